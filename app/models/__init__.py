@@ -1,0 +1,1 @@
+"""What a support desk is: pure records and rules, without Qt and without I/O."""

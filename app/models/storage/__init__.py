@@ -1,0 +1,1 @@
+"""The only rooms that know SQL: the local store and the shared database."""

@@ -1,0 +1,1 @@
+"""Use cases of the desk: no Qt, no SQL, no thread; they take a clock."""
