@@ -1,0 +1,205 @@
+"""Frozen records to plain data and back, by their declared field types.
+
+Plain data is what TOML and JSON hold. One key per field, unknown keys are refused, a field with a
+default may be absent, and an option left as "" is absent too, since TOML has no null. A type with
+its own `from_json` and `to_json` is read and written by those. Reading goes on after a problem so
+that one reading finds them all.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from app.models.clock import from_text, to_text
+from app.models.errors import Code, Refused
+
+Path = tuple[str | int, ...]
+T = TypeVar("T")
+
+
+class Flaw(StrEnum):
+    """What can be wrong with a value by its shape alone."""
+
+    UNKNOWN_KEY = "unknown_key"
+    MISSING = "missing"
+    WRONG_TYPE = "wrong_type"
+    BAD_VALUE = "bad_value"
+
+    @property
+    def code(self) -> Code:
+        """The code under which the flaw travels."""
+        return _CODES.get(self, Code.BAD_VALUE)
+
+
+_CODES = {Flaw.UNKNOWN_KEY: Code.UNKNOWN_FIELD, Flaw.MISSING: Code.MISSING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One flaw, where it stands and the value or words that it is about."""
+
+    path: Path
+    flaw: Flaw
+    value: str = ""
+
+
+class _Bad:
+    """Stands for a value that could not be read; its problem is listed already."""
+
+
+_BAD = _Bad()
+
+
+def dotted(path: Path) -> str:
+    """The path as people write it: `categories[2].name.ar`, counted from 0."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(parts).removeprefix(".")
+
+
+def record(cls: type[T], data: object) -> T:
+    """The record of type `cls` that `data` spells. Raises Refused for the first problem."""
+    made, problems = read(cls, data)
+    if made is None:
+        first = problems[0]
+        raise Refused(first.flaw.code, field=dotted(first.path), value=first.value)
+    return made
+
+
+def read(cls: type[T], data: object) -> tuple[T | None, tuple[Problem, ...]]:
+    """The record that `data` spells, or None and everything that stands against it."""
+    reader = _Reader()
+    made = reader.fields_of(cls, data, ())
+    return (made if isinstance(made, cls) else None), tuple(reader.problems)
+
+
+def to_plain(item: object) -> dict[str, object]:
+    """The fields of a dataclass that differ from their defaults, as plain data."""
+    if not is_dataclass(item):
+        raise TypeError(f"not a record: {item!r}")
+    return {
+        field.name: _plain(value)
+        for field in fields(item)
+        if (value := getattr(item, field.name)) != field.default and value is not None
+    }
+
+
+def _plain(value: object) -> object:
+    own = getattr(value, "to_json", None)
+    if callable(own):
+        written: object = own()
+        return written
+    if isinstance(value, datetime):
+        return to_text(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    return to_plain(value) if is_dataclass(value) else value
+
+
+class _Reader:
+    """Reads values by type and lists the problems met on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def fields_of(self, cls: type, data: object, path: Path) -> object:
+        """A record of dataclass `cls` from a table."""
+        table = self._table(data, path)
+        if table is None:
+            return _BAD
+        hints = typing.get_type_hints(cls)
+        names = [field.name for field in fields(cls)]
+        for key in table:
+            if key not in names:
+                self._flaw((*path, key), Flaw.UNKNOWN_KEY, key)
+        values = dict(self._values(cls, table, hints, path))
+        bad = any(value is _BAD for value in values.values()) or not set(table) <= set(names)
+        return _BAD if bad else cls(**values)
+
+    def _values(
+        self, cls: type, table: Mapping[str, object], hints: Mapping[str, object], path: Path
+    ) -> Iterator[tuple[str, object]]:
+        for field in fields(cls):
+            if field.name in table:
+                here = (*path, field.name)
+                yield field.name, self.value(hints[field.name], table[field.name], here)
+            elif field.default is MISSING:
+                self._flaw((*path, field.name), Flaw.MISSING, field.name)
+                yield field.name, _BAD
+
+    def value(self, wanted: object, data: object, path: Path) -> object:
+        """A value of the type `wanted`, or `_BAD`."""
+        origin, inner = typing.get_origin(wanted), typing.get_args(wanted)
+        if origin in (types.UnionType, typing.Union):
+            absent = data is None or data == ""
+            return None if absent else self.value(inner[0], data, path)
+        if origin is tuple:
+            return self._items(inner[0], data, path)
+        if origin is Mapping:
+            return self._entries(inner[1], data, path)
+        return self._single(wanted, data, path)
+
+    def _single(self, wanted: object, data: object, path: Path) -> object:
+        if not isinstance(wanted, type):
+            raise TypeError(f"no way to read {wanted!r}")
+        own = getattr(wanted, "from_json", None)
+        if callable(own):
+            return self._own(own, data, path)
+        if is_dataclass(wanted):
+            return self.fields_of(wanted, data, path)
+        if issubclass(wanted, StrEnum):
+            word = next((word for word in wanted if word == data), None)
+            return word or self._flaw(path, Flaw.BAD_VALUE, data)
+        if wanted is datetime:
+            return self._instant(data, path)
+        if type(data) is not wanted:
+            return self._flaw(path, Flaw.WRONG_TYPE, data)
+        return data if data != "" else self._flaw(path, Flaw.MISSING, data)
+
+    def _own(self, own: Callable[[object], object], data: object, path: Path) -> object:
+        if self._table(data, path) is None:
+            return _BAD
+        try:
+            return own(data)
+        except Refused as refused:
+            inner = (refused.field,) if refused.field else ()
+            flaws = {code: flaw for flaw, code in _CODES.items()}
+            words = refused.data.get("value", refused.reason)
+            return self._flaw((*path, *inner), flaws.get(refused.code, Flaw.BAD_VALUE), words)
+
+    def _items(self, wanted: object, data: object, path: Path) -> object:
+        if not isinstance(data, list | tuple):
+            return self._flaw(path, Flaw.WRONG_TYPE, data)
+        items = [self.value(wanted, item, (*path, place)) for place, item in enumerate(data)]
+        return _BAD if any(item is _BAD for item in items) else tuple(items)
+
+    def _entries(self, wanted: object, data: object, path: Path) -> object:
+        table = self._table(data, path)
+        if table is None:
+            return _BAD
+        entries = {key: self.value(wanted, item, (*path, key)) for key, item in table.items()}
+        return _BAD if any(entry is _BAD for entry in entries.values()) else entries
+
+    def _instant(self, data: object, path: Path) -> object:
+        try:
+            at = data if isinstance(data, datetime) else from_text(str(data))
+        except ValueError:
+            return self._flaw(path, Flaw.BAD_VALUE, data)
+        return at.astimezone(UTC) if at.tzinfo else self._flaw(path, Flaw.BAD_VALUE, data)
+
+    def _table(self, data: object, path: Path) -> Mapping[str, object] | None:
+        if isinstance(data, Mapping):
+            return data
+        self._flaw(path, Flaw.WRONG_TYPE, data)
+        return None
+
+    def _flaw(self, path: Path, flaw: Flaw, value: object) -> _Bad:
+        self.problems.append(Problem(path=path, flaw=flaw, value=str(value)[:80]))
+        return _BAD

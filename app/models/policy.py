@@ -1,0 +1,446 @@
+"""What differs between organisations, as one record: the policy that a desk works under.
+
+Every rule here stands in a policy file and nowhere in code: words, hours, promises, priorities,
+rights. Codes travel and are never renamed; `Term`s are what people read. `source` names the section
+of the policy document that a rule comes from; `assumption` marks a number that it does not give.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, Self, TypeVar
+
+from app.models import plain_data
+from app.models.sla import Target
+from app.models.working_time import Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word or sentence in both languages of the desk."""
+
+    ar: str
+    en: str
+
+    def text(self, lang: str) -> str:
+        """The English text for `en`, else the Arabic."""
+        return self.en if lang == "en" else self.ar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A case type, or any other word to pick that needs nothing but a name."""
+
+    code: str
+    name: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way in which cases arrive; one that is not announced can be logged all the same."""
+
+    code: str
+    name: Term
+    calendar: str
+    announced: bool
+    live: bool
+    address: str | None = None
+    purpose: Term | None = None
+    working_hours_only: bool = False
+    source: str | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether the customer's words and ours are on paper or screen, not in a conversation."""
+        return not self.live
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of beneficiary."""
+
+    code: str
+    name: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A line of teaching with the kinds of people it is for and the channels announced to them."""
+
+    code: str
+    name: Term
+    kinds: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """What a case is about; `department` is where it usually goes from level one."""
+
+    code: str
+    name: Term
+    group: Term | None = None
+    department: str | None = None
+    required_facts: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    out_of_scope: bool = False
+    for_trainer: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """A level of urgency; a policy lists them from the most urgent down."""
+
+    code: str
+    name: Term
+    meaning: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityRule:
+    """All stated conditions together propose `priority`; an empty or null one asks nothing."""
+
+    priority: str
+    blocks_platform: bool | None = None
+    exam_time: bool | None = None
+    known_answer: bool | None = None
+    during_session: bool | None = None
+    types: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    source: str | None = None
+    assumption: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageQuestion:
+    """What the form asks so that the agent need not know the rules; the code names the answer."""
+
+    code: str
+    text: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockTarget:
+    """A promise and the cases it is for; without a `target` such cases have no such clock."""
+
+    clock: str
+    calendar: str
+    target: Target | None = None
+    priorities: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    source: str | None = None
+    assumption: bool = False
+    note: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """Second level: who solves what level one cannot."""
+
+    code: str
+    name: Term
+    note: Term | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role by the name that this organisation gives it."""
+
+    code: str
+    name: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightException:
+    """A right beyond the table of the life of a case; empty outcomes ask nothing of the outcome."""
+
+    role: str
+    department: str | None
+    actions: tuple[str, ...]
+    statuses: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationStep:
+    """Who a case goes to at this level; one with a department is forwarded to it."""
+
+    level: int
+    name: Term
+    department: str | None = None
+    source: str | None = None
+    assumption: bool = False
+
+
+class FactKind(StrEnum):
+    """How a fact is entered; what is stored is text."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    ATTACHMENT = "attachment"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that has to be known, or checked with the customer, to solve a case."""
+
+    code: str
+    name: Term
+    kind: FactKind
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to try with the customer before a case is passed on."""
+
+    code: str
+    text: Term
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannedReply:
+    """A ready text with places such as `{{customer}}`; no categories: it suits any case."""
+
+    code: str
+    title: Term
+    body: Term
+    body_female: Term | None = None
+    categories: tuple[str, ...] = ()
+
+    def text(self, lang: str, *, female: bool) -> str:
+        """The body for a woman where the wording differs, else the one for everybody."""
+        body = self.body_female if female and self.body_female else self.body
+        return body.text(lang)
+
+
+class AnswerKind(StrEnum):
+    """How a survey question is answered."""
+
+    RATING = "rating"
+    YES_NO = "yes_no"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion:
+    """A question asked after service; a rating is 1 to 5."""
+
+    code: str
+    text: Term
+    kind: AnswerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds; `warnings` are percents of a budget, `after_minutes` count from a breach."""
+
+    reopen_days: int = 30
+    backdate_hours: int = 24
+    undo_minutes: int = 10
+    warnings: tuple[int, ...] = (50, 75, 90)
+    after_minutes: tuple[int, ...] = (0, 30, 120)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A decision that the policy document leaves open; `key` is where in the file it stands."""
+
+    key: str
+    note: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamWindow:
+    """A stretch `[start, end)` in which exams are held; both are aware UTC."""
+
+    start: datetime
+    end: datetime
+    name: Term
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+_CodedT = TypeVar("_CodedT", bound=_Coded)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A whole policy; code and version identify it. Look-ups answer None for an unknown word."""
+
+    code: str
+    version: int
+    name: Term
+    zone: str
+    country: str
+    calendars: Mapping[str, Calendar]
+    session_calendar: str | None = None
+    channels: tuple[Channel, ...]
+    kinds: tuple[Kind, ...]
+    programmes: tuple[Programme, ...] = ()
+    types: tuple[Choice, ...]
+    facts: tuple[Fact, ...] = ()
+    steps: tuple[Step, ...] = ()
+    categories: tuple[Category, ...]
+    priorities: tuple[Priority, ...]
+    priority_rules: tuple[PriorityRule, ...]
+    triage: tuple[TriageQuestion, ...] = ()
+    targets: tuple[ClockTarget, ...]
+    departments: tuple[Department, ...] = ()
+    roles: tuple[Role, ...]
+    exceptions: tuple[RightException, ...] = ()
+    ladder: tuple[EscalationStep, ...]
+    limits: Limits
+    exam_windows: tuple[ExamWindow, ...] = ()
+    survey: tuple[SurveyQuestion, ...] = ()
+    canned_replies: tuple[CannedReply, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    word_groups: tuple[tuple[str, ...], ...] = ()
+
+    def channel(self, code: str) -> Channel | None:
+        """The channel of that code."""
+        return _find(self.channels, code)
+
+    def kind(self, code: str) -> Kind | None:
+        """The kind of beneficiary of that code."""
+        return _find(self.kinds, code)
+
+    def programme(self, code: str) -> Programme | None:
+        """The programme of that code."""
+        return _find(self.programmes, code)
+
+    def type(self, code: str) -> Choice | None:
+        """The case type of that code."""
+        return _find(self.types, code)
+
+    def category(self, code: str) -> Category | None:
+        """The category of that code."""
+        return _find(self.categories, code)
+
+    def priority(self, code: str) -> Priority | None:
+        """The priority of that code."""
+        return _find(self.priorities, code)
+
+    def department(self, code: str) -> Department | None:
+        """The department of that code."""
+        return _find(self.departments, code)
+
+    def role(self, code: str) -> Role | None:
+        """The role of that code."""
+        return _find(self.roles, code)
+
+    def fact(self, code: str) -> Fact | None:
+        """The fact of that code."""
+        return _find(self.facts, code)
+
+    def canned_reply(self, code: str) -> CannedReply | None:
+        """The canned reply of that code."""
+        return _find(self.canned_replies, code)
+
+    def steps_for(self, category: str | None) -> tuple[Step, ...]:
+        """What to try for a case of this category, in order."""
+        known = self.category(category) if category else None
+        found = (_find(self.steps, code) for code in (known.steps if known else ()))
+        return tuple(step for step in found if step)
+
+    def replies_for(self, category: str | None) -> tuple[CannedReply, ...]:
+        """The canned replies made for this category, then those for any case."""
+        made = tuple(reply for reply in self.canned_replies if category in reply.categories)
+        return made + tuple(reply for reply in self.canned_replies if not reply.categories)
+
+    def calendar_for(self, channel: str) -> Calendar | None:
+        """The calendar that counts for cases of this channel."""
+        known = self.channel(channel)
+        return self.calendars.get(known.calendar) if known else None
+
+    def target_for(
+        self, clock: str, *, priority: str, channel: str, type: str | None
+    ) -> ClockTarget | None:
+        """The first promise listed that fits; None where such a case has no such clock."""
+        for promise in self.targets:
+            if (
+                promise.clock == clock
+                and _asks_nothing_or_has(promise.priorities, priority)
+                and _asks_nothing_or_has(promise.channels, channel)
+                and _asks_nothing_or_has(promise.types, type)
+            ):
+                return promise if promise.target else None
+        return None
+
+    def propose_priority(
+        self,
+        *,
+        type: str | None = None,
+        category: str | None = None,
+        channel: str | None = None,
+        blocks_platform: bool | None = None,
+        exam_time: bool | None = None,
+        known_answer: bool | None = None,
+        during_session: bool | None = None,
+    ) -> str:
+        """The priority of the first rule that fits; unanswered is no, but the answer is known.
+
+        For an unanswered `exam_time` the caller hands in `exam_now` of the moment of receipt.
+        """
+        answers = (
+            bool(blocks_platform),
+            bool(exam_time),
+            known_answer is not False,
+            bool(during_session),
+        )
+        for rule in self.priority_rules:
+            asked = (rule.blocks_platform, rule.exam_time, rule.known_answer, rule.during_session)
+            if (
+                all(want in (None, got) for want, got in zip(asked, answers, strict=True))
+                and _asks_nothing_or_has(rule.types, type)
+                and _asks_nothing_or_has(rule.categories, category)
+                and _asks_nothing_or_has(rule.channels, channel)
+            ):
+                return rule.priority
+        return self.priorities[-1].code
+
+    def exam_now(self, instant: datetime) -> bool:
+        """Whether `instant` falls into an exam window."""
+        return any(window.start <= instant < window.end for window in self.exam_windows)
+
+    def ladder_step(self, level: int) -> EscalationStep | None:
+        """The step of that level; None past the top of the ladder."""
+        return next((step for step in self.ladder if step.level == level), None)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the policy's canonical JSON: equal fingerprints, equal rules."""
+        text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def to_json(self) -> dict[str, object]:
+        """The policy in the shape of its file, absent options left out."""
+        return plain_data.to_plain(self)
+
+    @classmethod
+    def from_json(cls, data: object) -> Self:
+        """The policy of that shape. Raises Refused for the first fault, with its dotted key."""
+        return plain_data.record(cls, data)
+
+
+def _find(items: Iterable[_CodedT], code: str) -> _CodedT | None:
+    return next((item for item in items if item.code == code), None)
+
+
+def _asks_nothing_or_has(wanted: tuple[str, ...], word: str | None) -> bool:
+    return not wanted or word in wanted
