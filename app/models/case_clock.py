@@ -1,0 +1,192 @@
+"""The clocks of one case: what the events made of them, and how they read at an instant.
+
+A clock holds no verdict of its own while it runs: due time and state are computed from its start,
+target, pauses and the calendar in force. Met, it keeps the verdict of the event that met it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.models.clock import to_text
+from app.models.clock_change import ClockChange, ClockName, ClockOp
+from app.models.json_value import Json
+from app.models.sla import Change, Pause, Result, State, Target, evaluate
+from app.models.working_time import Calendar
+
+_ORDER = {name: place for place, name in enumerate(ClockName)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClock:
+    """One clock in one round. `due` and `state` are the frozen verdict of a met clock."""
+
+    name: ClockName
+    round: int
+    start: datetime
+    target: Target
+    calendar: str
+    changes: tuple[Change, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    met_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    due: datetime | None = None
+    state: State | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Neither met nor cancelled; it may be paused or breached."""
+        return self.met_at is None and self.cancelled_at is None
+
+    @property
+    def is_paused(self) -> bool:
+        """A pause is open."""
+        return any(pause.end is None for pause in self.pauses)
+
+    @property
+    def target_in_force(self) -> Target:
+        """The target of the last change of priority, else the first one."""
+        return self.changes[-1].target if self.changes else self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockReading:
+    """A clock at one instant, in the words of the contract. Seconds are the target's own."""
+
+    name: ClockName
+    round: int
+    due: datetime | None
+    due_if_resumed: datetime | None
+    met_at: datetime | None
+    state: State
+    remaining_s: int | None
+    percent: int | None
+    paused_since: datetime | None = None
+
+    def to_json(self) -> dict[str, Json]:
+        """The shape that `case show --json` prints."""
+        return {
+            "name": self.name.value,
+            "round": self.round,
+            "due": to_text(self.due) if self.due else None,
+            "due_if_resumed": to_text(self.due_if_resumed) if self.due_if_resumed else None,
+            "met_at": to_text(self.met_at) if self.met_at else None,
+            "state": self.state.value,
+            "remaining_s": self.remaining_s,
+            "percent": self.percent,
+        }
+
+
+def newest(clocks: Iterable[CaseClock], name: ClockName) -> CaseClock | None:
+    """The clock of that name in its last round."""
+    rounds = [clock for clock in clocks if clock.name is name]
+    return max(rounds, key=lambda clock: clock.round, default=None)
+
+
+def apply_change(clocks: tuple[CaseClock, ...], change: ClockChange) -> tuple[CaseClock, ...]:
+    """The clocks after `change`. A change to a clock that is not there changes nothing."""
+    key = (change.name, change.round)
+    found = next((clock for clock in clocks if (clock.name, clock.round) == key), None)
+    changed = _changed(found, change)
+    if changed is None:
+        return clocks
+    others = (clock for clock in clocks if clock is not found)
+    return tuple(sorted((*others, changed), key=lambda clock: (_ORDER[clock.name], clock.round)))
+
+
+def evaluate_clock(
+    clock: CaseClock, calendars: Mapping[str, Calendar], at: datetime, met_at: datetime | None
+) -> Result:
+    """What the engine says of `clock` at `at`, answered at `met_at`."""
+    return evaluate(
+        calendars[clock.calendar],
+        clock.target,
+        clock.start,
+        pauses=clock.pauses,
+        asked_at=max(at, clock.start),
+        answered_at=met_at,
+        changes=clock.changes,
+    )
+
+
+def read_clock(
+    clock: CaseClock, calendars: Mapping[str, Calendar], now: datetime
+) -> ClockReading:
+    """`clock` at `now`; a met clock keeps the due and the state that were frozen."""
+    met_at = max(clock.met_at, clock.start) if clock.met_at else None
+    result = evaluate_clock(clock, calendars, max(now, met_at or now), met_at)
+    frozen = clock.state is not None and met_at is not None
+    return ClockReading(
+        name=clock.name,
+        round=clock.round,
+        due=clock.due if frozen else result.due,
+        due_if_resumed=clock.due if frozen else result.due_if_resumed,
+        met_at=clock.met_at,
+        state=_state(clock, result),
+        remaining_s=result.remaining_s,
+        percent=result.percent,
+        paused_since=_paused_since(clock) if result.state is State.PAUSED else None,
+    )
+
+
+def _state(clock: CaseClock, result: Result) -> State:
+    if clock.cancelled_at:
+        return State.CANCELLED
+    if clock.met_at and clock.state:
+        return clock.state
+    return result.state
+
+
+def _paused_since(clock: CaseClock) -> datetime | None:
+    return min((pause.start for pause in clock.pauses if pause.end is None), default=None)
+
+
+def _changed(clock: CaseClock | None, change: ClockChange) -> CaseClock | None:
+    if change.op is ClockOp.START:
+        return _started(clock, change)
+    if clock is None:
+        return None
+    if change.op is ClockOp.MEET and clock.is_running:
+        return replace(
+            clock,
+            met_at=change.at,
+            pauses=_ended(clock.pauses, change.at),
+            due=change.due,
+            state=change.state,
+        )
+    if change.op is ClockOp.CANCEL and clock.is_running:
+        return replace(
+            clock, cancelled_at=change.at, pauses=_ended(clock.pauses, change.at)
+        )
+    if change.op is ClockOp.PAUSE and clock.is_running and not clock.is_paused:
+        return replace(clock, pauses=(*clock.pauses, Pause(start=change.at, end=None)))
+    if change.op is ClockOp.RESUME:
+        return replace(clock, pauses=_ended(clock.pauses, change.at))
+    if change.op is ClockOp.RETARGET and change.target:
+        return replace(
+            clock, changes=(*clock.changes, Change(at=change.at, target=change.target))
+        )
+    if change.op is ClockOp.REVIVE and clock.met_at:
+        pause = Pause(start=clock.met_at, end=max(change.at, clock.met_at))
+        return replace(clock, met_at=None, due=None, state=None, pauses=(*clock.pauses, pause))
+    return None
+
+
+def _started(clock: CaseClock | None, change: ClockChange) -> CaseClock:
+    if change.target is None or change.calendar is None:
+        raise ValueError("a clock starts with a target and a calendar")
+    kept = clock.pauses if clock else ()
+    return CaseClock(
+        name=change.name,
+        round=change.round,
+        start=change.at,
+        target=change.target,
+        calendar=change.calendar,
+        pauses=change.pauses or kept,
+    )
+
+
+def _ended(pauses: tuple[Pause, ...], at: datetime) -> tuple[Pause, ...]:
+    return tuple(
+        pause if pause.end else replace(pause, end=max(at, pause.start)) for pause in pauses
+    )

@@ -1,0 +1,38 @@
+"""Who acts: roles, and the person at a desk with the rights that go with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of `brief.md` §1; `SYSTEM` is Sanad itself."""
+
+    AGENT = "agent"
+    ROOM_MANAGER = "room_manager"
+    DEPARTMENT = "department"
+    SUPERVISOR = "supervisor"
+    QUALITY = "quality"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
+LEVEL_ONE = frozenset({Role.AGENT, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person as the rules see them. `sessions` are the live sessions a room manager runs."""
+
+    login: str
+    name: str
+    role: Role
+    departments: frozenset[str] = frozenset()
+    sessions: frozenset[str] = frozenset()
+
+    @property
+    def is_level_one(self) -> bool:
+        """A supervisor may do all that an agent may."""
+        return self.role in LEVEL_ONE
+
+
+SANAD = Actor(login="sanad", name="سند", role=Role.SYSTEM)
