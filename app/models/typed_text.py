@@ -1,0 +1,58 @@
+"""Text on its way in and on its way to the screen: cleaned once, isolated only for display.
+
+Marks that steer direction are never stored, searched or exported: `clean` takes them out. What is
+shown in an Arabic sentence gets isolates from `ltr` and `fsi` (ecosystem §1.2).
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""The direction marks, as the inside of a regular expression's class."""
+
+_LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
+_FIRST_STRONG_ISOLATE: Final = "\u2068"
+_END_OF_ISOLATE: Final = "\u2069"
+
+_NEW_LINE = re.compile("\r\n?")
+_UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f{BIDI_CONTROLS}]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_ASCII: Final = "0123456789"
+_ARABIC_INDIC: Final = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
+_TO_WESTERN = str.maketrans(_ARABIC_INDIC + _PERSIAN, _ASCII * 2)
+_TO_ARABIC = str.maketrans(_ASCII, _ARABIC_INDIC)
+
+
+def clean(text: str) -> str:
+    """`text` as it is stored: NFC, lines end in a bare newline, no direction mark, no control.
+
+    Tabs and newlines stay. Half of a surrogate pair, which no store can hold, becomes U+FFFD.
+    Nothing else is changed and nothing is cut.
+    """
+    text = _NEW_LINE.sub("\n", text)
+    text = _UNWANTED.sub("", text)
+    text = _LONE_SURROGATE.sub("\ufffd", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def ltr(text: str) -> str:
+    """`text` as an island that reads left to right: phones, ids, addresses, signed numbers."""
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{text}{_END_OF_ISOLATE}" if text else ""
+
+
+def fsi(text: str) -> str:
+    """`text` as an island that takes its own direction: names and subjects inside a sentence."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_END_OF_ISOLATE}" if text else ""
+
+
+def western_digits(text: str) -> str:
+    """`text` with Arabic-Indic and Persian digits as 0-9."""
+    return text.translate(_TO_WESTERN)
+
+
+def arabic_digits(text: str) -> str:
+    """`text` with 0-9 as Arabic-Indic digits."""
+    return text.translate(_TO_ARABIC)
