@@ -2,8 +2,8 @@
 
 Plain data is what TOML and JSON hold. One key per field, unknown keys are refused, a field with a
 default may be absent, and an option left as "" is absent too, since TOML has no null. A type with
-its own `from_json` and `to_json` is read and written by those. Reading goes on after a problem so
-that one reading finds them all.
+its own `from_json` and `to_json` is read and written by those. Reading goes on after a problem, so
+that one reading finds them all: a faulty item is left out, a faulty option is absent.
 """
 
 import types
@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused
+from app.models.json_value import Json, JsonObject
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -63,20 +64,20 @@ def dotted(path: Path) -> str:
 def record(cls: type[T], data: object) -> T:
     """The record of type `cls` that `data` spells. Raises Refused for the first problem."""
     made, problems = read(cls, data)
-    if made is None:
+    if made is None or problems:
         first = problems[0]
         raise Refused(first.flaw.code, field=dotted(first.path), value=first.value)
     return made
 
 
 def read(cls: type[T], data: object) -> tuple[T | None, tuple[Problem, ...]]:
-    """The record that `data` spells, or None and everything that stands against it."""
+    """What can be made of `data`, and everything that stands against it."""
     reader = _Reader()
     made = reader.fields_of(cls, data, ())
     return (made if isinstance(made, cls) else None), tuple(reader.problems)
 
 
-def to_plain(item: object) -> dict[str, object]:
+def to_plain(item: object) -> JsonObject:
     """The fields of a dataclass that differ from their defaults, as plain data."""
     if not is_dataclass(item):
         raise TypeError(f"not a record: {item!r}")
@@ -87,20 +88,19 @@ def to_plain(item: object) -> dict[str, object]:
     }
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Json:
     own = getattr(value, "to_json", None)
     if callable(own):
-        written: object = own()
-        return written
+        return cast(Json, own())
     if isinstance(value, datetime):
         return to_text(value)
-    if isinstance(value, StrEnum):
-        return value.value
+    if isinstance(value, str | int | float):
+        return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
-    return to_plain(value) if is_dataclass(value) else value
+    return to_plain(value)
 
 
 class _Reader:
@@ -120,19 +120,20 @@ class _Reader:
             if key not in names:
                 self._flaw((*path, key), Flaw.UNKNOWN_KEY, key)
         values = dict(self._values(cls, table, hints, path))
-        bad = any(value is _BAD for value in values.values()) or not set(table) <= set(names)
-        return _BAD if bad else cls(**values)
+        return _BAD if any(value is _BAD for value in values.values()) else cls(**values)
 
     def _values(
         self, cls: type, table: Mapping[str, object], hints: Mapping[str, object], path: Path
     ) -> Iterator[tuple[str, object]]:
         for field in fields(cls):
+            here = (*path, field.name)
+            needed = field.default is MISSING
             if field.name in table:
-                here = (*path, field.name)
-                yield field.name, self.value(hints[field.name], table[field.name], here)
-            elif field.default is MISSING:
-                self._flaw((*path, field.name), Flaw.MISSING, field.name)
-                yield field.name, _BAD
+                value = self.value(hints[field.name], table[field.name], here)
+                if needed or value is not _BAD:
+                    yield field.name, value
+            elif needed:
+                yield field.name, self._flaw(here, Flaw.MISSING, field.name)
 
     def value(self, wanted: object, data: object, path: Path) -> object:
         """A value of the type `wanted`, or `_BAD`."""
@@ -177,15 +178,15 @@ class _Reader:
     def _items(self, wanted: object, data: object, path: Path) -> object:
         if not isinstance(data, list | tuple):
             return self._flaw(path, Flaw.WRONG_TYPE, data)
-        items = [self.value(wanted, item, (*path, place)) for place, item in enumerate(data)]
-        return _BAD if any(item is _BAD for item in items) else tuple(items)
+        items = (self.value(wanted, item, (*path, place)) for place, item in enumerate(data))
+        return tuple(item for item in items if item is not _BAD)
 
     def _entries(self, wanted: object, data: object, path: Path) -> object:
         table = self._table(data, path)
         if table is None:
             return _BAD
         entries = {key: self.value(wanted, item, (*path, key)) for key, item in table.items()}
-        return _BAD if any(entry is _BAD for entry in entries.values()) else entries
+        return {key: entry for key, entry in entries.items() if entry is not _BAD}
 
     def _instant(self, data: object, path: Path) -> object:
         try:

@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import Protocol, Self, TypeVar
 
 from app.models import plain_data
+from app.models.case import LIVE_CHANNELS
+from app.models.json_value import JsonObject
 from app.models.sla import Target
 from app.models.working_time import Calendar
 
@@ -46,11 +48,15 @@ class Channel:
     name: Term
     calendar: str
     announced: bool
-    live: bool
     address: str | None = None
     purpose: Term | None = None
     working_hours_only: bool = False
     source: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether one talks with the customer there and then."""
+        return self.code in LIVE_CHANNELS
 
     @property
     def written(self) -> bool:
@@ -428,7 +434,7 @@ class Policy:
         text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> JsonObject:
         """The policy in the shape of its file, absent options left out."""
         return plain_data.to_plain(self)
 

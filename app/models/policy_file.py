@@ -1,0 +1,126 @@
+"""A policy as a TOML file: checked as a whole with the line of every fault, or loaded as a whole.
+
+The file has the shape of the record (`policy.Policy`), key by key. Nothing is half loaded: the first
+error refuses the file. Three policies ship; whoever needs a fourth edits a copy of one.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path as FilePath
+
+from app.models import plain_data, policy_check
+from app.models.errors import Code, Refused
+from app.models.plain_data import Path, dotted
+from app.models.policy import Policy
+from app.models.policy_fault import Fault, Finding, Reason, Severity
+from app.models.toml_lines import line_of, lines_of
+
+_TOO_LARGE = 4 * 1024 * 1024
+_AT_LINE = re.compile(r"at line (\d+)")
+_REPEATED = re.compile("Cannot (overwrite|declare|redefine|mutate)")
+
+
+def shipped_codes() -> tuple[str, ...]:
+    """The codes of the policies that ship, in alphabetical order."""
+    names = (entry.name for entry in _folder().iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def shipped(code: str) -> Policy:
+    """A policy that ships. Raises Refused (`not_found`) for any other code."""
+    return load(shipped_text(code))
+
+
+def shipped_text(code: str) -> str:
+    """The file of a policy that ships, to be copied and edited."""
+    if code not in shipped_codes():
+        raise Refused(Code.NOT_FOUND, field="policy", value=code)
+    return (_folder() / f"{code}.toml").read_text(encoding="utf-8")
+
+
+def load(source: FilePath | str) -> Policy:
+    """The policy of a file, or of TOML text. Raises Refused for its first error."""
+    text = read_text(source) if isinstance(source, FilePath) else source
+    policy, faults = _read(text)
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if errors:
+        raise refusal(errors[0])
+    if policy is None:
+        raise Refused(Code.BAD_VALUE, field="policy")
+    return policy
+
+
+def check(text: str) -> tuple[Fault, ...]:
+    """Every fault and every warning of TOML text, in the order of its lines."""
+    return _read(text)[1]
+
+
+def read_text(path: FilePath) -> str:
+    """The text of a policy file. Raises Refused if there is none, or none that could be one."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise Refused(Code.NOT_FOUND, field="policy", value=str(path)) from problem
+    if len(data) > _TOO_LARGE:
+        raise Refused(Code.TOO_LARGE, field="policy", value=str(path))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise Refused(Code.BAD_VALUE, reason="not_utf8", field="policy", line=line) from problem
+
+
+def refusal(fault: Fault) -> Refused:
+    """The fault as the error that it is raised as."""
+    return Refused(
+        fault.reason.code,
+        reason=fault.reason.value,
+        field=fault.key,
+        line=fault.line,
+        value=fault.value,
+    )
+
+
+def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
+    text = text.replace("\r\n", "\n")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        return None, (_syntax_fault(text, str(problem)),)
+    policy, problems = plain_data.read(Policy, data)
+    found = [
+        Finding(path=problem.path, reason=Reason(problem.flaw.value), value=problem.value)
+        for problem in problems
+    ]
+    if policy:
+        broken = {str(problem.path[0]) for problem in problems if problem.path}
+        found.extend(policy_check.findings(policy, broken))
+    lines = lines_of(text)
+    faults = (_fault(finding, lines) for finding in found)
+    return policy, tuple(sorted(faults, key=lambda fault: (fault.line, fault.key)))
+
+
+def _fault(finding: Finding, lines: Mapping[Path, int]) -> Fault:
+    return Fault(
+        line=line_of(lines, finding.path),
+        key=dotted(finding.path),
+        reason=finding.reason,
+        value=finding.value,
+        severity=finding.severity,
+    )
+
+
+def _syntax_fault(text: str, message: str) -> Fault:
+    at = _AT_LINE.search(message)
+    line = int(at.group(1)) if at else text.count("\n") + 1
+    reason = Reason.DUPLICATE if _REPEATED.match(message) else Reason.SYNTAX
+    return Fault(line=line, key="", reason=reason, value=message)
+
+
+def _folder() -> Traversable:
+    return resources.files("resources") / "policies"
