@@ -1,0 +1,78 @@
+"""What every test stands on: a bare environment, a still clock, and real parts on request.
+
+The real parts (PostgreSQL, screen, session bus, keyring) are imported only by the fixture that
+starts them, so that a test without them stays quick.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from app.models.clock import FixedClock
+
+if TYPE_CHECKING:
+    from tests.real_parts.postgres import Postgres
+
+# No test sees the desktop, the keyring, the home or the server of whoever runs it; and the
+# machine stands in a zone that no policy uses, so that a slip into local time shows.
+for name in list(os.environ):
+    if name.startswith(("PG", "SANAD_")) or name in {
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "DBUS_SESSION_BUS_ADDRESS",
+    }:
+        del os.environ[name]
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ["TZ"] = "Pacific/Chatham"
+
+# Shared cores make single examples slow now and then; the laws hold at any speed.
+hypothesis.settings.register_profile("sanad", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("sanad")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still on a Sunday morning, 08:30 in Riyadh."""
+    return FixedClock(datetime(2026, 11, 22, 5, 30, tzinfo=UTC))
+
+
+class _Gathering(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def log_warnings() -> Iterator[list[logging.LogRecord]]:
+    """Fails a test that leaves a logged warning behind: one that expects it takes it out."""
+    gathering = _Gathering()
+    logging.getLogger().addHandler(gathering)
+    yield gathering.records
+    logging.getLogger().removeHandler(gathering)
+    left = [f"{record.name}: {record.getMessage()}" for record in gathering.records]
+    assert not left, f"unexpected in the log: {left}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator["Postgres"]:
+    """The PostgreSQL server of this test run (of this worker, if there are several)."""
+    from tests.real_parts import postgres
+
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres(postgres_server: "Postgres") -> Iterator["Postgres"]:
+    """The server for one test, which may stop it and make databases as it likes."""
+    with postgres_server.tidied():
+        yield postgres_server
