@@ -6,8 +6,10 @@ starts them, so that a test without them stays quick.
 
 import logging
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -16,6 +18,7 @@ import pytest
 from app.models.clock import FixedClock
 
 if TYPE_CHECKING:
+    from tests.real_parts.desktop import NotificationDaemon, SessionBus
     from tests.real_parts.postgres import Postgres
 
 # No test sees the desktop, the keyring, the home or the server of whoever runs it; and the
@@ -76,3 +79,49 @@ def postgres(postgres_server: "Postgres") -> Iterator["Postgres"]:
     """The server for one test, which may stop it and make databases as it likes."""
     with postgres_server.tidied():
         yield postgres_server
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The DISPLAY of a virtual screen with a window manager."""
+    from tests.real_parts import desktop
+
+    with desktop.screen() as name:
+        yield name
+
+
+@pytest.fixture
+def session_bus(monkeypatch: pytest.MonkeyPatch) -> Iterator["SessionBus"]:
+    """A session bus with nobody on it, which this test and what it starts are on."""
+    from tests.real_parts import desktop
+
+    with tempfile.TemporaryDirectory(prefix="sanad-bus-") as directory:
+        bus = desktop.SessionBus(Path(directory))
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        yield bus
+        bus.end()
+
+
+@pytest.fixture
+def notification_daemon(session_bus: "SessionBus", display: str) -> Iterator["NotificationDaemon"]:
+    """A notification daemon that shows what it is told on the virtual screen."""
+    from tests.real_parts import desktop
+
+    daemon = desktop.NotificationDaemon(session_bus, display)
+    yield daemon
+    daemon.kill()
+
+
+@pytest.fixture
+def unlocked_keyring(session_bus: "SessionBus") -> Iterator[None]:
+    """The system's keyring is there, unlocked and empty."""
+    import keyring
+    from keyring.backends import SecretService
+
+    from tests.real_parts import desktop
+
+    with desktop.unlocked_keyring(session_bus):
+        before = keyring.get_keyring()
+        keyring.set_keyring(SecretService.Keyring())
+        yield
+        keyring.set_keyring(before)
