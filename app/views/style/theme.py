@@ -1,0 +1,224 @@
+"""The theme in force: colours, sizes and fonts, and how they are put on the application.
+
+A theme is a frozen record. `apply` dresses the application with one: Fusion, palette, font and the
+one style sheet; then every `Themed` widget is told. Delegates and painted widgets ask `current()`
+while they paint, as they would ask `QApplication.palette()`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from importlib.resources import files
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.views.style import fonts, tokens
+from app.views.style.tokens import Colours, Size, TypeScale, TypeSize
+from app.wording.manner import Language
+
+Weight = QFont.Weight
+
+# What holds text, and how many lines of it: these heights grow with the text size.
+_LINES_IN = {
+    "row": 2,
+    "row_compact": 1,
+    "group_header": 1,
+    "nav_row": 1,
+    "field": 1,
+    "button": 1,
+    "button_small": 1,
+    "badge": 1,
+    "chip": 1,
+    "key_cap": 1,
+    "count_pill": 1,
+    "undo_bar": 1,
+    "toolbar": 1,
+    "statusbar": 1,
+    "sheet_header": 1,
+    "panel_header": 1,
+    "filter_bar": 1,
+}
+
+
+_in_force: list["Theme"] = []
+
+
+class TextSize(StrEnum):
+    """The reader's choice of text size."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGER = "larger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Everything that a widget or a delegate needs to know about its looks."""
+
+    name: str
+    colours: Colours
+    family: str
+    type: TypeScale
+    space: tokens.Space
+    radius: tokens.Radius
+    line: tokens.Line
+    size: Size
+    breakpoint: tokens.Breakpoint
+    motion: tokens.Motion
+    shadow: tokens.Shadow
+    scrim_opacity: float
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light ink stands on dark ground."""
+        return self.name == "dark"
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token, by its name in `Colours`."""
+        return QColor(getattr(self.colours, token))
+
+    def type_size(self, role: str) -> TypeSize:
+        """Pixels and line of a size of type, by its name in `TypeScale`."""
+        size: TypeSize = getattr(self.type, role)
+        return size
+
+    def font(self, role: str, weight: Weight = Weight.Normal) -> QFont:
+        """The typeface at a size of type, by its name in `TypeScale`."""
+        font = QFont(self.family)
+        font.setPixelSize(self.type_size(role).px)
+        font.setWeight(weight)
+        return font
+
+
+class Themed:
+    """A widget that keeps something of the theme (an icon, a height) and renews it when told."""
+
+    def restyle(self, theme: Theme) -> None:
+        """Take what it keeps from `theme`."""
+        raise NotImplementedError
+
+
+def light(text_size: TextSize = TextSize.NORMAL) -> Theme:
+    """The light theme."""
+    read = tokens.read()
+    return _theme("light", read.light, read.scrim.opacity_light, text_size)
+
+
+def dark(text_size: TextSize = TextSize.NORMAL) -> Theme:
+    """The dark theme."""
+    read = tokens.read()
+    return _theme("dark", read.dark, read.scrim.opacity_dark, text_size)
+
+
+def without_motion(theme: Theme) -> Theme:
+    """`theme` where nothing moves: for reduced motion and remote desktops."""
+    return replace(theme, motion=replace(theme.motion, appear=0, move=0, tint=0))
+
+
+def current() -> Theme:
+    """The theme in force, the light one until another is applied."""
+    if not _in_force:
+        _in_force.append(light())
+    return _in_force[0]
+
+
+def apply(app: QApplication, theme: Theme, language: Language) -> None:
+    """Dress the application: style, palette, font and sheet; then tell every themed widget."""
+    _in_force[:] = [theme]
+    fonts.register()
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(_palette(theme))
+    app.setFont(theme.font("body"))
+    app.setStyleSheet(style_sheet(theme, language))
+    for widget in app.allWidgets():
+        if isinstance(widget, Themed):
+            widget.restyle(theme)
+
+
+def style_sheet(theme: Theme, language: Language) -> str:
+    """The one style sheet, its places filled from `theme`."""
+    text = files("resources").joinpath("style/style.qss").read_text(encoding="utf-8")
+    rtl = language.is_right_to_left
+    places: dict[str, object] = {
+        "leading": "right" if rtl else "left",
+        "trailing": "left" if rtl else "right",
+        "family": theme.family,
+        **asdict(theme.colours),
+        **_prefixed("space", asdict(theme.space)),
+        **_prefixed("radius", asdict(theme.radius)),
+        **_prefixed("line", asdict(theme.line)),
+        **_prefixed("size", asdict(theme.size)),
+        **_prefixed("type", {role: value["px"] for role, value in asdict(theme.type).items()}),
+    }
+    return Template(text).substitute(places)
+
+
+def _prefixed(prefix: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {f"{prefix}_{name}": value for name, value in values.items()}
+
+
+def _theme(name: str, colours: Colours, scrim: float, text_size: TextSize) -> Theme:
+    read = tokens.read()
+    step: int = getattr(read.steps, text_size)
+    scale = TypeScale(
+        **{role: _grown(getattr(read.type, role), step) for role in TypeScale.__slots__}
+    )
+    more = scale.body.line - read.type.body.line
+    heights = {part: getattr(read.size, part) + more * n for part, n in _LINES_IN.items()}
+    return Theme(
+        name=name,
+        colours=colours,
+        family=read.family,
+        type=scale,
+        space=read.space,
+        radius=read.radius,
+        line=read.line,
+        size=replace(read.size, **heights),
+        breakpoint=read.breakpoint,
+        motion=read.motion,
+        shadow=read.shadow,
+        scrim_opacity=scrim,
+    )
+
+
+def _grown(size: TypeSize, step: int) -> TypeSize:
+    px = size.px + step
+    return TypeSize(px=px, line=size.line if step == 0 else round(px * size.line / size.px))
+
+
+def _palette(theme: Theme) -> QPalette:
+    """Fusion's colours for what the sheet does not reach."""
+    role, off = QPalette.ColorRole, QPalette.ColorGroup.Disabled
+    tokens_of = {
+        role.Window: "window",
+        role.WindowText: "ink",
+        role.Base: "surface",
+        role.AlternateBase: "sunken",
+        role.Text: "ink",
+        role.Button: "surface",
+        role.ButtonText: "ink",
+        role.BrightText: "on_accent",
+        role.PlaceholderText: "ink3",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Link: "accent_ink",
+        role.LinkVisited: "accent_ink",
+        role.ToolTipBase: "tooltip",
+        role.ToolTipText: "on_tooltip",
+        role.Accent: "accent",
+        role.Light: "surface",
+        role.Midlight: "line",
+        role.Mid: "line_strong",
+        role.Dark: "field_line",
+        role.Shadow: "ink3",
+    }
+    palette = QPalette()
+    for colour_role, token in tokens_of.items():
+        palette.setColor(colour_role, theme.colour(token))
+    for colour_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(off, colour_role, theme.colour("disabled"))
+    return palette

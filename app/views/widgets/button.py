@@ -1,0 +1,170 @@
+"""Buttons: one primary in a view, the others quieter; the shortcut stands on a key cap."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.key_cap import KeyCap, key_cap
+from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.views.widgets.text import restyle
+
+
+class Kind(StrEnum):
+    """How loudly a button asks to be pressed."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+    LINK = "link"
+    DESTRUCTIVE = "destructive"
+    EMERGENCY = "emergency"
+    CHOSEN = "chosen"
+
+
+_INK = {
+    Kind.PRIMARY: "on_accent",
+    Kind.SECONDARY: "ink",
+    Kind.QUIET: "ink2",
+    Kind.LINK: "accent_ink",
+    Kind.DESTRUCTIVE: "late",
+    Kind.EMERGENCY: "on_late",
+    Kind.CHOSEN: "accent_ink",
+}
+_GROUND = {Kind.PRIMARY: "accent", Kind.EMERGENCY: "late_solid"}
+_HEAVY = frozenset({Kind.PRIMARY, Kind.EMERGENCY, Kind.CHOSEN})
+
+
+class Button(Themed, QPushButton):
+    """A button of one kind, with an optional glyph before its text and a key cap after it.
+
+    Without text it is a square with a glyph; it then needs `setAccessibleName` and a tool tip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Kind = Kind.SECONDARY,
+        *,
+        glyph: str | None = None,
+        shortcut: str | None = None,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._glyph = glyph
+        self._small = small
+        self._cap: KeyCap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setProperty("kind", kind.value)
+        if shortcut:
+            self.show_shortcut(shortcut)
+
+    def show_shortcut(self, shortcut: str) -> None:
+        """Draw the key cap of `shortcut`; the action itself is whose shortcut it is."""
+        self._cap = key_cap(QKeySequence(shortcut))
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Become louder or quieter."""
+        self._kind = kind
+        self.setProperty("kind", kind.value)
+        restyle(self)
+        self.updateGeometry()
+
+    def set_glyph(self, glyph: str | None) -> None:
+        """Show another glyph before the text, or none."""
+        self._glyph = glyph
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the new sizes."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what stands on it; icon-only buttons are square."""
+        theme = current()
+        height = theme.size.button_small if self._small else theme.size.button
+        if not self.text() and self._cap is None:
+            return QSize(height, height)
+        padding = theme.space.s if self._small else theme.space.m
+        return QSize(round(self._content_width(theme)) + 2 * padding + 2, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the words of a button are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's bevel, then glyph, text and cap as one group in the middle."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        theme = current()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        spare = (self.width() - self._content_width(theme)) / 2
+        strip = Strip(QRectF(self.rect()).adjusted(spare, 0, -spare, 0), mirrored=mirrored)
+        self._paint_content(painter, strip, theme, mirrored=mirrored)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when fonts or words changed."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
+            self.updateGeometry()
+
+    def _paint_content(
+        self, painter: QPainter, strip: Strip, theme: Theme, *, mirrored: bool
+    ) -> None:
+        ink = _INK[self._kind] if self.isEnabled() else "disabled"
+        if self._glyph:
+            turned = icons.points_back(self._glyph)
+            picture = icons.pixmap(
+                self._glyph, self._glyph_size(theme), ink, theme, mirrored=turned
+            )
+            draw_centred(painter, strip.leading(self._glyph_size(theme)), picture)
+            strip.leading(self._gap(theme) if self.text() else 0)
+        if self.text():
+            painter.setFont(self._font(theme))
+            painter.setPen(theme.colour(ink))
+            place = strip.leading(text_width(self._font(theme), self.text()))
+            draw_text(painter, place, self.text(), mirrored=mirrored, elide=False)
+        if self._cap:
+            strip.leading(self._gap(theme))
+            place = strip.leading(self._cap.width(theme))
+            middle = (self.height() - theme.size.key_cap) / 2
+            place.adjust(0, middle, 0, -middle)
+            self._cap.paint(painter, place, theme, on=_GROUND.get(self._kind, "surface"))
+
+    def _content_width(self, theme: Theme) -> float:
+        parts = []
+        if self._glyph:
+            parts.append(float(self._glyph_size(theme)))
+        if self.text():
+            parts.append(text_width(self._font(theme), self.text()))
+        if self._cap:
+            parts.append(self._cap.width(theme))
+        return sum(parts) + self._gap(theme) * max(0, len(parts) - 1)
+
+    def _font(self, theme: Theme) -> QFont:
+        weight = Weight.DemiBold if self._kind in _HEAVY else Weight.Medium
+        return theme.font("small" if self._small else "body", weight)
+
+    def _glyph_size(self, theme: Theme) -> int:
+        return theme.size.icon_small if self._small else theme.size.icon
+
+    def _gap(self, theme: Theme) -> int:
+        return theme.space.s

@@ -1,0 +1,93 @@
+"""One-line fields: plain words, and the LTR kinds (phone, e-mail, numbers of cases).
+
+In an Arabic form an LTR field types from left to right but stands at the form's leading edge, so
+that the column of fields stays one column.
+"""
+
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.text import restyle
+from app.wording.bidi import without_controls
+from app.wording.digits import western
+
+_NOT_PHONE = re.compile(r"[^0-9+*#() .\-]")
+
+
+class LineField(Themed, QLineEdit):
+    """A line of words. Its direction follows what is typed; its edge is the form's."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.restyle(current())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a field."""
+        self.setFixedHeight(theme.size.field)
+
+    def set_fault(self, is_faulty: bool) -> None:
+        """Outline it as faulty, or no longer."""
+        if bool(self.property("fault")) != is_faulty:
+            self.setProperty("fault", is_faulty)
+            restyle(self)
+
+
+class LtrField(LineField):
+    """A field for what runs from left to right in every language: e-mails, numbers, addresses."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._follow_form()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the form's leading edge when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._follow_form()
+
+    def _follow_form(self) -> None:
+        rtl = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class PhoneField(LtrField):
+    """A telephone number: digits of any script become Western, what no number holds is dropped."""
+
+    number_changed = Signal(str)
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+        self.textEdited.connect(self._normalise)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Refuse a letter before it is typed, so that the caret does not jump."""
+        typed = western(event.text())
+        if typed and typed.isprintable() and _NOT_PHONE.search(typed):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def number(self) -> str:
+        """What was typed, in Western digits and without marks."""
+        return _as_number(self.text()).strip()
+
+    def _normalise(self, typed: str) -> None:
+        clean = _as_number(typed)
+        if clean != typed:
+            # Everything before the caret is cleaned too, so the caret keeps its place in it.
+            caret = len(_as_number(typed[: self.cursorPosition()]))
+            self.setText(clean)
+            self.setCursorPosition(caret)
+        self.number_changed.emit(self.number())
+
+
+def _as_number(typed: str) -> str:
+    return _NOT_PHONE.sub("", western(without_controls(typed)))

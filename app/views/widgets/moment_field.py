@@ -1,0 +1,130 @@
+"""The only fields for dates and times: from left to right, whatever the language.
+
+Qt reverses the sections of a date and time in a right-to-left widget: 14:05 would read 05:14.
+The direction is therefore set before the format, and no other date widget is used.
+"""
+
+from datetime import UTC, date, datetime, tzinfo
+
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
+
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, current
+from app.wording.digits import western
+
+_DAY = "dd/MM/yyyy"
+_DAY_AND_TIME = "dd/MM/yyyy HH:mm"
+_TIME = "HH:mm"
+
+
+class _LtrDateTime(Themed, QDateTimeEdit):
+    _glyph = "calendar-days"
+
+    def __init__(self, shape: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setTimeZone(QTimeZone.utc())
+        self.setDisplayFormat(shape)
+        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self._follow_form()
+        self.restyle(current())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a field."""
+        self.setFixedHeight(theme.size.field)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the form's leading edge when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._follow_form()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Arabic-Indic digits as the Western ones that Qt's sections know."""
+        typed = western(event.text())
+        if typed != event.text():
+            event = QKeyEvent(event.type(), ord(typed[0]), event.modifiers(), typed)
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the glyph that says what it holds."""
+        super().paintEvent(event)
+        theme = current()
+        side = theme.size.icon
+        painter = QPainter(self)
+        picture = icons.pixmap(self._glyph, side, "ink2", theme)
+        x = theme.space.s if _form_is_rtl() else self.width() - side - theme.space.s
+        painter.drawPixmap(x, (self.height() - side) // 2, picture)
+
+    def _follow_form(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if _form_is_rtl() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _form_is_rtl() -> bool:
+    return QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class DayField(_LtrDateTime):
+    """A day, with the calendar that drops down."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_DAY, parent)
+        self.setCalendarPopup(True)
+
+    def day(self) -> date:
+        """The day that stands in it."""
+        value = self.date()
+        return date(value.year(), value.month(), value.day())
+
+    def set_day(self, day: date) -> None:
+        """Put a day in."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+
+class MomentField(_LtrDateTime):
+    """A day and a time of the desk's zone; inside the program it is aware UTC."""
+
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(_DAY_AND_TIME, parent)
+        self._zone = zone
+
+    def moment(self) -> datetime:
+        """The instant that stands in it, as aware UTC."""
+        day, time = self.date(), self.time()
+        local = datetime(
+            day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone
+        )
+        return local.astimezone(UTC)
+
+    def set_moment(self, moment: datetime) -> None:
+        """Put an instant in; its seconds are dropped."""
+        local = moment.astimezone(self._zone)
+        self.setDateTime(
+            QDateTime(
+                QDate(local.year, local.month, local.day),
+                QTime(local.hour, local.minute),
+                QTimeZone.utc(),
+            )
+        )
+
+
+class TimeField(_LtrDateTime):
+    """A time of day, as opening hours are given."""
+
+    _glyph = "clock"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_TIME, parent)
+
+    def minutes(self) -> int:
+        """Minutes since midnight."""
+        return self.time().hour() * 60 + self.time().minute()
+
+    def set_minutes(self, minutes: int) -> None:
+        """Put a time in, as minutes since midnight (below 1440)."""
+        self.setTime(QTime(*divmod(minutes, 60)))

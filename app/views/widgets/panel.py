@@ -1,0 +1,59 @@
+"""Surfaces: the panel with its hairline, cards on it, and the lines that divide them."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.views.style.theme import current
+from app.views.widgets.text import restyle
+
+
+class Panel(QFrame):
+    """The surface that a screen stands on. It owns its corners; what lies in it has none."""
+
+
+class Card(QFrame):
+    """A card on a panel. `tone` is "" for one that acts, `note`, `soon`, or `other` for others'."""
+
+    def __init__(self, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone)
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Show it as the chosen one among its fellows."""
+        self.setProperty("chosen", is_chosen)
+        restyle(self)
+
+
+class Hairline(QFrame):
+    """A line of one pixel between parts of a panel; upright if it divides columns."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        if upright:
+            self.setFixedWidth(current().line.hair)
+            self.setSizePolicy(fixed, free)
+        else:
+            self.setFixedHeight(current().line.hair)
+            self.setSizePolicy(free, fixed)
+
+
+def ground(widget: QWidget, token: str) -> None:
+    """Let `widget` be painted with a ground: `window`, `surface`, `sunken` or `clear`."""
+    widget.setProperty("ground", token)
+    restyle(widget)
+
+
+def column(parent: QWidget | None = None, *, gap: int = 0, margin: int = 0) -> QVBoxLayout:
+    """A vertical layout with these distances, installed on `parent` if there is one."""
+    made = QVBoxLayout(parent) if parent else QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    return made
+
+
+def row(parent: QWidget | None = None, *, gap: int = 0, margin: int = 0) -> QHBoxLayout:
+    """A horizontal layout with these distances, installed on `parent` if there is one."""
+    made = QHBoxLayout(parent) if parent else QHBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    return made

@@ -1,0 +1,113 @@
+"""A segmented choice: two to four words, one of them chosen; arrows move the choice."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, current
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+}
+_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+
+class Segmented(Themed, QFrame):
+    """Exclusive choices in one frame. A value is a key of the caller; None is "not chosen"."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: tuple[str, ...] = ()
+        self._proposed: str | None = None
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._announce)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.restyle(current())
+
+    def set_choices(self, choices: Mapping[str, str]) -> None:
+        """Offer these keys by their words, in this order; a choice that stays is kept."""
+        kept = self.value()
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._keys = tuple(choices)
+        for index, words in enumerate(choices.values()):
+            button = QToolButton(self)
+            button.setText(words)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._group.addButton(button, index)
+            self._row.addWidget(button, 1)
+        self.choose(kept)
+        self._show_proposal()
+
+    def value(self) -> str | None:
+        """The key that is chosen."""
+        index = self._group.checkedId()
+        return self._keys[index] if 0 <= index < len(self._keys) else None
+
+    def choose(self, key: str | None) -> None:
+        """Choose without telling anyone; None, or a key that is not offered, clears the choice."""
+        self._group.setExclusive(False)
+        for index, button in enumerate(self._group.buttons()):
+            button.setChecked(self._keys[index] == key)
+        self._group.setExclusive(True)
+
+    def propose(self, key: str | None) -> None:
+        """Choose `key` and mark it with a tick: the desk proposes it, a person may override."""
+        self._proposed = key
+        self.choose(key)
+        self._show_proposal()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a field and the colour of the tick."""
+        self.setFixedHeight(theme.size.field)
+        self._show_proposal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice along the line of reading."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self._keys:
+            super().keyPressEvent(event)
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if mirrored and event.key() in _SIDEWAYS:
+            step = -step
+        index = self._group.checkedId()
+        start = -1 if index < 0 and step > 0 else max(index, 0)
+        self._pick((start + step) % len(self._keys))
+
+    def _pick(self, index: int) -> None:
+        self._group.button(index).setChecked(True)
+        self._announce(index)
+
+    def _announce(self, index: int) -> None:
+        self.chosen.emit(self._keys[index])
+
+    def _show_proposal(self) -> None:
+        theme = current()
+        tick = icons.icon("check", theme.size.icon_small, "accent_ink", theme)
+        for key, button in zip(self._keys, self._group.buttons(), strict=True):
+            button.setIcon(tick if key == self._proposed else QIcon())

@@ -1,0 +1,67 @@
+"""Several lines of words: plain text, each paragraph in its own direction.
+
+A `QTextEdit` and not a `QPlainTextEdit`, which puts Arabic paragraphs at the left edge.
+"""
+
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.text import restyle
+from app.wording.bidi import without_controls
+
+
+class TextArea(Themed, QTextEdit):
+    """An editor of plain text. Tab leaves it; Ctrl+Enter asks for what the view is for."""
+
+    submitted = Signal()
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.restyle(current())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the type and the least height."""
+        self.document().setDefaultFont(theme.font("reading"))
+        self.setMinimumHeight(theme.type.reading.line * 2 + theme.space.l)
+
+    def sizeHint(self) -> QSize:
+        """Room for four lines."""
+        theme = current()
+        return QSize(theme.size.list_min, theme.size.text_lines)
+
+    def text(self) -> str:
+        """What was typed, without marks of direction."""
+        return without_controls(self.toPlainText())
+
+    def set_text(self, text: str) -> None:
+        """Replace what stands in it; undo is forgotten."""
+        self.setPlainText(text)
+
+    def set_fault(self, is_faulty: bool) -> None:
+        """Outline it as faulty, or no longer."""
+        if bool(self.property("fault")) != is_faulty:
+            self.setProperty("fault", is_faulty)
+            restyle(self)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only, without the marks that other programs put in."""
+        self.insertPlainText(without_controls(source.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give Ctrl+Enter to the view; everything else is typing."""
+        if QKeySequence(event.keyCombination()) in _SUBMIT:
+            self.submitted.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+_SUBMIT = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))

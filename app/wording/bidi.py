@@ -1,0 +1,25 @@
+"""Keeping runs of the other direction whole: isolates are put in when text is shown, never stored.
+
+A phone, an identifier or a signed number without a strong letter takes the direction of what
+stands around it, and `+966533105572` is then shown with its plus on the wrong side.
+"""
+
+import re
+
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def ltr(text: str) -> str:
+    """`text` as an island from left to right: phones, numbers of cases, file names, addresses."""
+    return f"{_LRI}{text}{_PDI}"
+
+
+def isolated(text: str) -> str:
+    """`text` as an island in its own direction: names and subjects inside a sentence."""
+    return f"{_FSI}{text}{_PDI}"
+
+
+def without_controls(text: str) -> str:
+    """`text` without marks, embeddings and isolates, as it is stored, searched and exported."""
+    return _CONTROLS.sub("", text)

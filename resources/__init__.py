@@ -1,0 +1,1 @@
+"""Files that the program reads: policies, words, icons, style."""
