@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeVar, cast
 
@@ -37,6 +37,7 @@ class Flaw(StrEnum):
 
 
 _CODES = {Flaw.UNKNOWN_KEY: Code.UNKNOWN_FIELD, Flaw.MISSING: Code.MISSING}
+_FLAWS = {code: flaw for flaw, code in _CODES.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +169,11 @@ class _Reader:
         if self._table(data, path) is None:
             return _BAD
         try:
-            return own(data)
+            return own(_spelled(data))
         except Refused as refused:
-            inner = (refused.field,) if refused.field else ()
-            flaws = {code: flaw for flaw, code in _CODES.items()}
-            words = refused.data.get("value", refused.reason)
-            return self._flaw((*path, *inner), flaws.get(refused.code, Flaw.BAD_VALUE), words)
+            flaw = _FLAWS.get(refused.code, Flaw.BAD_VALUE)
+            inner = tuple(int(step) if step.isdigit() else step for step in _steps(refused))
+            return self._flaw((*path, *inner), flaw, refused.data.get("value", refused.reason))
 
     def _items(self, wanted: object, data: object, path: Path) -> object:
         if not isinstance(data, list | tuple):
@@ -204,3 +204,16 @@ class _Reader:
     def _flaw(self, path: Path, flaw: Flaw, value: object) -> _Bad:
         self.problems.append(Problem(path=path, flaw=flaw, value=str(value)[:80]))
         return _BAD
+
+
+def _steps(refused: Refused) -> list[str]:
+    return [step for step in (refused.field or "").split(".") if step]
+
+
+def _spelled(data: object) -> object:
+    """Dates and times as the text that JSON would hold."""
+    if isinstance(data, Mapping):
+        return {key: _spelled(inner) for key, inner in data.items()}
+    if isinstance(data, list):
+        return [_spelled(inner) for inner in data]
+    return data.isoformat() if isinstance(data, date | time) else data

@@ -85,13 +85,17 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """What a case is about; `department` is where it usually goes from level one."""
+    """What a case is about; `department` is where it usually goes from level one.
+
+    A required fact that is not known is missing; an optional one is only asked for.
+    """
 
     code: str
     name: Term
     group: Term | None = None
     department: str | None = None
     required_facts: tuple[str, ...] = ()
+    optional_facts: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     out_of_scope: bool = False
     for_trainer: bool = False
@@ -194,12 +198,11 @@ class FactKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     ATTACHMENT = "attachment"
-    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that has to be known, or checked with the customer, to solve a case."""
+    """Something that has to be known to solve a case."""
 
     code: str
     name: Term
@@ -209,7 +212,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to try with the customer before a case is passed on."""
+    """One thing to try with the customer before a case is passed on; its answer is a fact."""
 
     code: str
     text: Term
@@ -218,18 +221,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CannedReply:
-    """A ready text with places such as `{{customer}}`; no categories: it suits any case."""
+    """A ready text with places such as `{{customer}}`; no categories: it suits any case.
+
+    `body_female` is the Arabic for a woman where it differs; English does not.
+    """
 
     code: str
     title: Term
     body: Term
-    body_female: Term | None = None
+    body_female: str | None = None
     categories: tuple[str, ...] = ()
 
     def text(self, lang: str, *, female: bool) -> str:
-        """The body for a woman where the wording differs, else the one for everybody."""
-        body = self.body_female if female and self.body_female else self.body
-        return body.text(lang)
+        """The wording in that language for a woman, or for anybody else."""
+        return (
+            self.body_female
+            if self.body_female and female and lang != "en"
+            else self.body.text(lang)
+        )
 
 
 class AnswerKind(StrEnum):
@@ -266,6 +275,13 @@ class Assumption:
 
     key: str
     note: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """Words that a search takes for one another, group by group."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +332,12 @@ class Policy:
     survey: tuple[SurveyQuestion, ...] = ()
     canned_replies: tuple[CannedReply, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
-    word_groups: tuple[tuple[str, ...], ...] = ()
+    words: WordList = WordList()
+
+    @property
+    def word_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The search word list."""
+        return self.words.groups
 
     def channel(self, code: str) -> Channel | None:
         """The channel of that code."""

@@ -18,6 +18,7 @@ from app.models.plain_data import Path
 from app.models.policy import ClockTarget, Policy, PriorityRule
 from app.models.policy_fault import Finding, Reason, Severity
 from app.models.status import Status
+from app.models.working_time import Calendar, WeeklyHours
 
 PLACES = frozenset({"customer", "case", "agent", "department", "due", "organisation", "programme"})
 TRIAGE_ANSWERS = frozenset({"blocks_platform", "exam_time", "known_answer", "during_session"})
@@ -44,6 +45,7 @@ _REFERENCES = (
     ("programmes", "channels", "channels"),
     ("categories", "department", "departments"),
     ("categories", "required_facts", "facts"),
+    ("categories", "optional_facts", "facts"),
     ("categories", "steps", "steps"),
     ("priority_rules", "priority", "priorities"),
     ("priority_rules", "types", "types"),
@@ -107,15 +109,42 @@ def _identity(policy: Policy) -> Iterator[Finding]:
 
 def _calendars(policy: Policy, broken: Collection[str]) -> Iterator[Finding]:
     named: list[tuple[Path, str]] = [
-        ((part, place, "calendar"), item.calendar)
-        for part, items in (("channels", policy.channels), ("targets", policy.targets))
-        for place, item in enumerate(items)
+        *((("channels", n, "calendar"), item.calendar) for n, item in enumerate(policy.channels)),
+        *((("targets", n, "calendar"), item.calendar) for n, item in enumerate(policy.targets)),
     ]
     if policy.session_calendar:
         named.append((("session_calendar",), policy.session_calendar))
     for path, name in named:
         if name not in policy.calendars and "calendars" not in broken:
             yield Finding(path=path, reason=Reason.NO_SUCH_CALENDAR, value=name)
+    for name, calendar in policy.calendars.items():
+        yield from _hours(("calendars", name), calendar)
+
+
+def _hours(path: Path, calendar: Calendar) -> Iterator[Finding]:
+    if not calendar.weekly:
+        yield Finding(path=path, reason=Reason.NEVER_OPEN, value=str(path[-1]))
+    for place, hours in enumerate(calendar.weekly):
+        overlaps = any(
+            one.day == hours.day and _overlap(one, hours) for one in calendar.weekly[:place]
+        )
+        if overlaps:
+            where = (*path, "weekly", place)
+            yield Finding(
+                path=where,
+                reason=Reason.OVERLAPPING_HOURS,
+                value=hours.day,
+                severity=Severity.WARNING,
+            )
+
+
+def _overlap(one: WeeklyHours, other: WeeklyHours) -> bool:
+    return one.open < _end(other) and other.open < _end(one)
+
+
+def _end(hours: WeeklyHours) -> str:
+    """The close as a text that sorts after the open, also where it is on the next day."""
+    return hours.close if hours.close > hours.open else "24:00"
 
 
 def _codes(policy: Policy) -> Iterator[Finding]:
@@ -126,6 +155,10 @@ def _codes(policy: Policy) -> Iterator[Finding]:
                 yield Finding(path=(part, place, "code"), reason=Reason.BAD_VALUE, value=code)
         for place in _repeats(codes):
             yield Finding(path=(part, place, "code"), reason=Reason.DUPLICATE, value=codes[place])
+    facts = {fact.code for fact in policy.facts}
+    for place, step in enumerate(policy.steps):
+        if step.code in facts:
+            yield Finding(path=("steps", place, "code"), reason=Reason.DUPLICATE, value=step.code)
 
 
 def _words(policy: Policy, broken: Collection[str]) -> Iterator[Finding]:
@@ -231,13 +264,15 @@ def _exam_windows(policy: Policy) -> Iterator[Finding]:
 
 def _canned_replies(policy: Policy) -> Iterator[Finding]:
     for number, reply in enumerate(policy.canned_replies):
-        bodies = (("body", reply.body), ("body_female", reply.body_female))
-        for field, term in bodies:
-            for lang in ("ar", "en") if term else ():
-                path = ("canned_replies", number, field, lang)
-                for word in _PLACE.findall(term.text(lang) if term else ""):
-                    if word not in PLACES:
-                        yield Finding(path=path, reason=Reason.UNKNOWN_PLACE, value=word)
+        texts = {
+            ("body", "ar"): reply.body.ar,
+            ("body", "en"): reply.body.en,
+            ("body_female",): reply.body_female or "",
+        }
+        for path, text in texts.items():
+            for word in set(_PLACE.findall(text)) - PLACES:
+                where: Path = ("canned_replies", number, *path)
+                yield Finding(path=where, reason=Reason.UNKNOWN_PLACE, value=word)
 
 
 def _assumptions(policy: Policy) -> Iterator[Finding]:
@@ -251,9 +286,9 @@ def _word_groups(policy: Policy) -> Iterator[Finding]:
     for place, group in enumerate(policy.word_groups):
         if len(group) < 2:
             value = " ".join(group)
-            yield Finding(path=("word_groups", place), reason=Reason.BAD_VALUE, value=value)
+            yield Finding(path=("words", "groups", place), reason=Reason.BAD_VALUE, value=value)
         for inner in _repeats(group):
-            path = ("word_groups", place, inner)
+            path = ("words", "groups", place, inner)
             yield Finding(path=path, reason=Reason.DUPLICATE, value=group[inner])
 
 

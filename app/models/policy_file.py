@@ -1,7 +1,7 @@
 """A policy as a TOML file: checked as a whole with the line of every fault, or loaded as a whole.
 
-The file has the shape of the record (`policy.Policy`), key by key. Nothing is half loaded: the first
-error refuses the file. Three policies ship; whoever needs a fourth edits a copy of one.
+The file has the shape of the record (`policy.Policy`), key by key. Nothing is half loaded: the
+first error refuses the file. Three policies ship; whoever needs a fourth edits a copy of one.
 """
 
 import re
