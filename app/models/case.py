@@ -100,8 +100,8 @@ class Conflict:
 class Case:
     """One case at the end of its events. Instants are aware UTC; codes are the policy's words.
 
-    `last_event` is the base of the next action. `seen_positions` counts the events that the
-    shared database has numbered.
+    `opened_at` is when the case arose, `registered_at` when it was written down; `last_event` is
+    the base of the next action.
     """
 
     id: CaseId
@@ -109,6 +109,7 @@ class Case:
     status: Status
     channel: str
     opened_at: datetime
+    registered_at: datetime
     registered_by: str
     registered_role: str
     last_event: EventId

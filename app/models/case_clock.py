@@ -4,7 +4,7 @@ A clock holds no verdict of its own while it runs: due time and state are comput
 target, pauses and the calendar in force. Met, it keeps the verdict of the event that met it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -109,9 +109,7 @@ def evaluate_clock(
     )
 
 
-def read_clock(
-    clock: CaseClock, calendars: Mapping[str, Calendar], now: datetime
-) -> ClockReading:
+def read_clock(clock: CaseClock, calendars: Mapping[str, Calendar], now: datetime) -> ClockReading:
     """`clock` at `now`; a met clock keeps the due and the state that were frozen."""
     met_at = max(clock.met_at, clock.start) if clock.met_at else None
     result = evaluate_clock(clock, calendars, max(now, met_at or now), met_at)
@@ -144,32 +142,43 @@ def _paused_since(clock: CaseClock) -> datetime | None:
 def _changed(clock: CaseClock | None, change: ClockChange) -> CaseClock | None:
     if change.op is ClockOp.START:
         return _started(clock, change)
-    if clock is None:
+    return _CHANGES[change.op](clock, change) if clock else None
+
+
+def _met(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    if not clock.is_running:
         return None
-    if change.op is ClockOp.MEET and clock.is_running:
-        return replace(
-            clock,
-            met_at=change.at,
-            pauses=_ended(clock.pauses, change.at),
-            due=change.due,
-            state=change.state,
-        )
-    if change.op is ClockOp.CANCEL and clock.is_running:
-        return replace(
-            clock, cancelled_at=change.at, pauses=_ended(clock.pauses, change.at)
-        )
-    if change.op is ClockOp.PAUSE and clock.is_running and not clock.is_paused:
-        return replace(clock, pauses=(*clock.pauses, Pause(start=change.at, end=None)))
-    if change.op is ClockOp.RESUME:
-        return replace(clock, pauses=_ended(clock.pauses, change.at))
-    if change.op is ClockOp.RETARGET and change.target:
-        return replace(
-            clock, changes=(*clock.changes, Change(at=change.at, target=change.target))
-        )
-    if change.op is ClockOp.REVIVE and clock.met_at:
-        pause = Pause(start=clock.met_at, end=max(change.at, clock.met_at))
-        return replace(clock, met_at=None, due=None, state=None, pauses=(*clock.pauses, pause))
-    return None
+    pauses = _ended(clock.pauses, change.at)
+    return replace(clock, met_at=change.at, pauses=pauses, due=change.due, state=change.state)
+
+
+def _cancelled(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    if not clock.is_running:
+        return None
+    return replace(clock, cancelled_at=change.at, pauses=_ended(clock.pauses, change.at))
+
+
+def _paused(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    if not clock.is_running or clock.is_paused:
+        return None
+    return replace(clock, pauses=(*clock.pauses, Pause(start=change.at, end=None)))
+
+
+def _resumed(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    return replace(clock, pauses=_ended(clock.pauses, change.at))
+
+
+def _retargeted(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    if change.target is None:
+        return None
+    return replace(clock, changes=(*clock.changes, Change(at=change.at, target=change.target)))
+
+
+def _revived(clock: CaseClock, change: ClockChange) -> CaseClock | None:
+    if clock.met_at is None:
+        return None
+    pause = Pause(start=clock.met_at, end=max(change.at, clock.met_at))
+    return replace(clock, met_at=None, due=None, state=None, pauses=(*clock.pauses, pause))
 
 
 def _started(clock: CaseClock | None, change: ClockChange) -> CaseClock:
@@ -190,3 +199,13 @@ def _ended(pauses: tuple[Pause, ...], at: datetime) -> tuple[Pause, ...]:
     return tuple(
         pause if pause.end else replace(pause, end=max(at, pause.start)) for pause in pauses
     )
+
+
+_CHANGES: Mapping[ClockOp, Callable[[CaseClock, ClockChange], CaseClock | None]] = {
+    ClockOp.MEET: _met,
+    ClockOp.CANCEL: _cancelled,
+    ClockOp.PAUSE: _paused,
+    ClockOp.RESUME: _resumed,
+    ClockOp.RETARGET: _retargeted,
+    ClockOp.REVIVE: _revived,
+}

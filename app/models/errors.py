@@ -71,7 +71,8 @@ class Unreachable(EnvironmentProblem):
     """The shared database does not answer."""
 
     def __init__(self, *, reason: str = "unreachable", **data: object) -> None:
-        super().__init__(Code.UNREACHABLE, reason=reason, **data)
+        super().__init__(Code.UNREACHABLE, reason=reason)
+        self.data = data
 
 
 class RejectedByServer(DeskError):

@@ -19,7 +19,6 @@ from app.models.event import EVENT_VERSION, Action, Event
 from app.models.identity import CaseId, CustomerId, EventId
 from app.models.json_value import Json
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS
-from app.models.people import Role
 from app.models.status import Status, later
 
 _STATUS = "status"
@@ -43,7 +42,7 @@ class _Folding:
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that count: without those undone, the undoing ones and those of a newer version."""
+    """The events that count: not those undone, and none of a newer version."""
     known = tuple(event for event in events if event.version <= EVENT_VERSION)
     undone = {event.undoes for event in known if event.undoes}
     return tuple(event for event in known if event.id not in undone)
@@ -72,9 +71,7 @@ def _take(folding: _Folding, place: int, event: Event) -> None:
         folding.clocks = apply_change(folding.clocks, change)
 
 
-def _write(
-    folding: _Folding, place: int, event: Event, seen: int, name: str, value: Json
-) -> None:
+def _write(folding: _Folding, place: int, event: Event, seen: int, name: str, value: Json) -> None:
     before = folding.writes.get(name)
     clash = _clashes(before, seen, event) and folding.fields.get(name) != value
     if clash and before and name in FIRST_WINS:
@@ -146,8 +143,9 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         status=status,
         channel=_text(fields, "channel") or "",
         opened_at=_instant(fields, "opened_at") or first.at,
+        registered_at=first.made_at,
         registered_by=first.actor,
-        registered_role=first.role.value if first.role is not Role.SYSTEM else "system",
+        registered_role=first.role.value,
         last_event=last.id,
         last_at=last.at,
         aliases=_members(fields, "aliases."),

@@ -110,7 +110,8 @@ _SENT = (
     (Does.START_NEXT, _CONFIRMATION),
     (Does.START, _AUTO_CLOSE),
 )
-_JUDGE_ALL = tuple((Does.MEET, name) for name in ClockName if name is not _AUTO_CLOSE) + (
+_JUDGE_ALL = (
+    *((Does.MEET, name) for name in ClockName if name is not _AUTO_CLOSE),
     (Does.CANCEL, _AUTO_CLOSE),
 )
 _CANCEL_ALL = tuple((Does.CANCEL, name) for name in ClockName)
@@ -130,15 +131,15 @@ CORRECTABLE = frozenset(
         "programme",
         "session",
         "external_ref",
-        "customer.id",
         "customer.name",
         "customer.phone",
-        "customer.phone_raw",
         "customer.email",
         "customer.kind",
         "customer.gender",
     }
 )
+
+_CORRECTED = CORRECTABLE | {"opened_at", "customer.phone_raw"}
 
 
 def _rule(
@@ -416,11 +417,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Action.LINK, _DESK, _EVEN_CLOSED, sets=frozenset({"links.*"})),
     _rule(Action.NOTE, _ALL_WHO_ACT, _EVEN_CLOSED),
     _rule(Action.ATTACH, _ALL_WHO_ACT, _EVEN_CLOSED),
-    _rule(Action.CORRECT, _DESK, ANY_OPEN, sets=CORRECTABLE),
-    _rule(Action.CORRECT, frozenset({Who.SUPERVISOR}), _statuses(_CLOSED), sets=CORRECTABLE),
-    _rule(
-        Action.SCHEDULE_CALL, _DESK, ANY_OPEN, sets=frozenset({"call_at"}), receives=True
-    ),
+    _rule(Action.CORRECT, _DESK, ANY_OPEN, sets=_CORRECTED),
+    _rule(Action.CORRECT, frozenset({Who.SUPERVISOR}), _statuses(_CLOSED), sets=_CORRECTED),
+    _rule(Action.SCHEDULE_CALL, _DESK, ANY_OPEN, sets=frozenset({"call_at"}), receives=True),
     _rule(
         Action.LOG_CALL,
         _DESK,

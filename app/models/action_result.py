@@ -1,0 +1,420 @@
+"""What each action sets: one small function an action, from its checked data to its fields.
+
+The status and most clock effects stand in the life-cycle table; here is what the table cannot say
+because it depends on the data: the new owner, the solution, the classes, the level.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from app.models import action_input
+from app.models.action_input import bad_value
+from app.models.case import Case, CustomerBlock, Outcome
+from app.models.clock import from_text, to_text
+from app.models.clock_change import ClockChange, ClockName
+from app.models.clock_effects import Classified, reclassified, recounted
+from app.models.errors import Code, Refused
+from app.models.event import Action
+from app.models.identity import EventId
+from app.models.json_value import Json, JsonObject
+from app.models.lifecycle import Does
+from app.models.people import Actor, Role
+from app.models.permission import reopen_window_is_over
+from app.models.phone import parse_phone
+from app.models.policy import Policy
+from app.models.status import Status
+from app.models.typed_text import clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionResult:
+    """The part of an event that depends on the data. `meets_reply` False: nobody was reached."""
+
+    data: JsonObject
+    sets: JsonObject = field(default_factory=dict)
+    status: Status | None = None
+    clocks: tuple[ClockChange, ...] = ()
+    effects: tuple[tuple[Does, ClockName], ...] = ()
+    meets_reply: bool = True
+    undoes: EventId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    case: Case
+    actor: Actor
+    data: dict[str, Json]
+    policy: Policy
+    at: datetime
+    related: Case | None
+
+
+def result_of(
+    case: Case,
+    actor: Actor,
+    action: Action,
+    data: dict[str, Json],
+    policy: Policy,
+    at: datetime,
+    related: Case | None,
+) -> ActionResult:
+    """What `action` with its checked `data` sets. Raises Refused on data that does not fit."""
+    ask = _Ask(case=case, actor=actor, data=data, policy=policy, at=at, related=related)
+    make = _RESULTS.get(action)
+    return make(ask) if make else ActionResult(data=data)
+
+
+def _receive(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets=_owner(ask.actor.login, ask.actor.name))
+
+
+def _assign(ask: _Ask) -> ActionResult:
+    agent = ask.data["agent"]
+    if ask.actor.role is Role.DEPARTMENT:
+        return ActionResult(data=ask.data, sets={"department_assignee": agent})
+    name = ask.actor.name if agent == ask.actor.login else agent
+    return ActionResult(data=ask.data, sets=_owner(agent, name))
+
+
+def _owner(login: Json, name: Json) -> dict[str, Json]:
+    return {"assignee": login, "assignee_name": name}
+
+
+def _classify(ask: _Ask) -> ActionResult:
+    case, data = ask.case, ask.data
+    sets: dict[str, Json] = {key: data[key] for key in ("type", "category") if key in data}
+    after_type = _text_or(data.get("type"), case.type)
+    proposed = ask.policy.propose_priority(
+        type=after_type,
+        category=_text_or(data.get("category"), case.category),
+        channel=case.channel,
+        blocks_platform=case.blocks_platform,
+        exam_time=case.exam_time,
+        known_answer=case.known_answer,
+        during_session=case.session is not None,
+    )
+    if proposed != case.priority_proposed:
+        sets["priority_proposed"] = proposed
+    if "priority" in data:
+        sets["priority"] = data["priority"]
+    elif case.priority == case.priority_proposed and proposed != case.priority:
+        sets["priority"] = proposed
+    before = Classified(priority=case.priority, channel=case.channel, type=case.type)
+    after = Classified(
+        priority=str(sets.get("priority", case.priority)), channel=case.channel, type=after_type
+    )
+    changes = reclassified(case.clocks, ask.policy, before, after, ask.at)
+    return ActionResult(data=data, sets=sets, clocks=changes)
+
+
+def _text_or(value: Json, other: str | None) -> str | None:
+    return str(value) if value is not None else other
+
+
+def _request_info(ask: _Ask) -> ActionResult:
+    asked_from = ask.case.asked_from or (
+        Status.OPEN if ask.case.status is Status.REGISTERED else ask.case.status
+    )
+    return ActionResult(data=ask.data, sets={"asked_from": asked_from.value})
+
+
+def _info_provided(ask: _Ask) -> ActionResult:
+    was_asked = ask.case.status is Status.WAITING_CUSTOMER
+    return ActionResult(data=ask.data, sets={"asked_from": None} if was_asked else {})
+
+
+def _hop(department: Json, *, accepted: bool = False) -> dict[str, Json]:
+    return {
+        "department": department,
+        "department_assignee": None,
+        "department_accepted": accepted,
+    }
+
+
+_NO_SOLUTION: dict[str, Json] = {"solution": None, "solution_accepted": False}
+
+
+def _forward(ask: _Ask) -> ActionResult:
+    sets = {**_hop(ask.data["department"]), **_NO_SOLUTION}
+    if ask.case.asked_from:
+        sets["asked_from"] = None
+    lacking = missing_facts(ask.case, ask.policy)
+    return ActionResult(data={**ask.data, "missing": list(lacking)}, sets=sets)
+
+
+def _accept(ask: _Ask) -> ActionResult:
+    by_name = None if ask.data.get("on_behalf") else ask.actor.login
+    return ActionResult(
+        data=ask.data, sets={"department_assignee": by_name, "department_accepted": True}
+    )
+
+
+def _decline(ask: _Ask) -> ActionResult:
+    return ActionResult(data={**ask.data, "from": ask.case.department}, sets=_hop(None))
+
+
+def _return_solution(ask: _Ask) -> ActionResult:
+    sets: dict[str, Json] = {"solution": ask.data["solution"], "solution_accepted": False}
+    if ask.case.department:
+        sets[f"worked.{ask.case.department}"] = True
+    return ActionResult(data=ask.data, sets=sets)
+
+
+def _accept_solution(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets={"solution_accepted": True})
+
+
+def _reject_solution(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets=_NO_SOLUTION)
+
+
+def _send_solution(ask: _Ask) -> ActionResult:
+    sets: dict[str, Json] = {"solution": ask.data["text"], "confirmed": False}
+    if ask.case.asked_from:
+        sets["asked_from"] = None
+    return ActionResult(data=ask.data, sets=sets)
+
+
+def _confirm_solved(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets={"confirmed": True})
+
+
+def _report_unsolved(ask: _Ask) -> ActionResult:
+    sets: dict[str, Json] = {"unsolved_reports": ask.case.unsolved_reports + 1}
+    if ask.case.status is Status.SOLUTION_SENT:
+        sets["confirmed"] = False
+    return ActionResult(data=ask.data, sets=sets)
+
+
+def _close(ask: _Ask) -> ActionResult:
+    sets: dict[str, Json] = {"outcome": ask.data["outcome"], "closed_at": to_text(ask.at)}
+    return ActionResult(data=ask.data, sets=sets)
+
+
+def _auto_close(ask: _Ask) -> ActionResult:
+    outcome = Outcome.CONFIRMED if ask.case.confirmed else Outcome.NO_REPLY
+    return ActionResult(
+        data={"outcome": outcome.value},
+        sets={"outcome": outcome.value, "closed_at": to_text(ask.at)},
+    )
+
+
+def _reopen(ask: _Ask) -> ActionResult:
+    if (
+        reopen_window_is_over(ask.case, ask.policy, ask.at)
+        and ask.actor.role is not Role.SUPERVISOR
+    ):
+        raise Refused(Code.FORBIDDEN, reason="reopen_window_over", role=ask.actor.role.value)
+    sets: dict[str, Json] = {
+        "outcome": None,
+        "closed_at": None,
+        "confirmed": False,
+        "unsolved_reports": 0,
+        **_hop(None),
+        **_NO_SOLUTION,
+    }
+    return ActionResult(data=ask.data, sets=sets)
+
+
+def _escalate(ask: _Ask) -> ActionResult:
+    ladder = {step.level: step for step in ask.policy.ladder}
+    level = ask.data.get("level", ask.case.escalation + 1)
+    step = ladder.get(level) if isinstance(level, int) else None
+    if step is None or step.level < ask.case.escalation:
+        raise bad_value("level", "no_such_level", level=level)
+    sets: dict[str, Json] = {
+        "escalation": step.level,
+        "escalated_at": to_text(ask.at),
+        "escalation_reason": ask.data["reason"],
+    }
+    data = {**ask.data, "level": step.level}
+    if step.department is None or step.department == ask.case.department:
+        return ActionResult(data=data, sets=sets)
+    return ActionResult(
+        data={**data, "department": step.department},
+        sets={**sets, **_hop(step.department), **_NO_SOLUTION},
+        status=Status.FORWARDED,
+        effects=(
+            (Does.RESUME, ClockName.RESOLUTION),
+            (Does.CANCEL, ClockName.AUTO_CLOSE),
+            (Does.CANCEL, ClockName.DEPARTMENT),
+            (Does.CANCEL, ClockName.ACCEPTANCE),
+            (Does.START_NEXT, ClockName.DEPARTMENT),
+            (Does.START_NEXT, ClockName.ACCEPTANCE),
+        ),
+    )
+
+
+def _related(ask: _Ask, field_name: str) -> Case:
+    if ask.related is None:
+        raise Refused(Code.NOT_FOUND, field=field_name)
+    if ask.related.id == ask.case.id:
+        raise bad_value(field_name, "same_case")
+    return ask.related
+
+
+def _link(ask: _Ask) -> ActionResult:
+    other = _related(ask, "case")
+    return ActionResult(data={"case": other.id}, sets={f"links.{other.id}": True})
+
+
+def _merge(ask: _Ask) -> ActionResult:
+    into = _related(ask, "into")
+    if into.merged_into:
+        raise bad_value("into", "merged_case")
+    sets: dict[str, Json] = {
+        "outcome": Outcome.DUPLICATE.value,
+        "closed_at": to_text(ask.at),
+        "merged_into": into.id,
+    }
+    return ActionResult(data={"into": into.id}, sets=sets)
+
+
+def _schedule_call(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets={"call_at": ask.data["at"]})
+
+
+def _log_call(ask: _Ask) -> ActionResult:
+    reached = ask.data["outcome"] == "reached"
+    sets: dict[str, Json] = {"call_at": None} if ask.case.call_at else {}
+    return ActionResult(data=ask.data, sets=sets, meets_reply=reached)
+
+
+def _record_facts(ask: _Ask) -> ActionResult:
+    facts = ask.data["facts"]
+    given = facts if isinstance(facts, Mapping) else {}
+    return ActionResult(
+        data=ask.data, sets={f"facts.{code}": value for code, value in given.items()}
+    )
+
+
+def _rate(ask: _Ask) -> ActionResult:
+    return ActionResult(data=ask.data, sets={"rating": ask.data["score"]})
+
+
+def _flag_customer(ask: _Ask) -> ActionResult:
+    decision = ask.data.get("decision", "propose")
+    if decision != "propose" and ask.actor.role is not Role.SUPERVISOR:
+        raise Refused(Code.FORBIDDEN, action="flag_customer", role=ask.actor.role.value)
+    if ask.case.customer is None or ask.case.customer.id is None:
+        raise Refused(Code.NOT_FOUND, field="customer")
+    suspends = ask.data["flag"] == "suspended" and decision in ("propose", "approve")
+    if suspends and not ask.data.get("until"):
+        raise Refused(Code.MISSING, field="until")
+    return ActionResult(data={**ask.data, "decision": decision, "customer": ask.case.customer.id})
+
+
+def _correct(ask: _Ask) -> ActionResult:
+    name = str(ask.data["field"])
+    value = corrected_value(name, ask.data["value"], ask.policy)
+    sets: dict[str, Json] = {name: value}
+    if name == "customer.phone":
+        phone = parse_phone(str(value or ""), phone_countries(ask.policy))
+        sets = {"customer.phone": phone.e164, "customer.phone_raw": value}
+    before = {key: _present(ask.case, key) for key in sets}
+    clocks = _recounted(ask, name, value)
+    if name == "occurred_at" and value:
+        sets["opened_at"] = value
+    return ActionResult(
+        data={"field": name, "value": value, "before": before.get(name)}, sets=sets, clocks=clocks
+    )
+
+
+def _recounted(ask: _Ask, name: str, value: Json) -> tuple[ClockChange, ...]:
+    if name not in ("occurred_at", "channel"):
+        return ()
+    case = ask.case
+    channel = str(value) if name == "channel" else case.channel
+    first = min((clock.start for clock in case.clocks), default=case.opened_at)
+    start = first
+    if name == "occurred_at" and value:
+        start = bounded_start(from_text(str(value)), case.registered_at, ask.policy)
+    classified = Classified(priority=case.priority, channel=channel, type=case.type)
+    return recounted(case.clocks, ask.policy, classified, start)
+
+
+def bounded_start(occurred_at: datetime, made_at: datetime, policy: Policy) -> datetime:
+    """Where the clocks start: what is claimed, but not further back than the policy allows."""
+    return max(occurred_at, made_at - timedelta(hours=policy.limits.backdate_hours))
+
+
+def corrected_value(name: str, value: Json, policy: Policy) -> Json:
+    """The checked new value of a field that can be corrected; null empties it."""
+    if value is None:
+        if name in ("channel", "occurred_at"):
+            raise Refused(Code.MISSING, field="value")
+        return None
+    check = _CORRECTIONS.get(name, action_input.text)
+    return check(value, "value", policy)
+
+
+_CORRECTIONS = {
+    "channel": action_input.channel,
+    "occurred_at": action_input.instant,
+    "programme": action_input.programme,
+    "customer.kind": action_input.kind,
+    "customer.gender": action_input.gender,
+}
+
+
+def phone_countries(policy: Policy) -> tuple[str, ...]:
+    """Phones are tried in the policy's country, then SA, then EG."""
+    return tuple(dict.fromkeys((policy.country, "SA", "EG")))
+
+
+def _present(case: Case, name: str) -> Json:
+    if name.startswith("customer."):
+        return getattr(case.customer or CustomerBlock(), name.removeprefix("customer."), None)
+    value = getattr(case, name, None)
+    if isinstance(value, datetime):
+        return to_text(value)
+    return clean(value) if isinstance(value, str) else None
+
+
+def missing_facts(case: Case, policy: Policy) -> tuple[str, ...]:
+    """The facts that the category asks for and the case does not have yet."""
+    category = policy.category(case.category) if case.category else None
+    if category is None:
+        return ()
+    return tuple(code for code in category.required_facts if not has_fact(case, code, policy))
+
+
+def has_fact(case: Case, code: str, policy: Policy) -> bool:
+    """A fact is given, or known already from the customer's own phone and e-mail."""
+    if case.facts.get(code):
+        return True
+    fact = policy.fact(code)
+    customer = case.customer or CustomerBlock()
+    known = {"email": customer.email, "phone": customer.phone or customer.phone_raw}
+    return bool(fact and known.get(fact.kind))
+
+
+_RESULTS: Mapping[Action, Callable[[_Ask], ActionResult]] = {
+    Action.RECEIVE: _receive,
+    Action.ASSIGN: _assign,
+    Action.CLASSIFY: _classify,
+    Action.REQUEST_INFO: _request_info,
+    Action.INFO_PROVIDED: _info_provided,
+    Action.FORWARD: _forward,
+    Action.ACCEPT: _accept,
+    Action.DECLINE: _decline,
+    Action.RETURN_SOLUTION: _return_solution,
+    Action.ACCEPT_SOLUTION: _accept_solution,
+    Action.REJECT_SOLUTION: _reject_solution,
+    Action.SEND_SOLUTION: _send_solution,
+    Action.CONFIRM_SOLVED: _confirm_solved,
+    Action.REPORT_UNSOLVED: _report_unsolved,
+    Action.CLOSE: _close,
+    Action.AUTO_CLOSE: _auto_close,
+    Action.REOPEN: _reopen,
+    Action.ESCALATE: _escalate,
+    Action.LINK: _link,
+    Action.MERGE: _merge,
+    Action.SCHEDULE_CALL: _schedule_call,
+    Action.LOG_CALL: _log_call,
+    Action.RECORD_FACTS: _record_facts,
+    Action.RATE: _rate,
+    Action.FLAG_CUSTOMER: _flag_customer,
+    Action.CORRECT: _correct,
+}

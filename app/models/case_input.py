@@ -1,0 +1,226 @@
+"""A case as somebody hands it in: one JSON line of `case log`, or the log form's draft.
+
+`CaseDraft` is what was said, checked field by field in the order of the contract; nothing in it is
+guessed. The first faulty field is named, inner ones as `customer.phone`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from app.models import action_input as checks
+from app.models.action_input import SUBJECT_LIMIT, TEXT_LIMIT, bad_value, limited_text
+from app.models.errors import Code, Refused
+from app.models.json_value import Json, JsonObject
+from app.models.mail_address import is_mail_address
+from app.models.policy import Policy
+
+LINE_LIMIT_BYTES = 1024 * 1024
+NESTING_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDraft:
+    """The customer as they were named; `id` points at one that is known."""
+
+    id: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    kind: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDraft:
+    """What was said of a new case. None is "not answered", which is not the same as no."""
+
+    channel: str
+    customer: CustomerDraft | None = None
+    type: str | None = None
+    category: str | None = None
+    programme: str | None = None
+    subject: str | None = None
+    description: str | None = None
+    blocks_platform: bool | None = None
+    exam_time: bool | None = None
+    known_answer: bool | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    priority: str | None = None
+    received: bool | None = None
+    replied: bool | None = None
+    session: str | None = None
+    occurred_at: datetime | None = None
+    external_ref: str | None = None
+
+
+def read_case_line(line: bytes, policy: Policy, now: datetime) -> CaseDraft:
+    """The draft that one line of JSON spells. Raises Refused naming the first faulty field."""
+    if len(line) > LINE_LIMIT_BYTES:
+        raise Refused(Code.TOO_LARGE, field="line", limit=LINE_LIMIT_BYTES)
+    document = read_json(line)
+    if not isinstance(document, Mapping):
+        raise bad_value("line", "not_object")
+    return check_case(document, policy, now)
+
+
+def read_json(line: bytes | str) -> Json:
+    """Strict JSON: UTF-8, no NaN, no repeated key, nesting of 20 at most."""
+    try:
+        text = line.decode() if isinstance(line, bytes) else line
+        value: Json = json.loads(
+            text, parse_constant=_no_constant, object_pairs_hook=_without_repeats
+        )
+    except UnicodeDecodeError as fault:
+        raise bad_value("line", "not_utf8") from fault
+    except RecursionError as fault:
+        raise bad_value("line", "too_deep") from fault
+    except ValueError as fault:
+        raise bad_value("line", "not_json", detail=str(fault)[:200]) from fault
+    if _depth(value) > NESTING_LIMIT:
+        raise bad_value("line", "too_deep", limit=NESTING_LIMIT)
+    return value
+
+
+def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft:
+    """The draft in `document`, each field checked in the order of the contract."""
+    for name in document:
+        if name not in _FIELDS:
+            raise Refused(Code.UNKNOWN_FIELD, field=name)
+    read = _Reading(document, policy)
+    if document.get("channel") is None:
+        raise Refused(Code.MISSING, field="channel")
+    draft = CaseDraft(
+        channel=str(read.value("channel", checks.channel)),
+        customer=_customer(document.get("customer"), policy),
+        type=read.text("type", checks.case_type),
+        category=read.text("category", checks.category),
+        programme=read.text("programme", checks.programme),
+        subject=_limited(document, "subject", SUBJECT_LIMIT),
+        description=_limited(document, "description", TEXT_LIMIT),
+        blocks_platform=read.flag("blocks_platform"),
+        exam_time=read.flag("exam_time"),
+        known_answer=read.flag("known_answer"),
+        facts=cast(Mapping[str, str], read.value("facts", checks.facts) or {}),
+        priority=read.text("priority", checks.priority),
+        received=read.flag("received"),
+        replied=read.flag("replied"),
+        session=_session(document.get("session")),
+        occurred_at=_past(document.get("occurred_at"), now),
+        external_ref=_limited(document, "external_ref", SUBJECT_LIMIT),
+    )
+    if not (draft.subject or draft.description):
+        raise Refused(Code.MISSING, field="subject")
+    return draft
+
+
+class _Reading:
+    def __init__(self, document: JsonObject, policy: Policy, prefix: str = "") -> None:
+        self._document = document
+        self._policy = policy
+        self._prefix = prefix
+
+    def value(self, name: str, check: checks.Check) -> Json:
+        value = self._document.get(name)
+        return None if value is None else check(value, self._prefix + name, self._policy)
+
+    def text(self, name: str, check: checks.Check = checks.text) -> str | None:
+        return cast(str | None, self.value(name, check)) or None
+
+    def flag(self, name: str) -> bool | None:
+        return cast(bool | None, self.value(name, checks.flag))
+
+
+def _customer(value: Json, policy: Policy) -> CustomerDraft | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise bad_value("customer", "not_object")
+    for name in value:
+        if name not in _CUSTOMER_FIELDS:
+            raise Refused(Code.UNKNOWN_FIELD, field=f"customer.{name}")
+    read = _Reading(value, policy, "customer.")
+    email = read.text("email")
+    draft = CustomerDraft(
+        id=read.text("id"),
+        name=read.text("name"),
+        phone=read.text("phone"),
+        email=email.strip() if email else None,
+        kind=read.text("kind", checks.kind),
+        gender=read.text("gender", checks.gender),
+    )
+    if draft.email and not is_mail_address(draft.email):
+        raise bad_value("customer.email", "not_mail_address")
+    return draft
+
+
+def _limited(document: JsonObject, name: str, limit: int) -> str | None:
+    value = document.get(name)
+    if value is None:
+        return None
+    text = limited_text(value, name, limit)
+    return text if text.strip() else None
+
+
+def _session(value: Json) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise bad_value("session", "not_text")
+    raise Refused(Code.NOT_FOUND, field="session")
+
+
+def _past(value: Json, now: datetime) -> datetime | None:
+    if value is None:
+        return None
+    instant = checks.parse_instant(value, "occurred_at")
+    if instant > now:
+        raise bad_value("occurred_at", "in_future")
+    return instant
+
+
+def _no_constant(name: str) -> Json:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _without_repeats(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    document: dict[str, Json] = {}
+    for key, value in pairs:
+        if key in document:
+            raise Refused(Code.UNKNOWN_FIELD, field=key, reason="repeated_field")
+        document[key] = value
+    return document
+
+
+def _depth(value: Json) -> int:
+    if isinstance(value, Mapping):
+        return 1 + max(map(_depth, value.values()), default=0)
+    if isinstance(value, list):
+        return 1 + max(map(_depth, value), default=0)
+    return 0
+
+
+_CUSTOMER_FIELDS = frozenset({"id", "name", "phone", "email", "kind", "gender"})
+_FIELDS = frozenset(
+    {
+        "channel",
+        "customer",
+        "type",
+        "category",
+        "programme",
+        "subject",
+        "description",
+        "blocks_platform",
+        "exam_time",
+        "known_answer",
+        "facts",
+        "priority",
+        "received",
+        "replied",
+        "session",
+        "occurred_at",
+        "external_ref",
+    }
+)

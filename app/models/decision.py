@@ -1,0 +1,280 @@
+"""An action on a case: judged, and written as the events that it makes.
+
+`decide` is pure: it reads the case as it stands and answers the events, in order, each built upon
+the one before. Acting implies receiving, and what a customer's return sets off (an escalation) is
+written with it. Nothing is decided that the life-cycle table does not allow.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from app.models.action_input import check_action_data
+from app.models.action_result import ActionResult, result_of
+from app.models.case import Case
+from app.models.case_clock import newest, read_clock
+from app.models.clock_change import ClockName
+from app.models.clock_effects import Classified, effects, left_by
+from app.models.errors import Code, Refused
+from app.models.event import Action, Event
+from app.models.fold import fold
+from app.models.identity import EventId, derived_id
+from app.models.json_value import Json, JsonObject
+from app.models.lifecycle import UNDOABLE, Does, Rule, rules_for
+from app.models.people import SANAD, Actor
+from app.models.permission import (
+    require,
+    rules_in_force,
+    would_receive,
+    wrong_status,
+)
+from app.models.policy import Policy
+from app.models.sla import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Who does what and when. `at` is when it happened, `made_at` when it is written.
+
+    `related` is the other case of a link or a merge; `attached` describes the stored file.
+    """
+
+    action: Action
+    actor: Actor
+    at: datetime
+    made_at: datetime
+    device: str
+    data: JsonObject = field(default_factory=dict)
+    related: Case | None = None
+    attached: JsonObject | None = None
+
+
+@dataclass(slots=True)
+class _Writing:
+    history: list[Event]
+    policy: Policy
+    new_id: Callable[[datetime], EventId]
+    written: list[Event]
+
+    @property
+    def case(self) -> Case:
+        return fold(self.history)
+
+
+def decide(
+    history: Sequence[Event], deed: Deed, policy: Policy, new_id: Callable[[datetime], EventId]
+) -> tuple[Event, ...]:
+    """The events that `deed` makes on the case of `history`; none if it is done already.
+
+    Raises Refused: right first, then status, then data, naming the field.
+    """
+    writing = _Writing(history=list(history), policy=policy, new_id=new_id, written=[])
+    case = writing.case
+    if deed.action is Action.UNDO:
+        _undo(writing, case, deed)
+        return tuple(writing.written)
+    on_behalf = deed.data.get("on_behalf") is True
+    rules = rules_in_force(case, deed.action, deed.actor, policy, on_behalf=on_behalf)
+    data = check_action_data(deed.action, deed.data, policy)
+    rule = _rule_for(rules, case, deed, data)
+    department = data.get("department")
+    require(case, rule, policy, deed.at, str(department) if department else None)
+    if _is_done_already(case, deed):
+        return ()
+    if deed.action is Action.REOPEN and case.merged_into:
+        _take_merge_back(writing, case, deed, rule, data)
+        return tuple(writing.written)
+    result = result_of(case, deed.actor, deed.action, data, policy, deed.at, deed.related)
+    _imply(writing, case, rule, deed)
+    _write(writing, deed, rule, {**result.data, **(deed.attached or {})}, result)
+    _escalate_on_return(writing, case, deed)
+    return tuple(writing.written)
+
+
+def _rule_for(rules: Sequence[Rule], case: Case, deed: Deed, data: dict[str, Json]) -> Rule:
+    fitting = [rule for rule in rules if rule.outcome in (None, data.get("outcome"))]
+    if deed.action is not Action.CLOSE:
+        fitting = list(rules)
+    if not fitting:
+        raise wrong_status(case, deed.action, reason="outcome_not_now")
+    return fitting[0]
+
+
+def _is_done_already(case: Case, deed: Deed) -> bool:
+    return deed.action is Action.RECEIVE and case.assignee == deed.actor.login
+
+
+def _take_merge_back(
+    writing: _Writing, case: Case, deed: Deed, rule: Rule, data: JsonObject
+) -> None:
+    merge = next(
+        event
+        for event in reversed(writing.history)
+        if event.kind == Action.MERGE and event.sets.get("merged_into") == case.merged_into
+    )
+    plain = replace(rule, to=None, clocks=())
+    _write(writing, deed, plain, data, ActionResult(data=data, undoes=merge.id))
+
+
+def _imply(writing: _Writing, case: Case, rule: Rule, deed: Deed) -> None:
+    if would_receive(case, rule, deed.actor):
+        _write_plain(writing, deed, Action.RECEIVE)
+    if deed.action is Action.RETURN_SOLUTION and not case.department_accepted:
+        _write_plain(writing, deed, Action.ACCEPT)
+
+
+def _write_plain(writing: _Writing, deed: Deed, action: Action) -> None:
+    case = writing.case
+    on_behalf = deed.data.get("on_behalf") is True
+    rules = rules_in_force(case, action, deed.actor, writing.policy, on_behalf=on_behalf)
+    data: dict[str, Json] = {"on_behalf": True} if on_behalf else {}
+    result = result_of(case, deed.actor, action, data, writing.policy, deed.at, None)
+    _write(writing, deed, rules[0], result.data, result, action=action)
+
+
+def _write(
+    writing: _Writing,
+    deed: Deed,
+    rule: Rule,
+    data: JsonObject,
+    result: ActionResult,
+    *,
+    action: Action | None = None,
+    actor: Actor | None = None,
+    event_id: EventId | None = None,
+) -> None:
+    case = writing.case
+    who = actor or deed.actor
+    classified = Classified(priority=case.priority, channel=case.channel, type=case.type)
+    wanted = [effect for effect in rule.clocks if result.meets_reply or not _is_reply(effect)]
+    changes = result.clocks + effects(
+        case.clocks, (*wanted, *result.effects), writing.policy, classified, deed.at
+    )
+    event = Event(
+        id=event_id or writing.new_id(deed.made_at),
+        subject=case.id,
+        kind=(action or deed.action).value,
+        actor=who.login,
+        actor_name=who.name,
+        role=who.role,
+        device=deed.device,
+        at=deed.at,
+        made_at=deed.made_at,
+        base=case.last_event,
+        status=result.status or (case.asked_from if rule.back else rule.to),
+        data=data,
+        sets=result.sets,
+        clocks=changes,
+        undoes=result.undoes,
+    )
+    after = fold([*writing.history, event])
+    event = replace(event, left=left_by(after.clocks, writing.policy, deed.at))
+    writing.history.append(event)
+    writing.written.append(event)
+
+
+def _is_reply(effect: tuple[Does, ClockName]) -> bool:
+    return effect == (Does.MEET, ClockName.FIRST_REPLY)
+
+
+def _undo(writing: _Writing, case: Case, deed: Deed) -> None:
+    data = check_action_data(deed.action, deed.data, writing.policy)
+    target = next((event for event in writing.history if event.id == data["event"]), None)
+    if target is None:
+        raise Refused(Code.NOT_FOUND, field="event")
+    if target.actor != deed.actor.login:
+        raise Refused(Code.FORBIDDEN, action="undo", role=deed.actor.role.value)
+    age = deed.made_at - target.made_at
+    is_recent = age <= timedelta(minutes=writing.policy.limits.undo_minutes)
+    if target.id != case.last_event or target.kind not in UNDOABLE or not is_recent:
+        raise wrong_status(case, Action.UNDO, reason="not_undoable")
+    rule = next(rules_for(Action.UNDO))
+    _write(writing, deed, rule, data, ActionResult(data=data, undoes=target.id))
+
+
+def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
+    """A customer who comes back climbs the ladder (`lifecycle.md` §4)."""
+    if not _climbs(before, deed, writing.policy):
+        return
+    case = writing.case
+    top = max((step.level for step in writing.policy.ladder), default=0)
+    if case.escalation >= top:
+        return
+    cause = writing.written[-1].id
+    escalate(
+        writing.history,
+        writing.written,
+        policy=writing.policy,
+        level=case.escalation + 1,
+        reason=deed.action.value,
+        at=deed.at,
+        made_at=deed.made_at,
+        device=deed.device,
+        event_id=EventId(derived_id(case.id, Action.ESCALATE, cause)),
+    )
+
+
+def escalate(
+    history: list[Event],
+    written: list[Event],
+    *,
+    policy: Policy,
+    level: int,
+    reason: str,
+    at: datetime,
+    made_at: datetime,
+    device: str,
+    event_id: EventId,
+) -> None:
+    """Write Sanad's own escalation to `level` upon `history`."""
+    writing = _Writing(
+        history=history, policy=policy, new_id=lambda _now: event_id, written=written
+    )
+    deed = Deed(
+        action=Action.ESCALATE,
+        actor=SANAD,
+        at=at,
+        made_at=made_at,
+        device=device,
+        data={"level": level, "reason": reason},
+    )
+    case = writing.case
+    rule = rules_in_force(case, Action.ESCALATE, SANAD, policy)[0]
+    result = result_of(case, SANAD, Action.ESCALATE, dict(deed.data), policy, at, None)
+    _write(writing, deed, rule, result.data, result, event_id=event_id)
+
+
+def close_for_silence(
+    history: Sequence[Event], policy: Policy, *, at: datetime, made_at: datetime, device: str
+) -> tuple[Event, ...]:
+    """Sanad's own closing of a case whose customer has been silent for long enough."""
+    case = fold(history)
+    clock = newest(case.clocks, ClockName.AUTO_CLOSE)
+    started = clock.start.isoformat() if clock else ""
+    event_id = EventId(derived_id(case.id, Action.AUTO_CLOSE, ClockName.AUTO_CLOSE, started))
+    writing = _Writing(
+        history=list(history), policy=policy, new_id=lambda _now: event_id, written=[]
+    )
+    deed = Deed(action=Action.AUTO_CLOSE, actor=SANAD, at=at, made_at=made_at, device=device)
+    rule = rules_in_force(case, Action.AUTO_CLOSE, SANAD, policy)[0]
+    require(case, rule, policy, at, None)
+    result = result_of(case, SANAD, Action.AUTO_CLOSE, {}, policy, at, None)
+    _write(writing, deed, rule, result.data, result)
+    return tuple(writing.written)
+
+
+def _climbs(before: Case, deed: Deed, policy: Policy) -> bool:
+    if deed.action is Action.REOPEN:
+        return before.merged_into is None
+    if deed.action is not Action.REPORT_UNSOLVED:
+        return False
+    return before.unsolved_reports >= 1 or any(
+        is_breached(before, name, policy, deed.at)
+        for name in (ClockName.FIRST_REPLY, ClockName.RESOLUTION)
+    )
+
+
+def is_breached(case: Case, name: ClockName, policy: Policy, at: datetime) -> bool:
+    """The newest clock of that name is past its due, met too late or not met."""
+    clock = newest(case.clocks, name)
+    return clock is not None and read_clock(clock, policy.calendars, at).state is State.BREACHED

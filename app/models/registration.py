@@ -1,0 +1,156 @@
+"""The first event of a case: what was said, the priority that the policy proposes, the clocks.
+
+`lifecycle.md` §1 (`register`) and §5. A live channel logged at the desk is answered as it begins;
+a clock starts when the thing happened, bounded by the policy.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.models.action_result import bounded_start
+from app.models.case import LIVE_CHANNELS, CustomerBlock
+from app.models.case_clock import CaseClock, apply_change
+from app.models.case_input import CaseDraft
+from app.models.clock import to_text
+from app.models.clock_change import ClockChange, ClockName
+from app.models.clock_effects import Classified, effects, left_by, starts
+from app.models.event import Action, Event
+from app.models.fold import fold
+from app.models.identity import CaseId, EventId
+from app.models.json_value import Json
+from app.models.lifecycle import Does
+from app.models.people import Actor, Role
+from app.models.policy import Policy
+from app.models.status import Status
+
+_ANSWERS_CALLS = frozenset({Role.AGENT, Role.SUPERVISOR, Role.ROOM_MANAGER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """The ids of a case to be registered, made on the desk and final."""
+
+    case: CaseId
+    event: EventId
+    number: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the form promises before the case is saved."""
+
+    proposed: str
+    priority: str
+    exam_time: bool
+    start: datetime
+    clocks: tuple[ClockChange, ...]
+
+
+def propose(draft: CaseDraft, policy: Policy, now: datetime) -> Proposal:
+    """The priority that the policy proposes for `draft`, and the clocks it would start."""
+    occurred = draft.occurred_at or now
+    exam_time = draft.exam_time if draft.exam_time is not None else policy.exam_now(occurred)
+    proposed = policy.propose_priority(
+        type=draft.type,
+        category=draft.category,
+        channel=draft.channel,
+        blocks_platform=draft.blocks_platform,
+        exam_time=exam_time,
+        known_answer=draft.known_answer,
+        during_session=draft.session is not None,
+    )
+    priority = draft.priority or proposed
+    start = bounded_start(occurred, now, policy)
+    classified = Classified(priority=priority, channel=draft.channel, type=draft.type)
+    return Proposal(
+        proposed=proposed,
+        priority=priority,
+        exam_time=exam_time,
+        start=start,
+        clocks=starts(policy, classified, start),
+    )
+
+
+def register(
+    draft: CaseDraft,
+    ids: Identified,
+    customer: CustomerBlock | None,
+    actor: Actor,
+    policy: Policy,
+    now: datetime,
+) -> Event:
+    """The event that registers `draft` for `actor` at `now`."""
+    proposal = propose(draft, policy, now)
+    answers = actor.role in _ANSWERS_CALLS
+    is_call = answers and draft.channel in LIVE_CHANNELS
+    is_open = draft.received if draft.received is not None else is_call
+    is_answered = draft.replied if draft.replied is not None else is_call
+    event = Event(
+        id=ids.event,
+        subject=ids.case,
+        kind=Action.REGISTER.value,
+        actor=actor.login,
+        actor_name=actor.name,
+        role=actor.role,
+        device=ids.device,
+        at=draft.occurred_at or now,
+        made_at=now,
+        status=Status.OPEN if is_open else Status.REGISTERED,
+        sets=_fields(draft, ids, customer, proposal)
+        | ({"assignee": actor.login, "assignee_name": actor.name} if is_open else {}),
+        clocks=_clocks(draft, policy, proposal, answered=is_answered),
+    )
+    return replace(event, left=left_by(fold([event]).clocks, policy, now))
+
+
+def _clocks(
+    draft: CaseDraft, policy: Policy, proposal: Proposal, *, answered: bool
+) -> tuple[ClockChange, ...]:
+    if not answered:
+        return proposal.clocks
+    begun: tuple[CaseClock, ...] = ()
+    for change in proposal.clocks:
+        begun = apply_change(begun, change)
+    classified = Classified(priority=proposal.priority, channel=draft.channel, type=draft.type)
+    met = effects(begun, ((Does.MEET, ClockName.FIRST_REPLY),), policy, classified, proposal.start)
+    return proposal.clocks + met
+
+
+def _fields(
+    draft: CaseDraft, ids: Identified, customer: CustomerBlock | None, proposal: Proposal
+) -> dict[str, Json]:
+    fields: dict[str, Json] = {
+        "number": ids.number,
+        "channel": draft.channel,
+        "type": draft.type,
+        "category": draft.category,
+        "programme": draft.programme,
+        "subject": draft.subject,
+        "description": draft.description,
+        "blocks_platform": draft.blocks_platform,
+        "exam_time": proposal.exam_time,
+        "known_answer": draft.known_answer,
+        "priority": proposal.priority,
+        "priority_proposed": proposal.proposed,
+        "session": draft.session,
+        "occurred_at": to_text(draft.occurred_at) if draft.occurred_at else None,
+        "external_ref": draft.external_ref,
+        **_customer_fields(customer),
+        **{f"facts.{code}": fact for code, fact in draft.facts.items()},
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _customer_fields(customer: CustomerBlock | None) -> dict[str, Json]:
+    if customer is None:
+        return {}
+    return {
+        "customer.id": customer.id,
+        "customer.name": customer.name,
+        "customer.phone": customer.phone,
+        "customer.phone_raw": customer.phone_raw,
+        "customer.email": customer.email,
+        "customer.kind": customer.kind,
+        "customer.gender": customer.gender,
+    }
