@@ -1,0 +1,236 @@
+"""What was asked for, as every way in which it may stand in the index.
+
+A query is clauses that must all be met. A clause is one typed word or a phrase of the word list;
+it is met by its terms, or by something else that means the same. `fts_match` spells the query
+for SQLite's FTS5 over the columns `folded` and `stems` of `search_text.searchable`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final, Self
+
+from app.models.case_number import CaseNumber
+from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
+from app.models.search_text import Token, TokenKind, readings, tokenise
+
+THIN: Final = 3
+"""With so many hits or fewer, `SearchQuery.with_typos` is worth a second pass."""
+
+_LEAST_PREFIX: Final = 4
+_LEAST_TYPO: Final = 6
+_MOST_TOKENS: Final = 24
+_NUMERIC: Final = frozenset({TokenKind.NUMBER, TokenKind.PHONE})
+
+
+class Match(IntEnum):
+    """How a word was met, the best way first."""
+
+    EXACT = 0
+    STEM = 1
+    PREFIX = 2
+    WORD_LIST = 3
+    TYPO = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One way to be met: all `words` are in the index.
+
+    By `match` they are looked for among the folded words (exact), the stems (stem, word list) or
+    both (as a prefix, as the right spelling of a typo).
+    """
+
+    match: Match
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One typed word, number, phone, address or id: any of `alternatives` meets it."""
+
+    kind: TokenKind
+    text: str
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """All `terms`, or any of `instead`."""
+
+    terms: tuple[Term, ...]
+    instead: tuple[Alternative, ...] = ()
+
+
+class WordList:
+    """Words that mean the same: broken plurals, synonyms, products in Arabic letters.
+
+    An entry may be a phrase (كلمة المرور). Entries meet by their stems, so that one form of a word
+    stands for all that share its stem.
+    """
+
+    def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
+        self._others: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for group in groups:
+            phrases = [phrase for entry in group if (phrase := _stems(entry))]
+            for phrase in phrases:
+                others = self._others.setdefault(phrase, {})
+                others.update((other, None) for other in phrases if other != phrase)
+        self.longest = max(map(len, self._others), default=1)
+
+    def expand(self, phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """What else means the same as `phrase`, both as stems. Empty if it is not listed."""
+        return tuple(self._others.get(phrase, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery:
+    """What was asked for. Without a clause it asks for nothing and finds nothing."""
+
+    clauses: tuple[Clause, ...]
+
+    @classmethod
+    def parse(cls, text: str, word_list: WordList) -> Self:
+        """The query that `text` spells; its last word may be one that is still being typed."""
+        tokens = tokenise(text)[:_MOST_TOKENS]
+        joined = _joined_number(text, tokens)
+        if joined:
+            terms = tuple(_term(token, is_last=token is tokens[-1]) for token in tokens)
+            return cls(clauses=(Clause(terms=terms, instead=joined),))
+        clauses = []
+        start = 0
+        while start < len(tokens):
+            length, synonyms = _longest_listed(tokens[start:], word_list)
+            end = start + length
+            terms = tuple(_term(tokens[i], is_last=i + 1 == len(tokens)) for i in range(start, end))
+            clauses.append(Clause(terms=terms, instead=synonyms))
+            start = end
+        return cls(clauses=tuple(clauses))
+
+    def with_typos(self, vocabulary: Iterable[str]) -> Self:
+        """This query, met also by the words of the index that are one slip away.
+
+        Only words of six letters or more are forgiven, never numbers, addresses and ids.
+        """
+        known = [word for word in vocabulary if len(word) >= _LEAST_TYPO - 1]
+        clauses = (
+            replace(clause, terms=tuple(_forgiving(term, known) for term in clause.terms))
+            for clause in self.clauses
+        )
+        return replace(self, clauses=tuple(clauses))
+
+
+def fts_match(query: SearchQuery) -> str:
+    """The MATCH expression of `query`; of a query for nothing one that matches nothing."""
+    return " AND ".join(map(_clause_expression, query.clauses)) or '""'
+
+
+def _stems(entry: str) -> tuple[str, ...]:
+    return tuple(token.keys[0] for token in tokenise(entry))
+
+
+def _longest_listed(
+    tokens: Sequence[Token], word_list: WordList
+) -> tuple[int, tuple[Alternative, ...]]:
+    """How many of the first tokens are one entry of the word list (else 1), and its synonyms."""
+    for length in range(min(word_list.longest, len(tokens)), 0, -1):
+        synonyms = word_list.expand(tuple(token.keys[0] for token in tokens[:length]))
+        if synonyms:
+            found = (Alternative(match=Match.WORD_LIST, words=words) for words in synonyms)
+            return length, tuple(found)
+    return 1, ()
+
+
+def _joined_number(text: str, tokens: tuple[Token, ...]) -> tuple[Alternative, ...]:
+    """Ways to read the whole query as one number that was typed in groups or without hyphens."""
+    found = []
+    case_number = CaseNumber.parse(text)
+    if case_number is not None:
+        found.append(Alternative(match=Match.EXACT, words=(case_number,)))
+    if len(tokens) > 1 and all(token.kind in _NUMERIC for token in tokens):
+        digits = digits_of(text)
+        if len(digits) >= LEAST_LOOKUP_DIGITS:
+            found.append(Alternative(match=Match.PREFIX, words=(digits,)))
+    return tuple(found)
+
+
+def _term(token: Token, *, is_last: bool) -> Term:
+    alternatives = [Alternative(match=Match.EXACT, words=(token.text,))]
+    alternatives += _by_key(token)
+    alternatives += (
+        Alternative(match=Match.PREFIX, words=(prefix,))
+        for prefix in _prefixes(token, is_last=is_last)
+    )
+    return Term(kind=token.kind, text=token.text, alternatives=tuple(alternatives))
+
+
+def _by_key(token: Token) -> list[Alternative]:
+    match token.kind:
+        case TokenKind.ID:
+            whole, *parts = token.keys
+            sets: list[tuple[str, ...]] = [(whole,), tuple(parts)]
+        case TokenKind.PHONE:
+            sets = [token.keys[:1]]
+        case _:
+            sets = [(key,) for key in token.keys]
+    return [Alternative(match=Match.STEM, words=words) for words in sets]
+
+
+def _prefixes(token: Token, *, is_last: bool) -> tuple[str, ...]:
+    """What a word of the index may begin with: digits always, else only the word being typed."""
+    if token.kind in _NUMERIC:
+        candidates = token.keys[:1]
+    elif token.kind is TokenKind.WORD and is_last:
+        candidates = (token.text, readings(token.text)[-1])
+    elif token.kind is TokenKind.MAIL or is_last:
+        candidates = (token.text,)
+    else:
+        candidates = ()
+    long_enough = (prefix for prefix in candidates if len(prefix) >= _LEAST_PREFIX)
+    return tuple(dict.fromkeys(long_enough))
+
+
+def _forgiving(term: Term, known: Sequence[str]) -> Term:
+    if term.kind is not TokenKind.WORD or any(map(str.isdecimal, term.text)):
+        return term
+    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.process import extract_iter
+
+    typed = {term.text, *readings(term.text)}
+    near = {
+        word: None
+        for spelling in sorted(typed)
+        if len(spelling) >= _LEAST_TYPO
+        for word, distance, _ in extract_iter(
+            spelling, known, scorer=DamerauLevenshtein.distance, score_cutoff=1
+        )
+        if distance == 1
+    }
+    typos = (Alternative(match=Match.TYPO, words=(word,)) for word in near)
+    return replace(term, alternatives=(*term.alternatives, *typos))
+
+
+def _clause_expression(clause: Clause) -> str:
+    terms = " AND ".join(_any_of(term.alternatives) for term in clause.terms)
+    return f"(({terms}) OR {_any_of(clause.instead)})" if clause.instead else f"({terms})"
+
+
+def _any_of(alternatives: tuple[Alternative, ...]) -> str:
+    return f"({' OR '.join(map(_expression, alternatives))})"
+
+
+def _expression(alternative: Alternative) -> str:
+    column, star = {
+        Match.EXACT: ("folded", ""),
+        Match.STEM: ("stems", ""),
+        Match.PREFIX: ("{folded stems}", "*"),
+        Match.WORD_LIST: ("stems", ""),
+        Match.TYPO: ("{folded stems}", ""),
+    }[alternative.match]
+    words = (f"{column} : {_quoted(word)}{star}" for word in alternative.words)
+    return f"({' AND '.join(words)})"
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'

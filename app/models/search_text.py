@@ -1,0 +1,220 @@
+"""What of a text is searched: spellings folded together, words cut to stems, numbers kept whole.
+
+Written and searched text go through the same two steps (ecosystem §2.2), so that نورة is found
+as نوره and الاختبارات as اختبار. The index holds words that were split here, never raw text:
+its own splitting (`unicode61` with `tokenchars '@._-'`) then finds nothing left to split.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from app.models.phone import digits_of, match_keys, parse_phone
+from app.models.typed_text import BIDI_CONTROLS, western_digits
+
+_DROPPED = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"  # Quranic signs, tatweel, harakat
+    f"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{BIDI_CONTROLS}]"  # what has no width
+)
+_UNSPEAKABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
+_FINAL_HAMZA = re.compile(r"(?<=[^\W\d_]{2})(?:يء|[ءئ])(?!\w)")
+_HAMZA_BEFORE_WAW = re.compile("[ؤئء]و")
+_ONE_LETTER = str.maketrans("أإآٱىیئکةہھؤ", "اااايييكهههو", "ء")
+
+_ARABIC_WORD = re.compile("[\u0620-\u06ff]+")
+_ARTICLES: Final = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
+_ARTICLE: Final = "ال"
+_LEAST_AFTER_ARTICLE: Final = 2
+_DOUBTFUL_AFTER_ARTICLE: Final = 4
+_SUFFIXES: Final = (
+    *((suffix, 3) for suffix in ("هما", "كما", "تها", "هم", "ها", "كم")),
+    *((suffix, 3) for suffix in ("نا", "ات", "ان", "ون", "ين", "يه")),
+    ("ه", 2),
+    ("ي", 3),
+    ("ا", 3),
+)
+_FEMININE_T: Final = "ت"
+_LEAST_BEFORE_T: Final = 3
+
+_PHONE = (
+    r"(?P<phone>(?![0-9]{5}-[0-9]{4,9}-[0-9](?!\w))"  # a case's number is none
+    r"[+(]{0,2}[0-9][0-9 ().-]{5,22}[0-9])(?!\w)"
+)
+_PLAIN = (
+    r"(?P<mail>\w[\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<joined>[^\W_]+(?:[._-][^\W_]+)+)"
+    r"|(?P<word>[^\W_]+)"
+)
+_TOKEN = re.compile(f"{_PHONE}|{_PLAIN}")
+_PLAIN_TOKEN = re.compile(_PLAIN)
+_JOINER = re.compile("[._-]")
+_PHONE_DIGITS: Final = range(9, 16)
+
+
+class TokenKind(StrEnum):
+    """What a stretch of searched text is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    PHONE = "phone"
+    MAIL = "mail"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word, number, phone, address or id of a folded text.
+
+    `text` is what stands for it among the folded words, of a phone its E.164 digits. `keys` is
+    what stands for it among the stems, the most telling one first.
+    """
+
+    kind: TokenKind
+    text: str
+    keys: tuple[str, ...]
+
+
+class Searchable(NamedTuple):
+    """The two strings of a text that are indexed: its words folded, and their stems."""
+
+    folded: str
+    stems: str
+
+
+def searchable(text: str) -> Searchable:
+    """What the index holds of `text`: words parted by single spaces, nothing to quote or split."""
+    tokens = tokenise(text)
+    stems = (key for token in tokens for key in token.keys)
+    return Searchable(" ".join(token.text for token in tokens), " ".join(stems))
+
+
+def fold(text: str) -> str:
+    """`text` with every spelling of a word made one: hamza, taa marbuta, harakat, digits, case.
+
+    Folding what is folded changes nothing.
+    """
+    folded = _fold_once(text)
+    while folded != text:
+        text, folded = folded, _fold_once(folded)
+    return folded
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word: without article and endings. Other words stay as they are.
+
+    Endings are cut until none is left: that is what makes the singular and the plural of words
+    that themselves end like a plural (امتحان) agree. So is the article, for words whose own
+    first letters look like one (إلكتروني).
+    """
+    return readings(word)[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(word: str) -> tuple[str, ...]:
+    """All that a folded word may be indexed as, its stem first.
+
+    The others are for first and last letters that may belong to the word (والدين, ثابتين), and
+    for the word without its article, which is what people begin to type.
+    """
+    if not _ARABIC_WORD.fullmatch(word):
+        return (word,)
+    bare, doubtful = _without_article(word)
+    root = bare
+    while root.startswith(_ARTICLE) and len(root) - len(_ARTICLE) >= _LEAST_AFTER_ARTICLE:
+        root = root.removeprefix(_ARTICLE)
+    found = _without_endings(root)
+    if doubtful:
+        found += _without_endings(word)
+    if bare != word:
+        found.append(bare)
+    return tuple(dict.fromkeys(found))
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words, numbers, phones, addresses and ids of `text`, in order."""
+    folded = fold(text)
+    tokens: list[Token] = []
+    match = _TOKEN.search(folded)
+    while match is not None:
+        found, end = _phone(match) if match["phone"] else (None, 0)
+        if found is not None:
+            tokens.append(found)
+        else:
+            plain = _PLAIN_TOKEN.search(folded, match.start())
+            assert plain is not None  # a run of digits holds a number at the least
+            tokens += _plain_tokens(plain)
+            end = plain.end()
+        match = _TOKEN.search(folded, end)
+    return tuple(tokens)
+
+
+def _fold_once(text: str) -> str:
+    text = _UNSPEAKABLE.sub(" ", _DROPPED.sub("", text))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+    text = _FINAL_HAMZA.sub("", western_digits(text))
+    return _HAMZA_BEFORE_WAW.sub("و", text).translate(_ONE_LETTER)
+
+
+def _without_article(word: str) -> tuple[str, bool]:
+    """`word` without its first article, and whether that may have been no article at all."""
+    for article in _ARTICLES:
+        left = len(word) - len(article)
+        if word.startswith(article) and left >= _LEAST_AFTER_ARTICLE:
+            return word[len(article) :], article != _ARTICLE or left <= _DOUBTFUL_AFTER_ARTICLE
+    return word, False
+
+
+def _without_endings(word: str) -> list[str]:
+    """`word` without any ending; then, where a final ت was cut, what it was with it."""
+    with_t: list[str] = []
+    was_cut = False
+    while True:
+        shorter = _without_ending(word)
+        if shorter == word and was_cut and word.endswith(_FEMININE_T):
+            shorter = word[:-1] if len(word) > _LEAST_BEFORE_T else word
+            with_t.append(word)
+        if shorter == word:
+            return [word, *with_t]
+        word, was_cut = shorter, True
+
+
+def _without_ending(word: str) -> str:
+    for suffix, least in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= least:
+            return word[: -len(suffix)]
+    return word
+
+
+def _phone(match: re.Match[str]) -> tuple[Token | None, int]:
+    """The longest whole number that the run of digits begins with, and where it ends."""
+    run, start = match["phone"], match.start("phone")
+    ends = [gap.start() for gap in re.finditer(" ", run)]
+    for end in (len(run), *reversed(ends)):
+        written = run[:end]
+        digits = digits_of(written)
+        e164 = parse_phone(written, ()).e164 if len(digits) in _PHONE_DIGITS else None
+        if e164 is not None:
+            keys = dict.fromkeys((digits, *match_keys(e164)))
+            token = Token(kind=TokenKind.PHONE, text=e164.lstrip("+"), keys=tuple(keys))
+            return token, start + end
+    return None, start
+
+
+def _plain_tokens(match: re.Match[str]) -> list[Token]:
+    text = match[0]
+    if match["mail"]:
+        return [Token(kind=TokenKind.MAIL, text=text, keys=(text, text.partition("@")[0]))]
+    parts = _JOINER.split(text)
+    if len(parts) > 1 and any(character.isdecimal() for character in text):
+        keys = ("".join(parts), *(key for part in parts for key in readings(part)))
+        return [Token(kind=TokenKind.ID, text=text, keys=tuple(dict.fromkeys(keys)))]
+    return [_word(part) for part in parts]
+
+
+def _word(text: str) -> Token:
+    kind = TokenKind.NUMBER if text.isdecimal() else TokenKind.WORD
+    return Token(kind=kind, text=text, keys=readings(text))
