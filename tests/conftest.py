@@ -20,6 +20,7 @@ from app.models.clock import FixedClock
 if TYPE_CHECKING:
     from tests.real_parts.desktop import NotificationDaemon, SessionBus
     from tests.real_parts.postgres import Postgres
+    from tests.real_parts.tcp_proxy import TcpProxy
 
 # No test sees the desktop, the keyring, the home or the server of whoever runs it; and the
 # machine stands in a zone that no policy uses, so that a slip into local time shows.
@@ -125,3 +126,12 @@ def unlocked_keyring(session_bus: "SessionBus") -> Iterator[None]:
         keyring.set_keyring(SecretService.Keyring())
         yield
         keyring.set_keyring(before)
+
+
+@pytest.fixture
+def bad_line(postgres: "Postgres") -> Iterator["TcpProxy"]:
+    """A line to the PostgreSQL server that can be made slow, silent or dead: use its `port`."""
+    from tests.real_parts import tcp_proxy
+
+    with tcp_proxy.in_front_of(postgres.port) as proxy:
+        yield proxy
