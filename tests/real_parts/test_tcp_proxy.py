@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -32,14 +33,12 @@ class Echo:
         self._listening.close()
 
     def _serve(self) -> None:
-        try:
+        with suppress(OSError):
             connection, _ = self._listening.accept()
-        except OSError:
-            return
-        with connection:
-            while word := connection.recv(len(WORD)):
-                self.heard.set()
-                connection.sendall(word)
+            with connection:
+                while word := connection.recv(len(WORD)):
+                    self.heard.set()
+                    connection.sendall(word)
 
 
 @pytest.fixture
