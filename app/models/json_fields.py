@@ -16,7 +16,7 @@ W = TypeVar("W", bound=StrEnum)
 
 
 class FieldError(Refused, ValueError):
-    """A value is not what its key allows; `field` is its dotted path, such as `weekly.0.close`."""
+    """A value is not what its key allows; `field` is its dotted path, such as `weekly[0].close`."""
 
     def __init__(self, code: Code, path: str, value: object = None) -> None:
         super().__init__(code, field=path, value="" if value is None else str(value)[:80])
@@ -37,17 +37,22 @@ def inside(parent: str) -> Iterator[None]:
         raise fault.within(parent) from None
 
 
+def as_table(document: object) -> Mapping[str, object]:
+    """`document` if it is an object."""
+    if not isinstance(document, Mapping):
+        raise FieldError(Code.BAD_VALUE, "", document)
+    return document
+
+
 class Fields:
     """The keys of one object. Keys that are not `known` are refused at once."""
 
     def __init__(self, document: object, known: Iterable[str]) -> None:
-        if not isinstance(document, Mapping):
-            raise FieldError(Code.BAD_VALUE, "", document)
+        self._document = as_table(document)
         allowed = frozenset(known)
-        for key in document:
+        for key in self._document:
             if key not in allowed:
-                raise FieldError(Code.UNKNOWN_FIELD, str(key))
-        self._document: Mapping[str, object] = document
+                raise FieldError(Code.UNKNOWN_FIELD, key)
 
     def __contains__(self, key: str) -> bool:
         return self._document.get(key) is not None
@@ -62,12 +67,10 @@ class Fields:
 
     def table(self, key: str) -> Mapping[str, object]:
         """An object that must be there."""
-        value = self._document.get(key)
-        if value is None:
+        if key not in self:
             raise FieldError(Code.MISSING, key)
-        if not isinstance(value, Mapping):
-            raise FieldError(Code.BAD_VALUE, key, value)
-        return value
+        with inside(key):
+            return as_table(self._document[key])
 
     def flag(self, key: str) -> bool:
         """True or false, false if absent."""
@@ -90,10 +93,9 @@ class Fields:
     def each(self, key: str, read: Callable[[Mapping[str, object]], T]) -> Iterator[T]:
         """Every object of a list, read by `read`; a fault names the list and the place in it."""
         for place, item in enumerate(self.items(key)):
-            with inside(f"{key}.{place}"):
-                if not isinstance(item, Mapping):
-                    raise FieldError(Code.BAD_VALUE, "", item)
-                yield read(item)
+            with inside(f"{key}[{place}]"):
+                made = read(as_table(item))
+            yield made
 
     def _required(self, key: str, kind: type[T]) -> T:
         value = self._document.get(key)

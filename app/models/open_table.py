@@ -136,11 +136,10 @@ class OpenTable:
         """`instant` is near enough to `start`, and no wait between them is too long."""
         if instant - start > FURTHEST_S:
             return False
-        waits = self._day_waits if of_days else self._waits
-        return not any(
-            min(opening, instant) - max(closing, start) > LONGEST_WAIT_S
-            for closing, opening in waits
-        )
+        for closing, opening in self._day_waits if of_days else self._waits:
+            if min(opening, instant) - max(closing, start) > LONGEST_WAIT_S:
+                return False
+        return True
 
 
 def _long_waits(first: int, opened: Iterable[Span]) -> list[Span]:

@@ -5,7 +5,7 @@ instant asked about. The functions named `_epoch` do the same in whole seconds s
 whoever plans thousands of cases at once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from app.models.errors import Code
 from app.models.json_fields import FieldError, Fields
 from app.models.json_value import Json
 from app.models.open_table import OpenTable
+from app.models.sla_ledger import Segment, ledger
 from app.models.time_spans import Span, merged
 from app.models.working_time import Calendar, epoch, instant_at, opening_from
 from app.models.zone_table import DAY_S
@@ -57,6 +58,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+# Looked up once: an enumeration's member costs more to find than a due time to compare.
+_WORKING_TIME, _WORKING_DAYS, _IMMEDIATE = Unit.WORKING_TIME, Unit.WORKING_DAYS, Unit.IMMEDIATE
+_IGNORE = Pausing.IGNORE
 _AMOUNTS = {
     Unit.CLOCK: "seconds",
     Unit.WORKING_TIME: "seconds",
@@ -83,11 +87,6 @@ class Target:
             raise FieldError(Code.MISSING, key)
         if amount < (1 if self.unit is Unit.WORKING_DAYS else 0):
             raise FieldError(Code.BAD_VALUE, key, amount)
-
-    @property
-    def counts_open_time(self) -> bool:
-        """Only open seconds consume the budget."""
-        return self.unit is Unit.WORKING_TIME or self.unit is Unit.WORKING_DAYS
 
     @classmethod
     def from_json(cls, document: Mapping[str, object]) -> "Target":
@@ -202,6 +201,27 @@ def due(
     return None if at is None else instant_at(at)
 
 
+def segments(
+    calendar: Calendar,
+    target: Target,
+    start: datetime,
+    *,
+    pauses: Sequence[Pause] = (),
+    until: datetime,
+) -> tuple[Segment, ...]:
+    """Every stretch from `start` to `until` with the rule that counts it or not.
+
+    `target` is the one in force; an open pause ends at `until`.
+    """
+    first, last = epoch(start), max(epoch(start), epoch(until))
+    epoch_pauses = _epoch_pauses(pauses)
+    standing = evaluate_epoch(calendar, target, first, epoch_pauses, asked_at=last)
+    stopped, _ = _stopped(target, epoch_pauses, first, last)
+    is_working = target.unit is _WORKING_TIME or target.unit is _WORKING_DAYS
+    table = calendar.compiled.covering(first, last) if is_working else None
+    return ledger(table, (first, last), stopped, standing.due_if_resumed)
+
+
 def target_in_force(target: Target, changes: Iterable[Change], at: datetime) -> Target:
     """The target of the last change made by `at`, else the first one."""
     made = [change for change in changes if epoch(change.at) <= epoch(at)]
@@ -220,19 +240,15 @@ def evaluate_epoch(
 ) -> Standing:
     """`evaluate` in whole seconds since 1970 UTC, with the target that is in force."""
     until = asked_at if answered_at is None else answered_at
-    stopped: list[Span] = []
-    is_held = False
-    if pauses and target.pauses is Pausing.STOP:
-        stopped = _stopped(pauses, start, until)
-        is_held = answered_at is None and any(
-            end is None and begin <= until for begin, end in pauses
-        )
+    stopped, held_from = _stopped(target, pauses, start, until)
+    is_held = held_from is not None and held_from <= until and answered_at is None
     budget = _budget(calendar, target, start)
-    elapsed = _elapsed(calendar, target, start, until, stopped)
-    resumed = _consumed_at(calendar, target, start, budget, stopped)
-    due_at = resumed
-    if is_held and (budget is None or elapsed < budget):
-        due_at = None
+    measure = _measure(calendar, target, start, until)
+    total, paused = _with_pauses(measure, start, budget or 0, stopped)
+    elapsed = measure(until) - measure(start) - paused
+    resumed = None if budget is None else _consumed_at(calendar, target, start, total)
+    is_waiting = is_held and (budget is None or elapsed < budget)
+    due_at = None if is_waiting else resumed
     return Standing(
         due_at,
         resumed,
@@ -248,12 +264,14 @@ def due_epoch(
     calendar: Calendar, target: Target, start: int, pauses: Sequence[EpochPause] = ()
 ) -> int | None:
     """`due` in whole seconds since 1970 UTC."""
-    budget = _budget(calendar, target, start)
-    if not pauses or target.pauses is Pausing.IGNORE:
-        return _consumed_at(calendar, target, start, budget, ())
-    held_from = min((begin for begin, end in pauses if end is None), default=None)
-    until = _LAST_INSTANT if held_from is None else held_from
-    due_at = _consumed_at(calendar, target, start, budget, _stopped(pauses, start, until))
+    total = _budget(calendar, target, start)
+    if total is None:
+        return None
+    stopped, held_from = _stopped(target, pauses, start, None)
+    if stopped:
+        measure = _measure(calendar, target, start, stopped[-1][1])
+        total, _ = _with_pauses(measure, start, total, stopped)
+    due_at = _consumed_at(calendar, target, start, total)
     if held_from is None or due_at is None or due_at <= max(held_from, start):
         return due_at
     return None
@@ -273,72 +291,82 @@ def _epoch_pauses(pauses: Sequence[Pause]) -> list[EpochPause]:
     ]
 
 
-def _stopped(pauses: Sequence[EpochPause], start: int, until: int) -> list[Span]:
-    """The pauses as a merged list within `[start, until)`; an open one ends at `until`."""
-    return merged(
-        (
-            begin if begin > start else start,
-            until if end is None or end > until else end,
-        )
-        for begin, end in pauses
-    )
+def _stopped(
+    target: Target, pauses: Sequence[EpochPause], start: int, until: int | None
+) -> tuple[list[Span], int | None]:
+    """The pauses as a merged list within `[start, until)`, and when the first open one began.
+
+    Without `until` the open one is left out.
+    """
+    spans: list[Span] = []
+    held_from = None
+    if not pauses or target.pauses is _IGNORE:
+        return spans, held_from
+    for begin, end in pauses:
+        last = end
+        if last is None:
+            held_from = begin if held_from is None or begin < held_from else held_from
+            last = until
+        elif until is not None and last > until:
+            last = until
+        if last is not None and begin < last and start < last:
+            spans.append((begin if begin > start else start, last))
+    return (merged(spans) if len(spans) > 1 else spans), held_from
 
 
-def _elapsed(
-    calendar: Calendar, target: Target, start: int, until: int, stopped: Sequence[Span]
-) -> int:
-    """The seconds of `[start, until)` that consume the budget."""
-    if not target.counts_open_time:
-        return until - start - sum(end - begin for begin, end in stopped)
-    open_before = calendar.compiled.covering(start, max(start, until)).open_before
-    paused = sum(open_before(end) - open_before(begin) for begin, end in stopped)
-    return open_before(until) - open_before(start) - paused
+def _measure(calendar: Calendar, target: Target, start: int, until: int) -> Callable[[int], int]:
+    """What tells how many of the target's own seconds lie before an instant up to `until`."""
+    if target.unit is _WORKING_TIME or target.unit is _WORKING_DAYS:
+        return calendar.compiled.covering(start, until if until > start else start).open_before
+    return _every_second
 
 
-def _consumed_at(
-    calendar: Calendar, target: Target, start: int, budget: int | None, stopped: Sequence[Span]
-) -> int | None:
-    """The earliest instant by which `budget` seconds are consumed; None if none is."""
-    if not budget:
-        return None if budget is None else start
-    if target.counts_open_time:
-        return _open_consumed_at(calendar, start, budget, stopped)
-    at = start + budget
-    for begin, end in stopped:
-        if at > begin:
-            at += end - begin
-    return at if at < _LAST_INSTANT else None
+def _every_second(instant: int) -> int:
+    return instant
 
 
-def _open_consumed_at(
-    calendar: Calendar, start: int, budget: int, stopped: Sequence[Span]
-) -> int | None:
-    compiled = calendar.compiled
-    last = stopped[-1][1] if stopped else start
-    table: OpenTable | None = compiled.covering(start, last if last > start else start)
-    while table is not None:
-        open_before = table.open_before
-        total = open_before(start) + budget
+def _with_pauses(
+    measure: Callable[[int], int], start: int, budget: int, stopped: Sequence[Span]
+) -> tuple[int, int]:
+    """The own seconds from `start` to the due, paused ones included, and all paused ones."""
+    paused = 0
+    if stopped:
+        begun = measure(start)
         for begin, end in stopped:
-            before = open_before(begin)
-            if total > before:
-                total += open_before(end) - before
-        at = table.instant_of(total)
+            before = measure(begin)
+            length = measure(end) - before
+            paused += length
+            # A budget consumed by the time the pause begins is due by then.
+            if budget > before - begun:
+                budget += length
+    return budget, paused
+
+
+def _consumed_at(calendar: Calendar, target: Target, start: int, total: int) -> int | None:
+    """The earliest instant with `total` own seconds since `start`; None if it never comes."""
+    if total == 0:
+        return start
+    if target.unit is not _WORKING_TIME and target.unit is not _WORKING_DAYS:
+        return start + total if start + total < _LAST_INSTANT else None
+    compiled = calendar.compiled
+    table: OpenTable | None = compiled.covering(start, start)
+    while table is not None:
+        at = table.instant_of(table.open_before(start) + total)
         if at is not None:
             return at if table.is_reached(start, at, of_days=False) else None
-        table = compiled.further(table, last, of_days=False)
+        table = compiled.further(table, start, of_days=False)
     return None
 
 
 def _budget(calendar: Calendar, target: Target, start: int) -> int | None:
     """The seconds to consume; None for working days that never come."""
-    if target.unit is Unit.WORKING_DAYS:
+    if target.unit is _WORKING_DAYS:
         limit = _day_limit(calendar, target, start)
         if limit is None:
             return None
         table = calendar.compiled.covering(start, limit)
         return table.open_before(limit) - table.open_before(start)
-    return target.grace_minutes * 60 if target.unit is Unit.IMMEDIATE else target.seconds
+    return target.grace_minutes * 60 if target.unit is _IMMEDIATE else target.seconds
 
 
 def _day_limit(calendar: Calendar, target: Target, start: int) -> int | None:

@@ -10,13 +10,17 @@ Span: TypeAlias = tuple[int, int]
 def merged(spans: Iterable[Span]) -> list[Span]:
     """The union: sorted, touching and overlapping spans made one, empty ones dropped."""
     union: list[Span] = []
-    for first, after in sorted(spans):
+    reached = None
+    for span in sorted(spans):
+        first, after = span
         if first >= after:
             continue
-        if union and first <= union[-1][1]:
-            union[-1] = (union[-1][0], max(after, union[-1][1]))
-        else:
-            union.append((first, after))
+        if reached is None or first > reached:
+            union.append(span)
+            reached = after
+        elif after > reached:
+            union[-1] = (union[-1][0], after)
+            reached = after
     return union
 
 

@@ -137,7 +137,7 @@ class Calendar:
 
     @classmethod
     def from_json(cls, document: Mapping[str, object]) -> "Calendar":
-        """Reads a calendar; raises FieldError naming the key, such as `weekly.0.close`."""
+        """Reads a calendar; raises FieldError naming the key, such as `weekly[0].close`."""
         fields = Fields(document, ("zone", "weekly", "closures", "windows"))
         return cls(
             zone=fields.text("zone"),

@@ -1,0 +1,1 @@
+"""Benchmarks, one module each: a figure beside its floor, measured in the same run."""
