@@ -169,7 +169,7 @@ def _by_key(token: Token) -> list[Alternative]:
         case TokenKind.ID:
             whole, *parts = token.keys
             sets: list[tuple[str, ...]] = [(whole,), tuple(parts)]
-        case TokenKind.PHONE:
+        case TokenKind.PHONE | TokenKind.MAIL:
             sets = [token.keys[:1]]
         case _:
             sets = [(key,) for key in token.keys]

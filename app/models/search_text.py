@@ -44,13 +44,14 @@ _PHONE = (
     r"[+(]{0,2}[0-9][0-9 ().-]{5,22}[0-9])(?!\w)"
 )
 _PLAIN = (
-    r"(?P<mail>\w[\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<mail>\w[\w.+-]{0,63}@[\w-]*(?:\.[\w-]+)*)"  # whole, or as far as it is typed
     r"|(?P<joined>[^\W_]+(?:[._-][^\W_]+)+)"
     r"|(?P<word>[^\W_]+)"
 )
 _TOKEN = re.compile(f"{_PHONE}|{_PLAIN}")
 _PLAIN_TOKEN = re.compile(_PLAIN)
 _JOINER = re.compile("[._-]")
+_BETWEEN_NAMES = re.compile("[@._+-]+")
 _PHONE_DIGITS: Final = range(9, 16)
 
 
@@ -207,7 +208,8 @@ def _phone(match: re.Match[str]) -> tuple[Token | None, int]:
 def _plain_tokens(match: re.Match[str]) -> list[Token]:
     text = match[0]
     if match["mail"]:
-        return [Token(kind=TokenKind.MAIL, text=text, keys=(text, text.partition("@")[0]))]
+        names = (name for name in _BETWEEN_NAMES.split(text) if name)
+        return [Token(kind=TokenKind.MAIL, text=text, keys=tuple(dict.fromkeys((text, *names))))]
     parts = _JOINER.split(text)
     if len(parts) > 1 and any(character.isdecimal() for character in text):
         keys = ("".join(parts), *(key for part in parts for key in readings(part)))

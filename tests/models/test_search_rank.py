@@ -1,0 +1,94 @@
+"""The order of what was found."""
+
+from datetime import UTC, datetime, timedelta
+
+from app.models.search_query import SearchQuery, WordList
+from app.models.search_rank import Candidate, Field, rank, score
+from app.models.search_text import searchable
+
+NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+WORDS = WordList((("محاضرة", "حصة"),))
+
+
+def _case(
+    key: str, *, identifier: str = "", subject: str = "", note: str = "", age_h: int = 0
+) -> Candidate:
+    return Candidate(
+        key=key,
+        at=NOON - timedelta(hours=age_h),
+        texts=(
+            (Field.NOTE, searchable(note)),
+            (Field.SUBJECT, searchable(subject)),
+            (Field.IDENTIFIER, searchable(identifier)),
+        ),
+    )
+
+
+def _order(asked: str, *cases: Candidate, vocabulary: tuple[str, ...] = ()) -> list[str]:
+    query = SearchQuery.parse(asked, WORDS).with_typos(vocabulary)
+    forwards = [case.key for case in rank(query, cases)]
+    assert forwards == [case.key for case in rank(query, reversed(cases))]
+    return forwards
+
+
+def test_the_better_the_spelling_the_higher() -> None:
+    found = _order(
+        "محاضرة",
+        _case("typo", subject="محاظرة"),
+        _case("listed", subject="الحصة"),
+        _case("prefix", subject="محاضرةالسبت"),
+        _case("stem", subject="المحاضرات"),
+        _case("exact", subject="محاضره", age_h=9),
+        vocabulary=("محاظره",),
+    )
+    assert found == ["exact", "stem", "prefix", "listed", "typo"]
+
+
+def test_an_identifier_stands_before_a_subject_and_a_subject_before_a_note() -> None:
+    found = _order(
+        "0533105572",
+        _case("note", note="اتصل من 0533105572"),
+        _case("subject", subject="رقم 0533105572", age_h=1),
+        _case("phone", identifier="+966533105572", age_h=2),
+    )
+    assert found == ["phone", "subject", "note"]
+
+
+def test_the_spelling_weighs_more_than_the_place() -> None:
+    found = _order("محاضرة", _case("stem", subject="محاضرات"), _case("exact", note="محاضرة"))
+    assert found == ["exact", "stem"]
+
+
+def test_the_newer_stands_first_among_equals() -> None:
+    found = _order("بث", _case("old", subject="بث", age_h=48), _case("new", subject="بث", age_h=1))
+    assert found == ["new", "old"]
+
+
+def test_words_may_be_met_in_different_places() -> None:
+    assert _order("نورة البث", _case("both", identifier="نورة", note="انقطع البث")) == ["both"]
+
+
+def test_a_case_that_misses_a_word_is_left_out() -> None:
+    assert _order("نورة البث", _case("one", subject="انقطع البث")) == []
+
+
+def test_a_query_for_nothing_ranks_nothing() -> None:
+    assert _order("؟", _case("any", subject="بث")) == []
+
+
+def test_a_whole_case_number_beats_its_beginning() -> None:
+    found = _order(
+        "48213 1042 0",
+        _case("longer", identifier="48213-10420-4"),
+        _case("whole", identifier="48213-1042-0", age_h=9),
+    )
+    assert found[0] == "whole"
+
+
+def test_a_later_typed_word_lowers_no_other() -> None:
+    query = SearchQuery.parse("نورة محاضرات", WORDS)
+    both = score(query, _case("both", identifier="نورة", subject="محاضرات"))
+    near = score(query, _case("near", identifier="نورة", subject="محاضرة"))
+    assert both is not None
+    assert near is not None
+    assert both < near
