@@ -141,7 +141,7 @@ def explain(manner: Manner, error: DeskError) -> Explanation:
     cure = _find(CURES, error)
     return Explanation(
         cause=shown(manner, cause.in_(manner).format_map(places)),
-        cure=shown(manner, cure.in_(manner).format_map(places)) if cure else "",
+        cure=cure.in_(manner).format_map(places) if cure else "",
     )
 
 

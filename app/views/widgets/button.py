@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -13,10 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.key_cap import KeyCap, key_cap
-from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.views.widgets.legend import Legend
 from app.views.widgets.text import restyle
 
 
@@ -102,7 +101,7 @@ class Button(Themed, QPushButton):
         if not self.text() and self._cap is None:
             return QSize(height, height)
         padding = theme.space.s if self._small else theme.space.m
-        return QSize(round(self._content_width(theme)) + 2 * padding + 2, height)
+        return QSize(round(self._legend(theme).width(theme)) + 2 * padding + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words of a button are never cut."""
@@ -116,9 +115,7 @@ class Button(Themed, QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         theme = current()
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        spare = (self.width() - self._content_width(theme)) / 2
-        strip = Strip(QRectF(self.rect()).adjusted(spare, 0, -spare, 0), mirrored=mirrored)
-        self._paint_content(painter, strip, theme, mirrored=mirrored)
+        self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when fonts or words changed."""
@@ -126,45 +123,15 @@ class Button(Themed, QPushButton):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
             self.updateGeometry()
 
-    def _paint_content(
-        self, painter: QPainter, strip: Strip, theme: Theme, *, mirrored: bool
-    ) -> None:
-        ink = _INK[self._kind] if self.isEnabled() else "disabled"
-        if self._glyph:
-            turned = icons.points_back(self._glyph)
-            picture = icons.pixmap(
-                self._glyph, self._glyph_size(theme), ink, theme, mirrored=turned
-            )
-            draw_centred(painter, strip.leading(self._glyph_size(theme)), picture)
-            strip.leading(self._gap(theme) if self.text() else 0)
-        if self.text():
-            painter.setFont(self._font(theme))
-            painter.setPen(theme.colour(ink))
-            place = strip.leading(text_width(self._font(theme), self.text()))
-            draw_text(painter, place, self.text(), mirrored=mirrored, elide=False)
-        if self._cap:
-            strip.leading(self._gap(theme))
-            place = strip.leading(self._cap.width(theme))
-            middle = (self.height() - theme.size.key_cap) / 2
-            place.adjust(0, middle, 0, -middle)
-            self._cap.paint(painter, place, theme, on=_GROUND.get(self._kind, "surface"))
-
-    def _content_width(self, theme: Theme) -> float:
-        parts = []
-        if self._glyph:
-            parts.append(float(self._glyph_size(theme)))
-        if self.text():
-            parts.append(text_width(self._font(theme), self.text()))
-        if self._cap:
-            parts.append(self._cap.width(theme))
-        return sum(parts) + self._gap(theme) * max(0, len(parts) - 1)
-
-    def _font(self, theme: Theme) -> QFont:
+    def _legend(self, theme: Theme) -> Legend:
         weight = Weight.DemiBold if self._kind in _HEAVY else Weight.Medium
-        return theme.font("small" if self._small else "body", weight)
-
-    def _glyph_size(self, theme: Theme) -> int:
-        return theme.size.icon_small if self._small else theme.size.icon
-
-    def _gap(self, theme: Theme) -> int:
-        return theme.space.s
+        return Legend(
+            text=self.text(),
+            font=theme.font("small" if self._small else "body", weight),
+            ink=_INK[self._kind] if self.isEnabled() else "disabled",
+            gap=theme.space.s,
+            glyph_size=theme.size.icon_small if self._small else theme.size.icon,
+            glyph=self._glyph,
+            cap=self._cap,
+            ground=_GROUND.get(self._kind, "surface"),
+        )

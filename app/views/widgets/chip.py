@@ -1,16 +1,25 @@
 """Chips: a small word in a frame; a status, a fact, or a filter that opens and clears."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
-from app.views.style import icons
-from app.views.style.theme import Theme, Themed, current
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.legend import Legend
 from app.views.widgets.text import restyle
 
 
 class Chip(Themed, QToolButton):
     """A word with an optional glyph; `chosen` gives it the colours of a status."""
+
+    _glyph_ends = False
 
     def __init__(
         self,
@@ -24,7 +33,6 @@ class Chip(Themed, QToolButton):
         super().__init__(parent)
         self._glyph = glyph
         self.setText(text)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setProperty("chosen", chosen)
@@ -36,15 +44,45 @@ class Chip(Themed, QToolButton):
         self._glyph = glyph
         self.setProperty("chosen", chosen)
         restyle(self)
-        self.restyle(current())
+        self.updateGeometry()
 
     def restyle(self, theme: Theme) -> None:
-        """Take height, icon and its colour."""
-        side = theme.size.icon_small
-        ink = "accent_ink" if self.property("chosen") else "ink2"
-        self.setIconSize(QSize(side, side))
-        self.setIcon(icons.icon(self._glyph, side, ink, theme) if self._glyph else QIcon())
+        """Take the height of a chip."""
         self.setFixedHeight(theme.size.chip)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what stands on it."""
+        theme = current()
+        width = round(self._legend(theme).width(theme)) + 2 * theme.space.s
+        return QSize(width, theme.size.chip)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the words of a chip are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's frame, then glyph and words."""
+        theme = current()
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
+
+    def _legend(self, theme: Theme) -> Legend:
+        chosen = bool(self.property("chosen"))
+        return Legend(
+            text=self.text(),
+            font=theme.font("small", Weight.Medium if chosen else Weight.Normal),
+            ink="accent_ink" if chosen else "ink2",
+            gap=theme.space.xs,
+            glyph_size=theme.size.icon_small,
+            glyph=None if self._glyph_ends else self._glyph,
+            ending_glyph=self._glyph if self._glyph_ends else None,
+        )
 
 
 class FilterChip(Chip):
@@ -52,6 +90,8 @@ class FilterChip(Chip):
 
     A click asks for the choices; on a filter that is set it clears it.
     """
+
+    _glyph_ends = True
 
     asked = Signal()
     cleared = Signal()

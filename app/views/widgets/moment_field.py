@@ -28,7 +28,6 @@ class _LtrDateTime(Themed, QDateTimeEdit):
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setTimeZone(QTimeZone.utc())
         self.setDisplayFormat(shape)
-        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self._follow_form()
         self.restyle(current())
 
@@ -87,10 +86,11 @@ class DayField(_LtrDateTime):
 
 
 class MomentField(_LtrDateTime):
-    """A day and a time of the desk's zone; inside the program it is aware UTC."""
+    """A day and a time of the desk's zone, with the calendar; inside it is aware UTC."""
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(_DAY_AND_TIME, parent)
+        self.setCalendarPopup(True)
         self._zone = zone
 
     def moment(self) -> datetime:
@@ -114,9 +114,9 @@ class MomentField(_LtrDateTime):
 
 
 class TimeField(_LtrDateTime):
-    """A time of day, as opening hours are given."""
+    """A time of day, as opening hours are given; its arrows step."""
 
-    _glyph = "clock"
+    _glyph = "chevrons-up-down"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TIME, parent)

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
 
-from app.views.style import icons
-from app.views.style.theme import Theme, Themed, current
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.legend import Legend
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -23,6 +26,58 @@ _STEPS = {
     Qt.Key.Key_Up: -1,
 }
 _SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+
+class Segment(QToolButton):
+    """One choice; it never has the focus, its frame has."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_proposed = False
+        self.setText(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def mark_proposed(self, is_proposed: bool) -> None:
+        """Put a tick before its words, or take it away."""
+        self._is_proposed = is_proposed
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Its words in the weight of the chosen one, so that choosing moves nothing."""
+        theme = current()
+        legend = self._legend(theme, heavy=True)
+        return QSize(round(legend.width(theme)) + 2 * theme.space.m, theme.size.button_small)
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of it: words are elided before the form breaks."""
+        return QSize(self.sizeHint().width() // 2, current().size.button_small)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's ground, then tick and words."""
+        theme = current()
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rect = QRectF(self.rect()).adjusted(theme.space.xs, 0, -theme.space.xs, 0)
+        legend = self._legend(theme, heavy=self.isChecked())
+        legend.paint(painter, rect, theme, mirrored=mirrored)
+
+    def _legend(self, theme: Theme, *, heavy: bool) -> Legend:
+        ink = "accent_ink" if self.isChecked() else "ink2"
+        return Legend(
+            text=self.text(),
+            font=theme.font("body", Weight.DemiBold if heavy else Weight.Normal),
+            ink=ink if self.isEnabled() else "disabled",
+            gap=theme.space.xs,
+            glyph_size=theme.size.icon_small,
+            glyph="check" if self._is_proposed else None,
+        )
 
 
 class Segmented(Themed, QFrame):
@@ -52,12 +107,7 @@ class Segmented(Themed, QFrame):
             button.deleteLater()
         self._keys = tuple(choices)
         for index, words in enumerate(choices.values()):
-            button = QToolButton(self)
-            button.setText(words)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button = Segment(words, self)
             self._group.addButton(button, index)
             self._row.addWidget(button, 1)
         self.choose(kept)
@@ -82,9 +132,8 @@ class Segmented(Themed, QFrame):
         self._show_proposal()
 
     def restyle(self, theme: Theme) -> None:
-        """Take the height of a field and the colour of the tick."""
+        """Take the height of a field."""
         self.setFixedHeight(theme.size.field)
-        self._show_proposal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice along the line of reading."""
@@ -107,7 +156,8 @@ class Segmented(Themed, QFrame):
         self.chosen.emit(self._keys[index])
 
     def _show_proposal(self) -> None:
-        theme = current()
-        tick = icons.icon("check", theme.size.icon_small, "accent_ink", theme)
-        for key, button in zip(self._keys, self._group.buttons(), strict=True):
-            button.setIcon(tick if key == self._proposed else QIcon())
+        for key, button in zip(self._keys, self._segments(), strict=True):
+            button.mark_proposed(key == self._proposed)
+
+    def _segments(self) -> list[Segment]:
+        return [button for button in self._group.buttons() if isinstance(button, Segment)]

@@ -1,0 +1,241 @@
+"""The row of a case in a list, and the header of a group of rows: records and one delegate.
+
+A model gives a `CaseRow` or a `GroupHeader` under `ROW_ROLE`; the delegate paints either and makes
+no query. The subject is elided, the clock and the number never are. On each tick of the list's
+timer only `clock_rect` of the visible rows needs to be painted again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.models.clock import Clock
+from app.views.language import manner
+from app.views.style import icons
+from app.views.style.theme import Theme, Weight, current
+from app.views.widgets.clock_badge import ClockBadge
+from app.views.widgets.marks import paint_priority
+from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.wording.bidi import ltr
+from app.wording.case_words import word
+from app.wording.clock_words import ClockFace, spoken
+from app.wording.digits import number, shown
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A case as a list shows it; `second_word` is its category, or its status where that says more.
+
+    `channel` and `priority` are the stored words. `clock` is the one that is due next, None if none
+    runs. `tint` asks for the short tint of a case that has just changed elsewhere.
+    """
+
+    case_id: str
+    number: str
+    subject: str
+    customer_name: str
+    channel: str
+    second_word: str
+    priority: str
+    unread: bool = False
+    clock: ClockFace | None = None
+    escalation: int = 0
+    tint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupHeader:
+    """The header of a group: its words, how many, and the colour token of its state."""
+
+    title: str
+    count: int
+    tone: str = "ink2"
+    glyph: str | None = None
+
+
+class CaseRowDelegate(QStyledItemDelegate):
+    """Paints rows of 56 (compact: 36) and headers of 28 logical pixels."""
+
+    def __init__(self, clock: Clock, *, compact: bool = False, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._clock = clock
+        self._compact = compact
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The height of the row; its width is the list's."""
+        theme = current()
+        if isinstance(index.data(ROW_ROLE), GroupHeader):
+            return QSize(0, theme.size.group_header)
+        return QSize(0, theme.size.row_compact if self._compact else theme.size.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands under `ROW_ROLE`."""
+        item = index.data(ROW_ROLE)
+        painter.save()
+        rect = QRectF(option.rect)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        if isinstance(item, GroupHeader):
+            paint_group_header(painter, rect, item, current(), mirrored=mirrored)
+        elif isinstance(item, CaseRow):
+            self._paint_row(painter, rect, item, option.state, mirrored=mirrored)
+        painter.restore()
+
+    def clock_rect(self, row_rect: QRectF, row: CaseRow, *, mirrored: bool) -> QRectF:
+        """Where the clock of `row` is painted within its row."""
+        if row.clock is None:
+            return QRectF()
+        theme = current()
+        strip = _first_line(row_rect, theme, compact=self._compact, mirrored=mirrored)
+        return strip.trailing(self._badge(row.clock).width(theme))
+
+    def sentence(self, row: CaseRow) -> str:
+        """The row as a screen reader says it."""
+        return case_sentence(row, self._clock.now())
+
+    def _badge(self, face: ClockFace) -> ClockBadge:
+        return ClockBadge.of(face, manner(), self._clock.now())
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        row: CaseRow,
+        state: QStyle.StateFlag,
+        *,
+        mirrored: bool,
+    ) -> None:
+        theme = current()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        _paint_ground(painter, rect, theme, token=_ground(row, selected, hovered))
+        if selected:
+            bar = Strip(rect, mirrored=mirrored).leading(theme.line.selection_bar)
+            painter.fillRect(bar, theme.colour("accent"))
+        first = _first_line(rect, theme, compact=self._compact, mirrored=mirrored)
+        self._paint_first_line(painter, first, row, theme, mirrored=mirrored)
+        if not self._compact:
+            second = _second_line(rect, theme, mirrored=mirrored)
+            ink = "ink2" if selected else "ink3"
+            _paint_second_line(painter, second, row, theme, ink=ink, mirrored=mirrored)
+
+    def _paint_first_line(
+        self, painter: QPainter, strip: Strip, row: CaseRow, theme: Theme, *, mirrored: bool
+    ) -> None:
+        paint_priority(
+            painter, strip.leading(theme.size.icon_large), row.priority, theme, mirrored=mirrored
+        )
+        strip.leading(theme.space.s)
+        if row.clock is not None:
+            badge = self._badge(row.clock)
+            badge.paint(painter, strip.trailing(badge.width(theme)), theme, mirrored=mirrored)
+            strip.trailing(theme.space.s)
+        if row.escalation:
+            side = theme.size.icon_small
+            siren = icons.pixmap("siren", side, "late", theme, strong=True)
+            draw_centred(painter, strip.trailing(side), siren)
+            strip.trailing(theme.space.s)
+        painter.setFont(theme.font("body", Weight.DemiBold if row.unread else Weight.Normal))
+        painter.setPen(theme.colour("ink"))
+        draw_text(painter, strip.rest(), row.subject, mirrored=mirrored)
+
+
+def case_sentence(row: CaseRow, now: datetime) -> str:
+    """A row in one sentence: the clock, the priority, the subject, the customer, the number."""
+    said = manner()
+    comma = "، " if said.is_arabic else ", "
+    priority = word(said, "priority", row.priority)
+    parts = [
+        spoken(said, row.clock, now) if row.clock else "",
+        f"الأولوية {priority}" if said.is_arabic else f"{priority} priority",
+        row.subject,
+        row.customer_name,
+        row.second_word,
+        ltr(row.number),
+    ]
+    return comma.join(part for part in parts if part)
+
+
+def paint_group_header(
+    painter: QPainter, rect: QRectF, header: GroupHeader, theme: Theme, *, mirrored: bool
+) -> None:
+    """The header of a group, also used as the sticky label of long lists."""
+    _paint_ground(painter, rect, theme, token="sunken")
+    strip = Strip(rect, mirrored=mirrored)
+    strip.leading(theme.space.gutter_row)
+    if header.glyph:
+        side = theme.size.icon_small
+        turned = icons.points_back(header.glyph)
+        glyph = icons.pixmap(header.glyph, side, header.tone, theme, mirrored=turned, strong=True)
+        draw_centred(painter, strip.leading(side), glyph)
+        strip.leading(theme.space.s)
+    font = theme.font("small", Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(theme.colour(header.tone))
+    title = strip.leading(text_width(font, header.title))
+    draw_text(painter, title, header.title, mirrored=mirrored, elide=False)
+    strip.leading(theme.space.s)
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.colour("ink3"))
+    draw_text(painter, strip.rest(), number(manner(), header.count), mirrored=mirrored)
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, theme: Theme, *, token: str) -> None:
+    painter.fillRect(rect, theme.colour(token))
+    hair = theme.line.hair
+    line = QRectF(rect.left(), rect.bottom() - hair, rect.width(), hair)
+    painter.fillRect(line, theme.colour("line"))
+
+
+def _paint_second_line(
+    painter: QPainter, strip: Strip, row: CaseRow, theme: Theme, *, ink: str, mirrored: bool
+) -> None:
+    side = theme.size.icon_small
+    channel = icons.channel_pixmap(row.channel, side, ink, theme)
+    draw_centred(painter, strip.leading(theme.size.icon_large), channel)
+    strip.leading(theme.space.s)
+    font = theme.font("small")
+    painter.setFont(font)
+    painter.setPen(theme.colour(ink))
+    digits = shown(manner(), row.number)
+    place = strip.trailing(text_width(font, digits))
+    draw_text(painter, place, digits, mirrored=False, elide=False)
+    strip.trailing(theme.space.s)
+    words = " · ".join(part for part in (row.customer_name, row.second_word) if part)
+    draw_text(painter, strip.rest(), words, mirrored=mirrored)
+
+
+def _ground(row: CaseRow, selected: bool, hovered: bool) -> str:
+    if selected:
+        return "selected"
+    if row.tint:
+        return "accent_soft"
+    return "hover" if hovered else "surface"
+
+
+def _first_line(rect: QRectF, theme: Theme, *, compact: bool, mirrored: bool) -> Strip:
+    gutter = theme.space.gutter_row
+    inner = rect.adjusted(gutter, 0, -gutter, 0)
+    if compact:
+        return Strip(inner, mirrored=mirrored)
+    top = (rect.height() - theme.size.badge - theme.type.small.line - 2) / 2
+    line = QRectF(inner.left(), inner.top() + top, inner.width(), theme.size.badge)
+    return Strip(line, mirrored=mirrored)
+
+
+def _second_line(rect: QRectF, theme: Theme, *, mirrored: bool) -> Strip:
+    gutter = theme.space.gutter_row
+    top = (rect.height() - theme.size.badge - theme.type.small.line - 2) / 2
+    line = QRectF(
+        rect.left() + gutter,
+        rect.top() + top + theme.size.badge + 1,
+        rect.width() - 2 * gutter,
+        theme.type.small.line,
+    )
+    return Strip(line, mirrored=mirrored)
