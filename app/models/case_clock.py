@@ -4,13 +4,14 @@ A clock holds no verdict of its own while it runs: due time and state are comput
 target, pauses and the calendar in force. Met, it keeps the verdict of the event that met it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
-from app.models.clock import to_text
+from app.models.clock import from_text, to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
-from app.models.json_value import Json
+from app.models.json_value import Json, JsonObject
 from app.models.sla import Change, Pause, Result, State, Target, evaluate
 from app.models.working_time import Calendar
 
@@ -75,6 +76,42 @@ class ClockReading:
             "remaining_s": self.remaining_s,
             "percent": self.percent,
         }
+
+
+def clock_to_json(clock: CaseClock) -> dict[str, Json]:
+    """A running clock as lists store it, to be read at any instant without its events."""
+    return {
+        "name": clock.name.value,
+        "round": clock.round,
+        "start": to_text(clock.start),
+        "target": clock.target.to_json(),
+        "calendar": clock.calendar,
+        "changes": [[to_text(change.at), change.target.to_json()] for change in clock.changes],
+        "pauses": [
+            [to_text(pause.start), to_text(pause.end) if pause.end else None]
+            for pause in clock.pauses
+        ],
+    }
+
+
+def clock_from_json(document: JsonObject) -> CaseClock:
+    """The clock that `clock_to_json` wrote."""
+    changes = cast(Sequence[tuple[str, JsonObject]], document["changes"])
+    pauses = cast(Sequence[tuple[str, str | None]], document["pauses"])
+    return CaseClock(
+        name=ClockName(str(document["name"])),
+        round=cast(int, document["round"]),
+        start=from_text(str(document["start"])),
+        target=Target.from_json(cast(JsonObject, document["target"])),
+        calendar=str(document["calendar"]),
+        changes=tuple(
+            Change(at=from_text(at), target=Target.from_json(target)) for at, target in changes
+        ),
+        pauses=tuple(
+            Pause(start=from_text(start), end=from_text(end) if end else None)
+            for start, end in pauses
+        ),
+    )
 
 
 def newest(clocks: Iterable[CaseClock], name: ClockName) -> CaseClock | None:

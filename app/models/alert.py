@@ -1,0 +1,35 @@
+"""An alert: one clock of one case passed one threshold. Raised once, over restarts too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.models.clock_change import ClockName
+from app.models.identity import CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """`threshold` is `p75` (percent of the budget), `due`, `after30` (minutes) or `call`."""
+
+    case_id: CaseId
+    clock: ClockName
+    round: int
+    threshold: str
+    due: datetime | None
+
+    @property
+    def id(self) -> str:
+        """What makes it the same alert; another due time makes another alert."""
+        due = int(self.due.timestamp()) if self.due else 0
+        return f"{self.case_id}/{self.clock}/{self.round}/{self.threshold}/{due}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of an alert. `reached` is None while nobody tried to show it."""
+
+    alert: Alert
+    raised_at: datetime
+    reached: bool | None
+    reason: str | None
+    acknowledged_at: datetime | None

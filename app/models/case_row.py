@@ -1,0 +1,56 @@
+"""A case as lists show it: the few columns of a row and the clock that presses most."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.models.case import Case
+from app.models.case_clock import CaseClock, ClockReading, read_clock
+from app.models.clock_change import ClockName
+from app.models.identity import CaseId, CustomerId
+from app.models.policy import Policy
+
+# Waiting for the customer's silence to end is no promise of ours, so it never presses.
+PROMISES = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One row of a list. `clock` is the running promise that is due first, None if none runs."""
+
+    id: CaseId
+    number: str
+    status: str
+    priority: str
+    channel: str
+    escalation: int
+    opened_at: datetime
+    changed_at: datetime
+    type: str | None = None
+    category: str | None = None
+    subject: str | None = None
+    customer_id: CustomerId | None = None
+    customer_name: str | None = None
+    department: str | None = None
+    department_accepted: bool = False
+    assignee: str | None = None
+    assignee_name: str | None = None
+    closed_at: datetime | None = None
+    call_at: datetime | None = None
+    due: datetime | None = None
+    clock: CaseClock | None = None
+    sync: str = "local"
+    is_unread: bool = False
+
+
+def pressing_clock(
+    case: Case, policy: Policy, now: datetime
+) -> tuple[CaseClock, ClockReading] | None:
+    """The running promise that is due first, then one that is paused."""
+    running = [clock for clock in case.clocks if clock.is_running and clock.name in PROMISES]
+    read = [(clock, read_clock(clock, policy.calendars, now)) for clock in running]
+    return min(read, key=_urgency, default=None)
+
+
+def _urgency(pair: tuple[CaseClock, ClockReading]) -> tuple[bool, float]:
+    due = pair[1].due
+    return (due is None, due.timestamp() if due else 0.0)

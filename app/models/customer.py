@@ -1,0 +1,129 @@
+"""A customer: an aggregate of their own, folded from its events like a case.
+
+Several customers may share one telephone, so a phone finds people and never is one. Flags come
+from `flag_customer` events on cases; what is proposed shows as proposed until a supervisor decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.models.case import CustomerBlock
+from app.models.event import Action, CustomerAction, Event
+from app.models.identity import CustomerId
+from app.models.json_value import Json, JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerNote:
+    """What somebody wrote down about a customer."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerFlag:
+    """A flag as it stands: the decision, its reason and until when ("permanent" or an instant)."""
+
+    flag: str
+    decision: str
+    reason: str
+    until: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """One customer at the end of their events."""
+
+    id: CustomerId
+    name: str | None = None
+    phone: str | None = None
+    phone_raw: str | None = None
+    email: str | None = None
+    kind: str | None = None
+    gender: str | None = None
+    merged_into: CustomerId | None = None
+    notes: tuple[CustomerNote, ...] = ()
+    flags: Mapping[str, CustomerFlag] = field(default_factory=dict)
+
+    @property
+    def block(self) -> CustomerBlock:
+        """The part that a case shows."""
+        return CustomerBlock(
+            id=self.id,
+            name=self.name,
+            phone=self.phone,
+            phone_raw=self.phone_raw,
+            email=self.email,
+            kind=self.kind,
+            gender=self.gender,
+        )
+
+
+def fold_customer(events: Iterable[Event]) -> Customer:
+    """The customer that `events` make; the last write of a field stands. ValueError if none."""
+    customer: Customer | None = None
+    for event in events:
+        if customer is None:
+            customer = Customer(id=CustomerId(event.subject))
+        customer = _after(customer, event)
+    if customer is None:
+        raise ValueError("a customer begins with an event")
+    return customer
+
+
+def with_flag(customer: Customer, event: Event) -> Customer:
+    """The customer after a `flag_customer` event on one of their cases."""
+    data = event.data
+    flag = CustomerFlag(
+        flag=str(data["flag"]),
+        decision=str(data["decision"]),
+        reason=str(data["reason"]),
+        until=_text(data.get("until")),
+        by=event.actor_name,
+        at=event.at,
+    )
+    return replace(customer, flags={**customer.flags, flag.flag: flag})
+
+
+def flagged_customer(event: Event) -> CustomerId | None:
+    """The customer that an event flags, None for every other event."""
+    if event.kind != Action.FLAG_CUSTOMER:
+        return None
+    return CustomerId(str(event.data["customer"]))
+
+
+def _after(customer: Customer, event: Event) -> Customer:
+    if event.kind == CustomerAction.NOTE:
+        note = CustomerNote(text=str(event.data["text"]), by=event.actor_name, at=event.at)
+        return replace(customer, notes=(*customer.notes, note))
+    if event.kind == CustomerAction.MERGE:
+        return replace(customer, merged_into=CustomerId(str(event.data["into"])))
+    return _with_fields(customer, event.sets)
+
+
+def _with_fields(customer: Customer, sets: JsonObject) -> Customer:
+    return Customer(
+        id=customer.id,
+        name=_field(sets, "name", customer.name),
+        phone=_field(sets, "phone", customer.phone),
+        phone_raw=_field(sets, "phone_raw", customer.phone_raw),
+        email=_field(sets, "email", customer.email),
+        kind=_field(sets, "kind", customer.kind),
+        gender=_field(sets, "gender", customer.gender),
+        merged_into=customer.merged_into,
+        notes=customer.notes,
+        flags=customer.flags,
+    )
+
+
+def _field(sets: JsonObject, name: str, before: str | None) -> str | None:
+    return _text(sets[name]) if name in sets else before
+
+
+def _text(value: Json) -> str | None:
+    return None if value is None else str(value)

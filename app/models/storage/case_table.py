@@ -1,0 +1,343 @@
+"""The projected cases: one row each for lists, and the search index over their folded words."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.models.case import Case
+from app.models.case_clock import clock_from_json, clock_to_json
+from app.models.case_row import CaseRow, pressing_clock
+from app.models.event import Event
+from app.models.identity import CaseId, CustomerId
+from app.models.policy import Policy
+from app.models.search_text import searchable
+from app.models.storage.local_database import LocalDatabase, Row, Value
+
+NO_DUE_S = 253_402_300_800
+
+_COLUMNS = (
+    "id, number, status, priority, channel, type, category, subject, customer_id, customer_name,"
+    " department, accepted, assignee, assignee_name, escalation, opened_s, closed_s, changed_s,"
+    " call_s, due_s, clock, last_event, last_actor"
+)
+_SYNC = (
+    "(SELECT CASE WHEN max(state = 'refused' AND hidden = 0) THEN 'refused'"
+    " WHEN max(state = 'new') THEN 'waiting' ELSE 'synced' END"
+    " FROM outbox WHERE outbox.subject = case_row.id AND state <> 'acked')"
+)
+_UNREAD = (
+    "(last_actor <> :me AND NOT EXISTS (SELECT 1 FROM seen"
+    " WHERE seen.case_id = case_row.id AND seen.event_id = case_row.last_event))"
+)
+_ORDER = "is_closed, not_escalated, not_highest, due_s, number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases a list shows; None asks nothing. Instants are aware UTC."""
+
+    status: frozenset[str] | None = None
+    is_open: bool | None = None
+    department: str | None = None
+    assignee: str | None = None
+    is_unassigned: bool = False
+    is_accepted: bool | None = None
+    registered_by: str | None = None
+    channel: str | None = None
+    category: str | None = None
+    customer: str | None = None
+    overdue_at: datetime | None = None
+    due_before: datetime | None = None
+    has_call: bool = False
+    readable_by_departments: frozenset[str] | None = None
+    readable_by_login: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """A found case with the texts that ranking looks at."""
+
+    row: CaseRow
+    folded: str
+
+
+class CaseTable:
+    """Rows in the order of urgency, and those that hold certain words."""
+
+    def __init__(self, database: LocalDatabase) -> None:
+        self._database = database
+
+    def put(self, case: Case, history: Sequence[Event], policy: Policy, now: datetime) -> None:
+        """Write the row and the search words of `case`."""
+        self._database.execute(_UPSERT, _row_values(case, history[-1], policy, now))
+        seq = self._database.count("SELECT seq FROM case_row WHERE id = ?", (case.id,))
+        folded, stems = searchable(_words_of(case, history))
+        self._database.execute("DELETE FROM case_search WHERE rowid = ?", (seq,))
+        self._database.execute(
+            "INSERT INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)", (seq, folded, stems)
+        )
+        for alias in case.aliases:
+            self._database.execute(
+                "INSERT OR REPLACE INTO case_alias (number, case_id) VALUES (?, ?)",
+                (alias, case.id),
+            )
+
+    def put_due(self, case: Case, policy: Policy, now: datetime) -> None:
+        """Write only what a calendar edit changes."""
+        clock, due_s = _pressing(case, policy, now)
+        self._database.execute(
+            "UPDATE case_row SET due_s = ?, clock = ? WHERE id = ?", (due_s, clock, case.id)
+        )
+
+    def find_id(self, number_or_id: str) -> CaseId | None:
+        """The case of that id, number or alias."""
+        row = self._database.row(
+            "SELECT id FROM case_row WHERE id = ?1 OR number = ?1"
+            " UNION SELECT case_id FROM case_alias WHERE number = ?1",
+            (number_or_id,),
+        )
+        return CaseId(str(row[0])) if row else None
+
+    def urgent(
+        self, wanted: CaseFilter, *, me: str, limit: int, after: CaseRow | None = None
+    ) -> tuple[CaseRow, ...]:
+        """Rows most urgent first; `after` is the last row of the page before."""
+        where, values = _where(wanted)
+        values["me"] = me
+        values["limit"] = limit
+        if after:
+            where.append(f"({_ORDER}) > (:closed, :calm, :not_highest, :due, :number)")
+            values |= _place(after)
+        return self._read(f"{_sql_where(where)} ORDER BY {_ORDER} LIMIT :limit", values)
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many cases `urgent` would show in all."""
+        where, values = _where(wanted)
+        return self._count(_sql_where(where), values)
+
+    def matching(
+        self, match: str, wanted: CaseFilter, *, me: str, limit: int
+    ) -> tuple[SearchDocument, ...]:
+        """The newest cases whose words match an FTS5 expression."""
+        where, values = _where(wanted)
+        where.append(
+            "case_row.seq IN (SELECT rowid FROM case_search WHERE case_search MATCH :match"
+            " ORDER BY rowid DESC LIMIT :limit)"
+        )
+        values |= {"match": match, "me": me, "limit": limit}
+        rows = self._read(f"{_sql_where(where)} ORDER BY case_row.seq DESC LIMIT :limit", values)
+        return tuple(SearchDocument(row=row, folded=self._folded(row.id)) for row in rows)
+
+    def rows(self, ids: Iterable[CaseId], *, me: str) -> tuple[CaseRow, ...]:
+        """The rows of these cases, in no particular order."""
+        wanted = json.dumps(list(ids))
+        return self._read(
+            "WHERE id IN (SELECT value FROM json_each(:ids))", {"ids": wanted, "me": me}
+        )
+
+    def open_ids(self) -> tuple[CaseId, ...]:
+        """Every case that is not closed."""
+        rows = self._database.rows("SELECT id FROM case_row WHERE is_closed = 0")
+        return tuple(CaseId(str(row[0])) for row in rows)
+
+    def mark_seen(self, case_id: CaseId) -> None:
+        """The person at this desk has looked at the case as it stands."""
+        self._database.execute(
+            "INSERT INTO seen (case_id, event_id) SELECT id, last_event FROM case_row WHERE id = ?"
+            " ON CONFLICT (case_id) DO UPDATE SET event_id = excluded.event_id",
+            (case_id,),
+        )
+
+    def _folded(self, case_id: CaseId) -> str:
+        row = self._database.row(
+            "SELECT folded FROM case_search WHERE rowid = (SELECT seq FROM case_row WHERE id = ?)",
+            (case_id,),
+        )
+        return str(row[0]) if row else ""
+
+    def _read(self, tail: str, values: dict[str, Value]) -> tuple[CaseRow, ...]:
+        sql = f"SELECT {_COLUMNS}, {_SYNC}, {_UNREAD} FROM case_row {tail}"
+        found = self._database.rows_named(sql, values)
+        return tuple(_case_row(row) for row in found)
+
+    def _count(self, tail: str, values: dict[str, Value]) -> int:
+        found = self._database.rows_named(f"SELECT count(*) FROM case_row {tail}", values)
+        return int(str(found[0][0]))
+
+
+_UPSERT = (
+    "INSERT INTO case_row (id, number, status, is_closed, priority, not_highest, channel, type,"
+    " category, subject, customer_id, customer_name, department, accepted, assignee,"
+    " assignee_name, registered_by, session, escalation, not_escalated, opened_s, closed_s,"
+    " changed_s, call_s, due_s, clock, last_event, last_actor)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET number = excluded.number, status = excluded.status,"
+    " is_closed = excluded.is_closed, priority = excluded.priority,"
+    " not_highest = excluded.not_highest, channel = excluded.channel, type = excluded.type,"
+    " category = excluded.category, subject = excluded.subject,"
+    " customer_id = excluded.customer_id, customer_name = excluded.customer_name,"
+    " department = excluded.department, accepted = excluded.accepted,"
+    " assignee = excluded.assignee, assignee_name = excluded.assignee_name,"
+    " escalation = excluded.escalation, not_escalated = excluded.not_escalated,"
+    " opened_s = excluded.opened_s, closed_s = excluded.closed_s,"
+    " changed_s = excluded.changed_s, call_s = excluded.call_s, due_s = excluded.due_s,"
+    " clock = excluded.clock, last_event = excluded.last_event,"
+    " last_actor = excluded.last_actor"
+)
+
+
+def _row_values(case: Case, last: Event, policy: Policy, now: datetime) -> tuple[Value, ...]:
+    clock, due_s = _pressing(case, policy, now)
+    customer = case.customer
+    subject = case.subject or (case.description or "").strip().partition("\n")[0][:200]
+    return (
+        case.id,
+        case.number,
+        case.status.value,
+        int(not case.is_open),
+        case.priority,
+        int(case.priority != "highest"),
+        case.channel,
+        case.type,
+        case.category,
+        subject,
+        customer.id if customer else None,
+        customer.name if customer else None,
+        case.department,
+        int(case.department_accepted),
+        case.assignee,
+        case.assignee_name,
+        case.registered_by,
+        case.session,
+        case.escalation,
+        int(case.escalation == 0),
+        _seconds(case.opened_at),
+        _seconds(case.closed_at),
+        _seconds(case.last_at),
+        _seconds(case.call_at),
+        due_s,
+        clock,
+        case.last_event,
+        last.actor,
+    )
+
+
+def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str | None, int]:
+    pressing = pressing_clock(case, policy, now) if case.is_open else None
+    if pressing is None:
+        return None, NO_DUE_S
+    clock, reading = pressing
+    text = json.dumps(clock_to_json(clock), separators=(",", ":"))
+    return text, _seconds(reading.due) or NO_DUE_S
+
+
+def _words_of(case: Case, history: Sequence[Event]) -> str:
+    customer = case.customer
+    named = (customer.name, customer.phone, customer.phone_raw, customer.email) if customer else ()
+    said = (
+        str(event.data[key])
+        for event in history
+        for key in ("text", "solution", "reason")
+        if event.data.get(key)
+    )
+    texts = (case.number, *case.aliases, case.subject, *named, case.external_ref, case.description)
+    return "\n".join(text for text in (*texts, *case.facts.values(), *said) if text)
+
+
+def _where(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:
+    equal = {
+        "department": wanted.department,
+        "assignee": wanted.assignee,
+        "registered_by": wanted.registered_by,
+        "channel": wanted.channel,
+        "category": wanted.category,
+        "customer_id": wanted.customer,
+    }
+    values: dict[str, Value] = {name: value for name, value in equal.items() if value is not None}
+    where = [f"{name} = :{name}" for name in values]
+    if wanted.status is not None:
+        where.append("status IN (SELECT value FROM json_each(:statuses))")
+        values["statuses"] = json.dumps(sorted(wanted.status))
+    if wanted.is_open is not None:
+        where.append(f"is_closed = {int(not wanted.is_open)}")
+    if wanted.is_accepted is not None:
+        where.append(f"accepted = {int(wanted.is_accepted)}")
+    if wanted.is_unassigned:
+        where.append("assignee IS NULL")
+    if wanted.has_call:
+        where.append("call_s IS NOT NULL")
+    for name, instant in (("overdue", wanted.overdue_at), ("soon", wanted.due_before)):
+        if instant:
+            where.append(f"is_closed = 0 AND due_s <= :{name}")
+            values[name] = int(instant.timestamp())
+    if wanted.readable_by_login is not None:
+        where.append(
+            "(registered_by = :reader OR department IN (SELECT value FROM json_each(:own)))"
+        )
+        values["reader"] = wanted.readable_by_login
+        values["own"] = json.dumps(sorted(wanted.readable_by_departments or ()))
+    return where, values
+
+
+def _sql_where(where: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(where)}" if where else ""
+
+
+def _place(row: CaseRow) -> dict[str, Value]:
+    return {
+        "closed": int(row.status == "closed"),
+        "calm": int(row.escalation == 0),
+        "not_highest": int(row.priority != "highest"),
+        "due": _seconds(row.due) or NO_DUE_S,
+        "number": row.number,
+    }
+
+
+def _case_row(row: Row) -> CaseRow:
+    values = dict(zip(_NAMES, row, strict=True))
+    due_s = int(str(values["due_s"]))
+    return CaseRow(
+        id=CaseId(str(values["id"])),
+        number=str(values["number"]),
+        status=str(values["status"]),
+        priority=str(values["priority"]),
+        channel=str(values["channel"]),
+        escalation=int(str(values["escalation"])),
+        opened_at=_required_instant(values["opened_s"]),
+        changed_at=_required_instant(values["changed_s"]),
+        type=_text(values["type"]),
+        category=_text(values["category"]),
+        subject=_text(values["subject"]),
+        customer_id=CustomerId(str(values["customer_id"])) if values["customer_id"] else None,
+        customer_name=_text(values["customer_name"]),
+        department=_text(values["department"]),
+        department_accepted=bool(values["accepted"]),
+        assignee=_text(values["assignee"]),
+        assignee_name=_text(values["assignee_name"]),
+        closed_at=_instant(values["closed_s"]),
+        call_at=_instant(values["call_s"]),
+        due=_instant(due_s) if due_s < NO_DUE_S else None,
+        clock=clock_from_json(json.loads(str(values["clock"]))) if values["clock"] else None,
+        sync=str(values["sync"] or "synced"),
+        is_unread=bool(values["unread"]),
+    )
+
+
+_NAMES = (*_COLUMNS.replace(" ", "").split(","), "sync", "unread")
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return int(instant.timestamp()) if instant else None
+
+
+def _instant(seconds: Value) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(int(str(seconds)), UTC)
+
+
+def _required_instant(seconds: Value) -> datetime:
+    return datetime.fromtimestamp(int(str(seconds)), UTC)

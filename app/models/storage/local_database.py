@@ -1,0 +1,170 @@
+"""The SQLite file of a desk: opened safely, brought up to date, its troubles given a name.
+
+WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. A file
+of a newer version is refused, a damaged one is left as it is, and before every upgrade a copy is
+made beside it.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from peewee import DatabaseError, OperationalError, PeeweeException, SqliteDatabase
+
+from app.models.errors import Code, StorageProblem
+
+Value = str | int | float | bytes | None
+Row = tuple[Value, ...]
+
+_BUSY_TIMEOUT_S = 5
+_PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("cache_size", -16_384),
+    ("mmap_size", 268_435_456),
+    ("temp_store", "memory"),
+)
+_STEPS = "app.models.storage.migrations.local"
+
+
+class LocalDatabase:
+    """One connection to the store of a desk; each thread opens its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = SqliteDatabase(
+            str(path),
+            pragmas=_PRAGMAS,
+            timeout=_BUSY_TIMEOUT_S,
+            autoconnect=False,
+            lock_type="IMMEDIATE",
+        )
+
+    def open(self) -> None:
+        """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
+        with named_problems():
+            self._database.connect()
+            try:
+                self._upgrade()
+            except BaseException:
+                self._database.close()
+                raise
+
+    def close(self) -> None:
+        """Close this connection; nothing is lost if it never happens."""
+        self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on disk when it ends. Nested ones join the outer."""
+        with named_problems(), self._database.atomic():
+            yield
+
+    def execute(self, sql: str, values: Sequence[Value] = ()) -> None:
+        """Run one statement."""
+        with named_problems():
+            self._database.execute_sql(sql, values)
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Run one statement for each of `rows`, inside the transaction that is open."""
+        with named_problems():
+            self._database.cursor().executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        with named_problems():
+            return list(self._database.execute_sql(sql, values).fetchall())
+
+    def rows_named(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        """All rows of a query with named places."""
+        with named_problems():
+            return list(self._database.cursor().execute(sql, values).fetchall())
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query."""
+        with named_problems():
+            found: Row | None = self._database.execute_sql(sql, values).fetchone()
+            return found
+
+    def count(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """The number that a query answers; 0 for none."""
+        found = self.row(sql, values)
+        return int(found[0]) if found and found[0] is not None else 0
+
+    def backup(self, target: Path) -> None:
+        """A whole copy of the store in `target`, taken while it is in use."""
+        with named_problems():
+            copy = sqlite3.connect(target)
+            try:
+                self._database.connection().backup(copy)
+            finally:
+                copy.close()
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong with the file; empty when it is sound."""
+        found = self.rows("PRAGMA integrity_check(20)")
+        return tuple(str(row[0]) for row in found if row[0] != "ok")
+
+    def _upgrade(self) -> None:
+        steps = migration_steps()
+        version = self.count("PRAGMA user_version")
+        if version > len(steps):
+            raise StorageProblem(Code.NEWER_STORE, version=version, known=len(steps))
+        if 0 < version < len(steps):
+            self.backup(self.path.with_suffix(f".before-{len(steps)}.sqlite"))
+        for number, step in enumerate(steps[version:], start=version + 1):
+            with self.transaction():
+                for statement in _statements(step):
+                    self.execute(statement)
+                self.execute(f"PRAGMA user_version = {number}")
+
+
+def migration_steps() -> tuple[str, ...]:
+    """The SQL of every step, oldest first."""
+    files = (file for file in resources.files(_STEPS).iterdir() if file.name.endswith(".sql"))
+    ordered = sorted(files, key=lambda file: file.name)
+    return tuple(file.read_text(encoding="utf-8") for file in ordered)
+
+
+@contextmanager
+def named_problems() -> Iterator[None]:
+    """Turn what SQLite says of the environment into a StorageProblem; a bug stays a bug."""
+    try:
+        yield
+    except (PeeweeException, sqlite3.Error) as fault:
+        code = _problem(fault)
+        if code is None:
+            raise
+        raise StorageProblem(code, detail=str(fault)) from fault
+
+
+def _problem(fault: Exception) -> Code | None:
+    text = str(fault).lower()
+    if isinstance(fault, OperationalError | sqlite3.OperationalError):
+        return next((code for words, code in _TROUBLES if any(w in text for w in words)), None)
+    if isinstance(fault, DatabaseError | sqlite3.DatabaseError) and _is_damage(text):
+        return Code.DAMAGED_STORE
+    return None
+
+
+def _is_damage(text: str) -> bool:
+    return "malformed" in text or "not a database" in text or "corrupt" in text
+
+
+_TROUBLES: tuple[tuple[tuple[str, ...], Code], ...] = (
+    (("database or disk is full", "disk i/o error", "readonly", "no space"), Code.NO_SPACE),
+    (("locked", "busy"), Code.LOCKED_STORE),
+    (("malformed", "not a database", "unable to open", "corrupt"), Code.DAMAGED_STORE),
+)
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

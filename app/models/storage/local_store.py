@@ -1,0 +1,98 @@
+"""The local store of a desk: one file, one transaction an action, projections that follow.
+
+Saving an action writes its events, queues them and projects case and customer together, so that a
+crash leaves all of it or nothing. Projections are derived; `project_again` makes them anew.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.models.case import Case
+from app.models.customer import flagged_customer, fold_customer, with_flag
+from app.models.event import Event
+from app.models.fold import fold
+from app.models.policy import Policy
+from app.models.storage.case_table import CaseTable
+from app.models.storage.customer_table import CustomerTable
+from app.models.storage.desk_tables import AlertTable, DraftTable, HomeFacts
+from app.models.storage.event_log import EventLog
+from app.models.storage.local_database import LocalDatabase
+from app.models.storage.replica import Replica
+
+STORE_NAME = "desk.sqlite"
+
+
+class LocalStore:
+    """All tables of one desk. Use it from one thread; each lane opens its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._database = LocalDatabase(home / STORE_NAME)
+        self.events = EventLog(self._database)
+        self.cases = CaseTable(self._database)
+        self.customers = CustomerTable(self._database)
+        self.drafts = DraftTable(self._database)
+        self.alerts = AlertTable(self._database)
+        self.facts = HomeFacts(self._database)
+        self.replica = Replica(self._database)
+
+    def open(self) -> None:
+        """Open or make the file. Raises StorageProblem."""
+        self._database.open()
+
+    def close(self) -> None:
+        """Close this connection."""
+        self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        with self._database.transaction():
+            yield
+
+    def save(self, events: Sequence[Event], policy: Policy, now: datetime) -> None:
+        """Write this desk's own events and what follows from them, in one transaction."""
+        with self.transaction():
+            self.events.append_own(events)
+            self.project({event.subject for event in events}, policy, now)
+
+    def project(self, subjects: Iterable[str], policy: Policy, now: datetime) -> None:
+        """Make the projections of these cases and customers anew from their events."""
+        with self.transaction():
+            for subject in sorted(subjects):
+                self._project_one(subject, policy, now)
+
+    def case(self, case_id: str) -> Case:
+        """The case as it stands. ValueError if no event registers it."""
+        return fold(self.events.history(case_id))
+
+    def backup(self, target: Path) -> None:
+        """A whole copy of the store."""
+        self._database.backup(target)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file; empty when it is sound."""
+        return self._database.check()
+
+    def _project_one(self, subject: str, policy: Policy, now: datetime) -> None:
+        history = self.events.history(subject)
+        if not history:
+            return
+        if history[0].is_about_customer:
+            self._project_customer(history)
+            return
+        self.cases.put(fold(history), history, policy, now)
+        for event in history:
+            customer_id = flagged_customer(event)
+            known = self.customers.find(customer_id) if customer_id else None
+            if known:
+                self.customers.put(with_flag(known, event))
+
+    def _project_customer(self, history: Sequence[Event]) -> None:
+        fresh = fold_customer(history)
+        known = self.customers.find(fresh.id)
+        if known:
+            fresh = replace(fresh, flags=known.flags)
+        self.customers.put(fresh)

@@ -1,0 +1,1 @@
+"""The steps that bring a store up to date, frozen once released."""

@@ -1,0 +1,1 @@
+"""Numbered steps, run in order, each with its record in one transaction."""

@@ -1,0 +1,63 @@
+"""Files of a case, kept in the home under the hash of their content and never run."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from app.models.action_input import bad_value
+from app.models.errors import Code, Refused, StorageProblem
+from app.models.json_value import Json
+from app.models.typed_text import clean
+
+FOLDER = "attachments"
+SIZE_LIMIT_BYTES = 25 * 1024 * 1024
+
+# What a file begins with that a machine would run, whatever its name says.
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+
+
+class Attachments:
+    """The store of files in one home."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / FOLDER
+
+    def keep(self, path: Path) -> dict[str, Json]:
+        """Copy the file in and describe it: `name`, `sha256`, `size`.
+
+        Raises Refused (`not_found`, `too_large`, `bad_value` for a program).
+        """
+        try:
+            content = self._read(path)
+        except OSError as fault:
+            raise Refused(Code.NOT_FOUND, field="path", detail=str(fault.strerror)) from fault
+        if content.startswith(_PROGRAMS):
+            raise bad_value("path", "is_program")
+        digest = hashlib.sha256(content).hexdigest()
+        self._write(self.path_of(digest), content)
+        return {"name": clean(path.name)[:255], "sha256": digest, "size": len(content)}
+
+    def path_of(self, digest: str) -> Path:
+        """Where the content of that hash lies."""
+        return self._folder / digest[:2] / digest
+
+    def _read(self, path: Path) -> bytes:
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT_BYTES + 1)
+        if len(content) > SIZE_LIMIT_BYTES:
+            raise Refused(Code.TOO_LARGE, field="path", limit=SIZE_LIMIT_BYTES)
+        return content
+
+    def _write(self, target: Path, content: bytes) -> None:
+        if target.exists():
+            return
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(file.name).replace(target)
+        except OSError as fault:
+            raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault

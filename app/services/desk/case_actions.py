@@ -1,0 +1,133 @@
+"""Acting on a case: one action, judged here, saved here, the network never in the way."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.models.action_input import bad_value
+from app.models.case import Case, Outcome
+from app.models.case_number import CaseNumber
+from app.models.decision import Deed, decide
+from app.models.errors import Code, Refused
+from app.models.event import Action, Event
+from app.models.fold import fold
+from app.models.identity import CaseId
+from app.models.json_value import JsonObject
+from app.models.people import Actor
+from app.models.permission import actions_now, may_read, outcomes_now
+from app.services.desk.attachments import Attachments
+from app.services.desk.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedCase:
+    """A case with its events, and what the person at this desk may do with it now."""
+
+    case: Case
+    history: tuple[Event, ...]
+    actions: tuple[Action, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+class CaseActions:
+    """Does actions on the cases of one desk."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._attachments = Attachments(workplace.home)
+
+    def find(self, reference: str, *, actor: Actor | None = None) -> CaseId:
+        """The case that an id, a number or an alias names, in any digits.
+
+        Raises Refused (`not_found`) also for a case that `actor` may not read.
+        """
+        return self._readable(reference, actor or self._workplace.actor, "id").id
+
+    def open(self, reference: str, *, actor: Actor | None = None) -> OpenedCase:
+        """The case with all that a case view shows."""
+        who = actor or self._workplace.actor
+        case = self._readable(reference, who, "id")
+        now, policy = self._workplace.now(), self._workplace.policy
+        return OpenedCase(
+            case=case,
+            history=self._workplace.store.events.history(case.id),
+            actions=actions_now(case, who, policy, now),
+            outcomes=outcomes_now(case, who, policy, now),
+        )
+
+    def act(
+        self,
+        reference: str,
+        action: str,
+        data: JsonObject | None = None,
+        *,
+        at: datetime | None = None,
+        actor: Actor | None = None,
+    ) -> Case:
+        """Do `action` and answer the case after it. Raises Refused; nothing is changed then."""
+        who = actor or self._workplace.actor
+        case = self._readable(reference, who, "id")
+        kind = _action(action)
+        now = self._workplace.now()
+        if at and at > now:
+            raise bad_value("at", "in_future")
+        deed = Deed(
+            action=kind,
+            actor=who,
+            at=at or now,
+            made_at=now,
+            device=self._workplace.device,
+            data=data or {},
+            related=self._related(kind, data or {}, who),
+        )
+        with self._workplace.store.transaction():
+            return self._do(case.id, deed, now)
+
+    def solve_on_the_call(self, reference: str, text: str) -> Case:
+        """Solution said, understood and confirmed while the caller is on the line: one step."""
+        with self._workplace.store.transaction():
+            self.act(reference, Action.SEND_SOLUTION, {"text": text})
+            self.act(reference, Action.CONFIRM_SOLVED)
+            return self.act(reference, Action.CLOSE, {"outcome": Outcome.CONFIRMED.value})
+
+    def mark_seen(self, case_id: CaseId) -> None:
+        """The person at this desk has looked at the case."""
+        self._workplace.store.cases.mark_seen(case_id)
+
+    def _do(self, case_id: CaseId, deed: Deed, now: datetime) -> Case:
+        store, policy = self._workplace.store, self._workplace.policy
+        history = store.events.history(case_id)
+        events = decide(history, deed, policy, self._workplace.new_event_id)
+        if deed.action is Action.ATTACH:
+            attached = self._attachments.keep(Path(str(deed.data["path"])))
+            events = (*events[:-1], replace(events[-1], data=attached))
+        store.save(events, policy, now)
+        return fold(store.events.history(case_id))
+
+    def _readable(self, reference: str, actor: Actor, field: str) -> Case:
+        store = self._workplace.store
+        found = store.cases.find_id(CaseNumber.parse(reference) or reference)
+        case = store.case(found) if found else None
+        if case is None or not may_read(actor, case):
+            raise Refused(Code.NOT_FOUND, field=field)
+        return case
+
+    def _related(self, action: Action, data: JsonObject, actor: Actor) -> Case | None:
+        field = {Action.LINK: "case", Action.MERGE: "into"}.get(action)
+        reference = data.get(field) if field else None
+        if not field or not isinstance(reference, str):
+            return None
+        try:
+            return self._readable(reference, actor, field)
+        except Refused:
+            return None
+
+
+def _action(name: str) -> Action:
+    try:
+        action = Action(name)
+    except ValueError:
+        raise bad_value("action", "unknown_word", value=name[:80]) from None
+    if action in (Action.REGISTER, Action.AUTO_CLOSE):
+        raise bad_value("action", "not_by_hand", value=name)
+    return action

@@ -1,0 +1,75 @@
+"""A desk's home: the folder that holds all of one desk's data, made once."""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from app.models.case_number import new_device_code
+from app.models.clock import Clock
+from app.models.errors import Code, Refused, StorageProblem
+from app.models.json_value import Json
+from app.models.people import Actor, Role
+from app.models.policy import Policy
+from app.models.policy_file import load, shipped, shipped_codes
+from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.services.desk.workplace import actor_to_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHome:
+    """What a home is made with. `role` is what a desk without a server is used as."""
+
+    policy: Policy
+    name: str | None = None
+    role: Role = Role.AGENT
+    departments: frozenset[str] = frozenset()
+
+
+def is_home(folder: Path) -> bool:
+    """Whether a desk lives in `folder`."""
+    return (folder / STORE_NAME).exists()
+
+
+def policy_named(name: str) -> Policy:
+    """One of the shipped policies, or the policy file of that path. Raises Refused."""
+    if name in shipped_codes():
+        return shipped(name)
+    path = Path(name)
+    if not path.is_file():
+        raise Refused(Code.NOT_FOUND, field="policy", name=name)
+    return load(path)
+
+
+def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
+    """Make a desk in `folder`. Raises Refused if there is one, StorageProblem if it cannot be."""
+    if is_home(folder):
+        raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
+    make_folder(folder)
+    name = (new.name or "").strip() or _nameless(new.policy, new.role)
+    actor = Actor(login=name, name=name, role=new.role, departments=new.departments)
+    store = LocalStore(folder)
+    store.open()
+    try:
+        with store.transaction():
+            store.facts.put("policy", new.policy.to_json())
+            store.facts.put("person", cast(Json, actor_to_json(actor)))
+            store.facts.put("device", new_device_code(random.SystemRandom()))
+            store.facts.put("made_at", clock.now().isoformat())
+    finally:
+        store.close()
+
+
+def make_folder(folder: Path) -> None:
+    """The folder itself, readable by its owner alone."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise StorageProblem(
+            Code.NO_SPACE, reason="home_not_writable", detail=str(fault)
+        ) from fault
+
+
+def _nameless(policy: Policy, role: Role) -> str:
+    known = policy.role(role.value)
+    return known.name.ar if known else role.value

@@ -1,0 +1,132 @@
+"""The queue: which cases are whose turn, most urgent first, and those that hold certain words."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from app.models.case_number import CaseNumber
+from app.models.case_row import CaseRow
+from app.models.people import Actor, Role
+from app.models.search_query import SearchQuery, WordList, fts_match, score
+from app.models.status import Status
+from app.models.storage.case_table import CaseFilter
+from app.services.desk.workplace import Workplace
+
+NEWEST_SEARCHED = 500
+
+
+class View(StrEnum):
+    """The views of the side bar."""
+
+    MINE_TO_DO = "mine_to_do"
+    MINE = "mine"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    FORWARDED = "forwarded"
+    IN_REVIEW = "in_review"
+    TO_FOLLOW_UP = "to_follow_up"
+    ALL_OPEN = "all_open"
+    CLOSED = "closed"
+    INCOMING = "incoming"
+    TO_ACCEPT = "to_accept"
+    IN_WORK = "in_work"
+    RETURNED = "returned"
+
+
+class Queue:
+    """Lists for the person at one desk: never a case that they may not read."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._word_list = WordList(workplace.policy.word_groups)
+
+    def page(self, view: View, *, limit: int, after: CaseRow | None = None) -> tuple[CaseRow, ...]:
+        """The next `limit` rows of a view."""
+        return self.list(self.filter_of(view), limit=limit, after=after)
+
+    def count(self, view: View) -> int:
+        """How many cases a view holds."""
+        return self._workplace.store.cases.count(self._readable(self.filter_of(view)))
+
+    def list(
+        self, wanted: CaseFilter, *, limit: int, after: CaseRow | None = None, me: str | None = None
+    ) -> tuple[CaseRow, ...]:
+        """Rows that fit `wanted`, most urgent first."""
+        return self._workplace.store.cases.urgent(
+            self._readable(wanted), me=me or self._workplace.actor.login, limit=limit, after=after
+        )
+
+    def search(self, text: str, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
+        """Rows whose words match, best first, within the newest 500 that do."""
+        number = CaseNumber.parse(text)
+        cases = self._workplace.store.cases
+        me = self._workplace.actor.login
+        if number:
+            found = cases.find_id(number)
+            rows = cases.rows([found], me=me) if found else ()
+            if rows:
+                return rows
+        query = SearchQuery.parse(text, self._word_list)
+        match = fts_match(query)
+        if not match:
+            return ()
+        documents = cases.matching(match, self._readable(wanted), me=me, limit=NEWEST_SEARCHED)
+        ranked = sorted(
+            documents,
+            key=lambda found: (-score(query, found.folded), -found.row.opened_at.timestamp()),
+        )
+        return tuple(found.row for found in ranked[:limit])
+
+    def filter_of(self, view: View) -> CaseFilter:
+        """What a view of the side bar asks for."""
+        actor = self._workplace.actor
+        now = self._workplace.now()
+        own = next(iter(sorted(actor.departments)), None)
+        return {
+            View.MINE_TO_DO: CaseFilter(
+                status=frozenset(
+                    {Status.REGISTERED, Status.OPEN, Status.IN_REVIEW, Status.SOLUTION_SENT}
+                )
+            ),
+            View.MINE: CaseFilter(is_open=True, assignee=actor.login),
+            View.OVERDUE: CaseFilter(overdue_at=now),
+            View.WAITING: CaseFilter(status=frozenset({Status.WAITING_CUSTOMER})),
+            View.FORWARDED: CaseFilter(status=frozenset({Status.FORWARDED})),
+            View.IN_REVIEW: CaseFilter(status=frozenset({Status.IN_REVIEW})),
+            View.TO_FOLLOW_UP: CaseFilter(status=frozenset({Status.SOLUTION_SENT})),
+            View.ALL_OPEN: CaseFilter(is_open=True),
+            View.CLOSED: CaseFilter(is_open=False),
+            View.INCOMING: CaseFilter(status=frozenset({Status.FORWARDED}), department=own),
+            View.TO_ACCEPT: CaseFilter(
+                status=frozenset({Status.FORWARDED}), department=own, is_accepted=False
+            ),
+            View.IN_WORK: CaseFilter(
+                status=frozenset({Status.FORWARDED}), department=own, is_accepted=True
+            ),
+            View.RETURNED: CaseFilter(
+                status=frozenset({Status.IN_REVIEW, Status.SOLUTION_SENT}), department=own
+            ),
+        }[view]
+
+    def views(self) -> tuple[View, ...]:
+        """The views that the role at this desk works with, in the order of the side bar."""
+        if self._workplace.actor.role is Role.DEPARTMENT:
+            return (View.INCOMING, View.TO_ACCEPT, View.IN_WORK, View.RETURNED)
+        return (
+            View.MINE_TO_DO,
+            View.MINE,
+            View.OVERDUE,
+            View.WAITING,
+            View.FORWARDED,
+            View.IN_REVIEW,
+            View.TO_FOLLOW_UP,
+            View.ALL_OPEN,
+            View.CLOSED,
+        )
+
+    def _readable(self, wanted: CaseFilter) -> CaseFilter:
+        actor: Actor = self._workplace.actor
+        if actor.is_level_one or actor.role is Role.QUALITY:
+            return wanted
+        return replace(
+            wanted, readable_by_login=actor.login, readable_by_departments=actor.departments
+        )

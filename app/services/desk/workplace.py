@@ -1,0 +1,95 @@
+"""A person at a desk: the store, the policy in force, who acts and what time it is.
+
+Every service of the desk is built upon one of these. Each lane has its own, over its own
+connection to the same home.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from app.models import policy as policies
+from app.models.clock import Clock
+from app.models.errors import Code, StorageProblem
+from app.models.identity import EventId, uuid7
+from app.models.json_value import JsonObject
+from app.models.people import Actor, Role
+from app.models.storage.local_store import LocalStore
+
+
+class Workplace:
+    """What services need to know of the desk that they serve."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.store = LocalStore(home)
+        self.policy: policies.Policy
+        self.actor: Actor
+        self.device: str
+
+    def open(self) -> None:
+        """Open the store and read what this home is. Raises StorageProblem."""
+        self.store.open()
+        try:
+            self.refresh()
+        except BaseException:
+            self.store.close()
+            raise
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def refresh(self) -> None:
+        """Read policy and person anew, after the shared database changed them."""
+        facts = self.store.facts
+        document, person = facts.get("policy"), facts.get("person")
+        if not isinstance(document, dict) or not isinstance(person, dict):
+            raise StorageProblem(Code.DAMAGED_STORE, reason="home_not_made")
+        self.policy = policies.Policy.from_json(document)
+        self.actor = actor_from_json(cast(JsonObject, person))
+        self.device = str(facts.get("device"))
+
+    @property
+    def server(self) -> str | None:
+        """The DSN of the shared database that this desk joined, without its password."""
+        dsn = self.store.facts.get("server")
+        return str(dsn) if dsn else None
+
+    def now(self) -> datetime:
+        """The present instant, whole seconds."""
+        return self.clock.now().replace(microsecond=0)
+
+    def new_event_id(self, now: datetime) -> EventId:
+        """A fresh id for an event."""
+        return EventId(uuid7(now))
+
+    def acting_as(self, name: str | None) -> Actor:
+        """The person at the desk, or on a desk without a server whoever is named."""
+        return replace(self.actor, login=name, name=name) if name else self.actor
+
+
+def actor_to_json(actor: Actor) -> dict[str, object]:
+    """How a home stores its person."""
+    return {
+        "login": actor.login,
+        "name": actor.name,
+        "role": actor.role.value,
+        "departments": sorted(actor.departments),
+        "sessions": sorted(actor.sessions),
+    }
+
+
+def actor_from_json(document: JsonObject) -> Actor:
+    """The person that `actor_to_json` wrote."""
+    departments = cast(list[str], document.get("departments") or [])
+    sessions = cast(list[str], document.get("sessions") or [])
+    return Actor(
+        login=str(document["login"]),
+        name=str(document["name"]),
+        role=Role(str(document["role"])),
+        departments=frozenset(departments),
+        sessions=frozenset(sessions),
+    )
