@@ -19,7 +19,6 @@ THIN: Final = 3
 
 _LEAST_PREFIX: Final = 4
 _LEAST_TYPO: Final = 6
-_MOST_TOKENS: Final = 24
 _NUMERIC: Final = frozenset({TokenKind.NUMBER, TokenKind.PHONE})
 
 
@@ -92,7 +91,7 @@ class SearchQuery:
     @classmethod
     def parse(cls, text: str, word_list: WordList) -> Self:
         """The query that `text` spells; its last word may be one that is still being typed."""
-        tokens = tokenise(text)[:_MOST_TOKENS]
+        tokens = tokenise(text)
         joined = _joined_number(text, tokens)
         if joined:
             terms = tuple(_term(token, is_last=token is tokens[-1]) for token in tokens)
@@ -100,7 +99,7 @@ class SearchQuery:
         clauses = []
         start = 0
         while start < len(tokens):
-            length, synonyms = _longest_listed(tokens[start:], word_list)
+            length, synonyms = _longest_listed(tokens[start : start + word_list.longest], word_list)
             end = start + length
             terms = tuple(_term(tokens[i], is_last=i + 1 == len(tokens)) for i in range(start, end))
             clauses.append(Clause(terms=terms, instead=synonyms))
@@ -132,8 +131,8 @@ def _stems(entry: str) -> tuple[str, ...]:
 def _longest_listed(
     tokens: Sequence[Token], word_list: WordList
 ) -> tuple[int, tuple[Alternative, ...]]:
-    """How many of the first tokens are one entry of the word list (else 1), and its synonyms."""
-    for length in range(min(word_list.longest, len(tokens)), 0, -1):
+    """How many tokens from the first on are one entry of the word list (else 1), and its synonyms."""
+    for length in range(len(tokens), 0, -1):
         synonyms = word_list.expand(tuple(token.keys[0] for token in tokens[:length]))
         if synonyms:
             found = (Alternative(match=Match.WORD_LIST, words=words) for words in synonyms)

@@ -54,6 +54,13 @@ def test_an_identifier_stands_before_a_subject_and_a_subject_before_a_note() -> 
     assert found == ["phone", "subject", "note"]
 
 
+def test_a_word_counts_where_it_tells_most() -> None:
+    found = _order(
+        "البث", _case("note", note="البث"), _case("both", subject="البث", note="البث", age_h=9)
+    )
+    assert found == ["both", "note"]
+
+
 def test_the_spelling_weighs_more_than_the_place() -> None:
     found = _order("محاضرة", _case("stem", subject="محاضرات"), _case("exact", note="محاضرة"))
     assert found == ["exact", "stem"]

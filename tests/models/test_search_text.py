@@ -24,6 +24,10 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_letters_that_a_hamza_kept_apart_fold_as_one() -> None:
+    assert fold("eء\u0301") == fold("é")
+
+
 @pytest.mark.parametrize(
     "spellings",
     [
