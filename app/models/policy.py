@@ -10,26 +10,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, Self, TypeVar
 
 from app.models import plain_data
 from app.models.case import LIVE_CHANNELS
 from app.models.json_value import JsonObject
+from app.models.policy_words import CannedReply, Fact, Step, SurveyQuestion, Term, WordGroups
 from app.models.sla import Target
 from app.models.working_time import Calendar
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One word or sentence in both languages of the desk."""
-
-    ar: str
-    en: str
-
-    def text(self, lang: str) -> str:
-        """The English text for `en`, else the Arabic."""
-        return self.en if lang == "en" else self.ar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,73 +179,6 @@ class EscalationStep:
     assumption: bool = False
 
 
-class FactKind(StrEnum):
-    """How a fact is entered; what is stored is text."""
-
-    TEXT = "text"
-    EMAIL = "email"
-    PHONE = "phone"
-    ATTACHMENT = "attachment"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Something that has to be known to solve a case."""
-
-    code: str
-    name: Term
-    kind: FactKind
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One thing to try with the customer before a case is passed on; its answer is a fact."""
-
-    code: str
-    text: Term
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CannedReply:
-    """A ready text with places such as `{{customer}}`; no categories: it suits any case.
-
-    `body_female` is the Arabic for a woman where it differs; English does not.
-    """
-
-    code: str
-    title: Term
-    body: Term
-    body_female: str | None = None
-    categories: tuple[str, ...] = ()
-
-    def text(self, lang: str, *, female: bool) -> str:
-        """The wording in that language for a woman, or for anybody else."""
-        return (
-            self.body_female
-            if self.body_female and female and lang != "en"
-            else self.body.text(lang)
-        )
-
-
-class AnswerKind(StrEnum):
-    """How a survey question is answered."""
-
-    RATING = "rating"
-    YES_NO = "yes_no"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyQuestion:
-    """A question asked after service; a rating is 1 to 5."""
-
-    code: str
-    text: Term
-    kind: AnswerKind
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds; `warnings` are percents of a budget, `after_minutes` count from a breach."""
@@ -275,13 +196,6 @@ class Assumption:
 
     key: str
     note: Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordList:
-    """Words that a search takes for one another, group by group."""
-
-    groups: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,7 +246,7 @@ class Policy:
     survey: tuple[SurveyQuestion, ...] = ()
     canned_replies: tuple[CannedReply, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
-    words: WordList = WordList()
+    words: WordGroups
 
     @property
     def word_groups(self) -> tuple[tuple[str, ...], ...]:

@@ -100,7 +100,7 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
     if policy:
         broken = {str(problem.path[0]) for problem in problems if problem.path}
         found.extend(policy_check.findings(policy, broken))
-    lines = lines_of(text)
+    lines = lines_of(text) if found else {}
     faults = (_fault(finding, lines) for finding in found)
     return policy, tuple(sorted(faults, key=lambda fault: (fault.line, fault.key)))
 

@@ -1,0 +1,88 @@
+"""What a policy has to say to people: terms, facts to ask for, steps to try, replies, a survey."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word or sentence in both languages of the desk."""
+
+    ar: str
+    en: str
+
+    def text(self, lang: str) -> str:
+        """The English text for `en`, else the Arabic."""
+        return self.en if lang == "en" else self.ar
+
+
+class FactKind(StrEnum):
+    """How a fact is entered; what is stored is text."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that has to be known to solve a case."""
+
+    code: str
+    name: Term
+    kind: FactKind
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to try with the customer before a case is passed on; its answer is a fact."""
+
+    code: str
+    text: Term
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannedReply:
+    """A ready text with places such as `{{customer}}`; no categories: it suits any case.
+
+    `body_female` is the Arabic for a woman where it differs; English does not.
+    """
+
+    code: str
+    title: Term
+    body: Term
+    body_female: str | None = None
+    categories: tuple[str, ...] = ()
+
+    def text(self, lang: str, *, female: bool) -> str:
+        """The wording in that language for a woman, or for anybody else."""
+        if female and lang != "en" and self.body_female:
+            return self.body_female
+        return self.body.text(lang)
+
+
+class AnswerKind(StrEnum):
+    """How a survey question is answered."""
+
+    RATING = "rating"
+    YES_NO = "yes_no"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion:
+    """A question asked after service; a rating is 1 to 5."""
+
+    code: str
+    text: Term
+    kind: AnswerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordGroups:
+    """Words that a search takes for one another, group by group."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
