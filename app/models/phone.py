@@ -115,6 +115,7 @@ def national_form(e164: str, home_country: str) -> str:
     return format_number(number, form)
 
 
+@lru_cache(maxsize=4096)
 def match_keys(e164: str) -> tuple[str, ...]:
     """The strings under which `e164` is indexed, the whole number first.
 

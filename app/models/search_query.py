@@ -131,7 +131,7 @@ def _stems(entry: str) -> tuple[str, ...]:
 def _longest_listed(
     tokens: Sequence[Token], word_list: WordList
 ) -> tuple[int, tuple[Alternative, ...]]:
-    """How many tokens from the first on are one entry of the word list (else 1), and its synonyms."""
+    """How many of `tokens` begin as one entry of the word list (else 1), and its synonyms."""
     for length in range(len(tokens), 0, -1):
         synonyms = word_list.expand(tuple(token.keys[0] for token in tokens[:length]))
         if synonyms:
