@@ -8,6 +8,7 @@ while they paint, as they would ask `QApplication.palette()`.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from importlib.resources import files
 from string import Template
 
@@ -87,10 +88,7 @@ class Theme:
 
     def font(self, role: str, weight: Weight = Weight.Normal) -> QFont:
         """The typeface at a size of type, by its name in `TypeScale`."""
-        font = QFont(self.family)
-        font.setPixelSize(self.type_size(role).px)
-        font.setWeight(weight)
-        return font
+        return QFont(_font(self.family, self.type_size(role).px, weight))
 
 
 class Themed:
@@ -137,6 +135,14 @@ def apply(app: QApplication, theme: Theme, language: Language) -> None:
     for widget in app.allWidgets():
         if isinstance(widget, Themed):
             widget.restyle(theme)
+
+
+@lru_cache(maxsize=64)
+def _font(family: str, px: int, weight: Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(px)
+    font.setWeight(weight)
+    return font
 
 
 def style_sheet(theme: Theme, language: Language) -> str:

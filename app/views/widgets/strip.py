@@ -3,13 +3,20 @@
 It lets a painter say "leading" and "trailing" once, and be right in Arabic and in English.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPixmap,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
 
-from app.wording.bidi import isolated
-
-_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_ONE_LINE = Qt.TextFlag.TextSingleLine
+from app.wording.bidi import runs_rtl
 
 
 class Strip:
@@ -51,13 +58,18 @@ class Strip:
 def draw_text(
     painter: QPainter, rect: QRectF, text: str, *, mirrored: bool, elide: bool = True
 ) -> None:
-    """One line at the leading edge of `rect`, in its own direction, its end elided."""
+    """One line at the leading edge of `rect`, in its own direction, its end elided.
+
+    Its layout is kept: a list repaints the same few words at every tick.
+    """
+    font = painter.font()
     if elide:
-        metrics = QFontMetricsF(painter.font())
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
-    painter.setLayoutDirection(direction)
-    painter.drawText(rect, _LEADING | _ONE_LINE, isolated(text))
+        text = elided(font, text, rect.width())
+    laid_out = _laid_out(font.key(), text)
+    size = laid_out.size()
+    left = rect.right() - size.width() if mirrored else rect.left()
+    top = rect.top() + (rect.height() - size.height()) / 2
+    painter.drawStaticText(QPointF(round(left), round(top)), laid_out)
 
 
 def draw_centred(painter: QPainter, rect: QRectF, pixmap: QPixmap) -> None:
@@ -69,4 +81,42 @@ def draw_centred(painter: QPainter, rect: QRectF, pixmap: QPixmap) -> None:
 
 def text_width(font: QFont, text: str) -> float:
     """The width that `text` takes, rounded up so that it is never elided for a fraction."""
-    return float(int(QFontMetricsF(font).horizontalAdvance(isolated(text))) + 1)
+    return _measured(font.key(), text)
+
+
+def elided(font: QFont, text: str, width: float) -> str:
+    """`text`, its end replaced by an ellipsis where it is wider than `width`."""
+    return _elided(font.key(), text, int(width))
+
+
+@lru_cache(maxsize=4096)
+def _measured(font_key: str, text: str) -> float:
+    return float(int(QFontMetricsF(_font_of(font_key)).horizontalAdvance(text)) + 1)
+
+
+@lru_cache(maxsize=4096)
+def _elided(font_key: str, text: str, width: int) -> str:
+    metrics = QFontMetricsF(_font_of(font_key))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(font_key: str, text: str) -> QStaticText:
+    option = QTextOption()
+    rtl = runs_rtl(text)
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextOption(option)
+    made.prepare(QTransform(), _font_of(font_key))
+    return made
+
+
+@lru_cache(maxsize=64)
+def _font_of(font_key: str) -> QFont:
+    font = QFont()
+    font.fromString(font_key)
+    return font
