@@ -11,10 +11,14 @@ from app.models.case_row import CaseRow, pressing_clock
 from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
 from app.models.policy import Policy
-from app.models.search_text import searchable
+from app.models.search_rank import Field
+from app.models.search_text import Searchable, searchable
 from app.models.storage.local_database import LocalDatabase, Row, Value
 
 NO_DUE_S = 253_402_300_800
+
+# Parts the fields of one indexed text; the tokenizer takes it for a space.
+_FIELD_BREAK = "\n"
 
 _COLUMNS = (
     "id, number, status, priority, channel, type, category, subject, customer_id, customer_name,"
@@ -55,11 +59,11 @@ class CaseFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchDocument:
+class Found:
     """A found case with the texts that ranking looks at."""
 
     row: CaseRow
-    folded: str
+    texts: tuple[tuple[Field, Searchable], ...]
 
 
 class CaseTable:
@@ -72,10 +76,15 @@ class CaseTable:
         """Write the row and the search words of `case`."""
         self._database.execute(_UPSERT, _row_values(case, history[-1], policy, now))
         seq = self._database.count("SELECT seq FROM case_row WHERE id = ?", (case.id,))
-        folded, stems = searchable(_words_of(case, history))
+        words = [searchable(text) for text in _texts(case, history)]
         self._database.execute("DELETE FROM case_search WHERE rowid = ?", (seq,))
         self._database.execute(
-            "INSERT INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)", (seq, folded, stems)
+            "INSERT INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)",
+            (
+                seq,
+                _FIELD_BREAK.join(word.folded for word in words),
+                _FIELD_BREAK.join(word.stems for word in words),
+            ),
         )
         for alias in case.aliases:
             self._database.execute(
@@ -116,9 +125,7 @@ class CaseTable:
         where, values = _where(wanted)
         return self._count(_sql_where(where), values)
 
-    def matching(
-        self, match: str, wanted: CaseFilter, *, me: str, limit: int
-    ) -> tuple[SearchDocument, ...]:
+    def matching(self, match: str, wanted: CaseFilter, *, me: str, limit: int) -> tuple[Found, ...]:
         """The newest cases whose words match an FTS5 expression."""
         where, values = _where(wanted)
         where.append(
@@ -127,14 +134,21 @@ class CaseTable:
         )
         values |= {"match": match, "me": me, "limit": limit}
         rows = self._read(f"{_sql_where(where)} ORDER BY case_row.seq DESC LIMIT :limit", values)
-        return tuple(SearchDocument(row=row, folded=self._folded(row.id)) for row in rows)
+        return tuple(Found(row=row, texts=self._texts(row.id)) for row in rows)
 
-    def rows(self, ids: Iterable[CaseId], *, me: str) -> tuple[CaseRow, ...]:
-        """The rows of these cases, in no particular order."""
-        wanted = json.dumps(list(ids))
-        return self._read(
-            "WHERE id IN (SELECT value FROM json_each(:ids))", {"ids": wanted, "me": me}
+    def vocabulary(self, least_letters: int) -> tuple[str, ...]:
+        """The longer words of all cases, for forgiving a slip of the finger."""
+        rows = self._database.rows(
+            "SELECT DISTINCT term FROM case_vocabulary WHERE length(term) >= ?", (least_letters,)
         )
+        return tuple(str(row[0]) for row in rows)
+
+    def rows(self, ids: Iterable[CaseId], wanted: CaseFilter, *, me: str) -> tuple[CaseRow, ...]:
+        """The rows of those of these cases that fit, in no particular order."""
+        where, values = _where(wanted)
+        where.append("id IN (SELECT value FROM json_each(:ids))")
+        values |= {"ids": json.dumps(list(ids)), "me": me}
+        return self._read(_sql_where(where), values)
 
     def open_ids(self) -> tuple[CaseId, ...]:
         """Every case that is not closed."""
@@ -149,12 +163,17 @@ class CaseTable:
             (case_id,),
         )
 
-    def _folded(self, case_id: CaseId) -> str:
+    def _texts(self, case_id: CaseId) -> tuple[tuple[Field, Searchable], ...]:
         row = self._database.row(
-            "SELECT folded FROM case_search WHERE rowid = (SELECT seq FROM case_row WHERE id = ?)",
+            "SELECT folded, stems FROM case_search"
+            " WHERE rowid = (SELECT seq FROM case_row WHERE id = ?)",
             (case_id,),
         )
-        return str(row[0]) if row else ""
+        if row is None:
+            return ()
+        parts = zip(*(str(column).split(_FIELD_BREAK) for column in row), strict=True)
+        fields = zip(Field, parts, strict=True)
+        return tuple((field, Searchable(folded, stems)) for field, (folded, stems) in fields)
 
     def _read(self, tail: str, values: dict[str, Value]) -> tuple[CaseRow, ...]:
         sql = f"SELECT {_COLUMNS}, {_SYNC}, {_UNREAD} FROM case_row {tail}"
@@ -232,7 +251,8 @@ def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str | None, in
     return text, _seconds(reading.due) or NO_DUE_S
 
 
-def _words_of(case: Case, history: Sequence[Event]) -> str:
+def _texts(case: Case, history: Sequence[Event]) -> tuple[str, str, str]:
+    """What ranking tells apart: names and numbers, the subject, everything else that was said."""
     customer = case.customer
     named = (customer.name, customer.phone, customer.phone_raw, customer.email) if customer else ()
     said = (
@@ -241,8 +261,15 @@ def _words_of(case: Case, history: Sequence[Event]) -> str:
         for key in ("text", "solution", "reason")
         if event.data.get(key)
     )
-    texts = (case.number, *case.aliases, case.subject, *named, case.external_ref, case.description)
-    return "\n".join(text for text in (*texts, *case.facts.values(), *said) if text)
+    return (
+        _lines(case.number, *case.aliases, case.external_ref, *named),
+        case.subject or "",
+        _lines(case.description, *case.facts.values(), *said),
+    )
+
+
+def _lines(*texts: str | None) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def _where(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:

@@ -122,7 +122,7 @@ class Customers:
     def _completed(
         self, known: Customer, wanted: CustomerBlock
     ) -> tuple[CustomerBlock, tuple[Event, ...]]:
-        new = {
+        new: dict[str, Json] = {
             name: value
             for name, value in _given(wanted).items()
             if getattr(known, name) is None and value is not None

@@ -5,13 +5,16 @@ from enum import StrEnum
 
 from app.models.case_number import CaseNumber
 from app.models.case_row import CaseRow
+from app.models.identity import CaseId
 from app.models.people import Actor, Role
-from app.models.search_query import SearchQuery, WordList, fts_match, score
+from app.models.search_query import SearchQuery, WordList, fts_match
+from app.models.search_rank import Candidate, rank
 from app.models.status import Status
-from app.models.storage.case_table import CaseFilter
+from app.models.storage.case_table import CaseFilter, Found
 from app.services.desk.workplace import Workplace
 
 NEWEST_SEARCHED = 500
+_LEAST_TYPO_LETTERS = 5
 
 
 class View(StrEnum):
@@ -56,25 +59,43 @@ class Queue:
         )
 
     def search(self, text: str, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
-        """Rows whose words match, best first, within the newest 500 that do."""
+        """Rows whose words match, best first, within the newest 500 that do.
+
+        Slips of the finger are forgiven only when nothing else matches.
+        """
+        by_number = self._with_number(text)
+        if by_number:
+            return by_number
+        query = SearchQuery.parse(text, self._word_list)
+        found = self._ranked(query, wanted)
+        if not found and query.clauses:
+            vocabulary = self._workplace.store.cases.vocabulary(_LEAST_TYPO_LETTERS)
+            found = self._ranked(query.with_typos(vocabulary), wanted)
+        return found[:limit]
+
+    def _with_number(self, text: str) -> tuple[CaseRow, ...]:
         number = CaseNumber.parse(text)
         cases = self._workplace.store.cases
-        me = self._workplace.actor.login
-        if number:
-            found = cases.find_id(number)
-            rows = cases.rows([found], me=me) if found else ()
-            if rows:
-                return rows
-        query = SearchQuery.parse(text, self._word_list)
+        case_id = cases.find_id(number) if number else None
+        if case_id is None:
+            return ()
+        return cases.rows([case_id], self._readable(CaseFilter()), me=self._workplace.actor.login)
+
+    def _ranked(self, query: SearchQuery, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         match = fts_match(query)
         if not match:
             return ()
-        documents = cases.matching(match, self._readable(wanted), me=me, limit=NEWEST_SEARCHED)
-        ranked = sorted(
-            documents,
-            key=lambda found: (-score(query, found.folded), -found.row.opened_at.timestamp()),
-        )
-        return tuple(found.row for found in ranked[:limit])
+        found = {
+            hit.row.id: hit
+            for hit in self._workplace.store.cases.matching(
+                match,
+                self._readable(wanted),
+                me=self._workplace.actor.login,
+                limit=NEWEST_SEARCHED,
+            )
+        }
+        ranked = rank(query, map(_candidate, found.values()))
+        return tuple(found[CaseId(candidate.key)].row for candidate in ranked)
 
     def filter_of(self, view: View) -> CaseFilter:
         """What a view of the side bar asks for."""
@@ -130,3 +151,7 @@ class Queue:
         return replace(
             wanted, readable_by_login=actor.login, readable_by_departments=actor.departments
         )
+
+
+def _candidate(hit: Found) -> Candidate:
+    return Candidate(key=hit.row.id, at=hit.row.opened_at, texts=hit.texts)

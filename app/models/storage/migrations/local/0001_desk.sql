@@ -106,6 +106,7 @@ CREATE INDEX customer_email ON customer (email);
 CREATE VIRTUAL TABLE case_search USING fts5 (
     folded, stems, tokenize = "unicode61 remove_diacritics 0 tokenchars '@._-'"
 );
+CREATE VIRTUAL TABLE case_vocabulary USING fts5vocab (case_search, row);
 CREATE VIRTUAL TABLE customer_search USING fts5 (digits, name, tokenize = 'trigram');
 
 CREATE TABLE draft (

@@ -1,0 +1,223 @@
+-- What the life-cycle table cannot say: registrations, undoing, customers, publications, and the
+-- conditions of single actions.
+
+CREATE FUNCTION core.is_department(code text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM core.server, jsonb_array_elements(policy -> 'departments') AS department
+        WHERE department ->> 'code' = is_department.code
+    )
+$$;
+
+CREATE FUNCTION core.limit_of(name text, otherwise int) RETURNS int
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce((policy -> 'limits' ->> name)::int, otherwise) FROM core.server
+$$;
+
+-- Another case that an event points at has to be there, and readable by whoever points.
+CREATE FUNCTION core.check_other_case(me core.person, about core.subject, other text, field text)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF other = about.id::text THEN
+        PERFORM core.refuse('bad_value', field);
+    END IF;
+    IF NOT core.is_uuid(other) OR core.reads_to(me, other::uuid) = 0 OR NOT EXISTS (
+        SELECT FROM core.subject s WHERE s.id = other::uuid AND s.form = about.form
+    ) THEN
+        PERFORM core.refuse('not_found', field);
+    END IF;
+END
+$$;
+
+CREATE FUNCTION core.judge_details(
+    me core.person, about core.subject, doc jsonb, base core.event, now_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    sets jsonb := doc -> 'sets';
+    key text;
+BEGIN
+    CASE doc ->> 'kind'
+        WHEN 'receive' THEN
+            IF sets ->> 'assignee' IS DISTINCT FROM me.login THEN
+                PERFORM core.refuse('bad_value', 'assignee');
+            END IF;
+        WHEN 'forward' THEN
+            IF NOT core.is_department(sets ->> 'department') THEN
+                PERFORM core.refuse('bad_value', 'department');
+            END IF;
+        WHEN 'escalate' THEN
+            PERFORM core.judge_escalation(me, about, doc, base, now_at);
+        WHEN 'link' THEN
+            FOR key IN SELECT jsonb_object_keys(sets) LOOP
+                PERFORM core.check_other_case(me, about, substr(key, 7), 'case');
+            END LOOP;
+        WHEN 'merge' THEN
+            PERFORM core.check_other_case(me, about, sets ->> 'merged_into', 'into');
+        WHEN 'reopen' THEN
+            PERFORM core.judge_reopening(me, about, doc);
+        WHEN 'flag_customer' THEN
+            IF coalesce(doc -> 'data' ->> 'decision', 'propose') <> 'propose'
+                AND me.role <> 'supervisor' THEN
+                PERFORM core.refuse('forbidden', 'decision');
+            END IF;
+        ELSE
+            NULL;
+    END CASE;
+    IF doc ->> 'undoes' IS NOT NULL AND doc ->> 'kind' <> 'reopen' THEN
+        PERFORM core.refuse('unknown_field', 'undoes');
+    END IF;
+END
+$$;
+
+-- Sanad climbs the ladder when a clock is past its due by our clock, or on a customer's return
+-- that the pushing person wrote just before. Nobody climbs down.
+CREATE FUNCTION core.judge_escalation(
+    me core.person, about core.subject, doc jsonb, base core.event, now_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    level int := (doc -> 'sets' ->> 'escalation')::int;
+    present int := coalesce((about.fields ->> 'escalation')::int, 0);
+    is_own boolean := doc ->> 'actor' = 'sanad';
+BEGIN
+    IF level IS NULL OR level NOT BETWEEN 1 AND 2 OR level < present
+        OR (is_own AND level = present) THEN
+        PERFORM core.refuse(CASE WHEN is_own THEN 'stale' ELSE 'bad_value' END, 'level');
+    END IF;
+    IF doc -> 'sets' ->> 'department' IS NOT NULL
+        AND NOT core.ladder_names(doc -> 'sets' ->> 'department') THEN
+        PERFORM core.refuse('bad_value', 'department');
+    END IF;
+    IF is_own AND me.role <> 'system'
+        AND NOT core.clock_is_due(about.id, ARRAY['first_reply', 'resolution'], now_at)
+        AND NOT (base.kind IN ('reopen', 'report_unsolved') AND base.actor = me.login) THEN
+        PERFORM core.refuse('stale', 'due');
+    END IF;
+END
+$$;
+
+-- Reopening after the policy's days is the supervisor's; taking a merge back names the merge.
+CREATE FUNCTION core.judge_reopening(me core.person, about core.subject, doc jsonb)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ended core.event;
+BEGIN
+    SELECT * INTO ended FROM core.event e
+    WHERE e.subject = about.id AND e.kind IN ('close', 'auto_close', 'merge')
+    ORDER BY e.position DESC LIMIT 1;
+    IF me.role <> 'supervisor' AND (doc ->> 'made_at')::timestamptz - ended.received_at
+        > make_interval(days => core.limit_of('reopen_days', 30)) THEN
+        PERFORM core.refuse('forbidden', 'reopen_window_over');
+    END IF;
+    IF doc ->> 'undoes' IS NOT NULL
+        AND (ended.kind <> 'merge' OR ended.id <> (doc ->> 'undoes')::uuid) THEN
+        PERFORM core.refuse('bad_value', 'undoes');
+    END IF;
+END
+$$;
+
+-- Undo is by the same person, soon, of what is still the last word on the case.
+CREATE FUNCTION core.judge_undo(me core.person, about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    target core.event;
+BEGIN
+    SELECT * INTO target FROM core.event e
+    WHERE e.id = (doc ->> 'undoes')::uuid AND e.subject = about.id;
+    IF NOT FOUND THEN
+        PERFORM core.refuse('not_found', 'event');
+    END IF;
+    IF target.actor <> me.login THEN
+        PERFORM core.refuse('forbidden', 'event');
+    END IF;
+    IF target.id <> about.head OR target.kind <> ALL (core.trait_of('undoable'))
+        OR (doc ->> 'made_at')::timestamptz - target.made_at
+            > make_interval(mins => core.limit_of('undo_minutes', 10)) THEN
+        PERFORM core.refuse('wrong_status', 'event');
+    END IF;
+    IF doc -> 'sets' <> '{}' OR doc ->> 'status' IS NOT NULL THEN
+        PERFORM core.refuse('unknown_field', 'sets');
+    END IF;
+END
+$$;
+
+-- Anybody registers a case, for themselves or for the queue.
+CREATE FUNCTION core.judge_registration(me core.person, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    sets jsonb := doc -> 'sets';
+    beyond text := core.field_beyond(core.trait_of('registered_fields'), doc);
+BEGIN
+    IF coalesce(doc ->> 'status', '') NOT IN ('registered', 'open') THEN
+        PERFORM core.refuse('wrong_status', 'status');
+    END IF;
+    IF beyond IS NOT NULL THEN
+        PERFORM core.refuse('unknown_field', beyond);
+    END IF;
+    IF coalesce(sets ->> 'number', '') !~ '^[1-9][0-9]{4}-[0-9]{4,12}-[0-9]$' THEN
+        PERFORM core.refuse('bad_value', 'number');
+    END IF;
+    IF sets ->> 'assignee' <> me.login THEN
+        PERFORM core.refuse('bad_value', 'assignee');
+    END IF;
+    IF doc ->> 'base' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
+        PERFORM core.refuse('bad_value', 'base');
+    END IF;
+END
+$$;
+
+CREATE FUNCTION core.judge_customer(me core.person, about core.subject, doc jsonb)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF doc ->> 'kind' <> ALL (core.trait_of('customer_actions'))
+        OR NOT (core.is_level_one(me) OR me.role = 'room_manager')
+        OR (doc ->> 'kind' = 'customer_merge' AND NOT core.is_level_one(me)) THEN
+        PERFORM core.refuse('forbidden', 'kind');
+    END IF;
+    IF doc ->> 'kind' <> 'customer_register' THEN
+        PERFORM core.base_of(about, doc);
+    END IF;
+    IF doc ->> 'status' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
+        PERFORM core.refuse('unknown_field', 'status');
+    END IF;
+    IF doc ->> 'kind' = 'customer_merge' THEN
+        PERFORM core.check_other_case(me, about, doc -> 'data' ->> 'into', 'into');
+    END IF;
+END
+$$;
+
+-- A publication replaces the one before it, which its author has to have seen.
+CREATE FUNCTION core.judge_publication(me core.person, about core.subject, doc jsonb)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF me.role <> ALL (core.trait_of('publishers.' || (doc ->> 'kind'))) THEN
+        PERFORM core.refuse('forbidden', 'kind');
+    END IF;
+    IF (doc ->> 'base')::uuid IS DISTINCT FROM about.head THEN
+        PERFORM core.refuse('wrong_status', 'base');
+    END IF;
+    IF doc -> 'sets' <> '{}' OR doc ->> 'status' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
+        PERFORM core.refuse('unknown_field', 'sets');
+    END IF;
+END
+$$;
+
+CREATE FUNCTION core.judge(
+    me core.person, about core.subject, doc jsonb, now_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE
+        WHEN about.form = 'customer' THEN PERFORM core.judge_customer(me, about, doc);
+        WHEN about.form = 'config' THEN PERFORM core.judge_publication(me, about, doc);
+        WHEN doc ->> 'kind' = 'register' THEN PERFORM core.judge_registration(me, doc);
+        WHEN doc ->> 'kind' = 'undo' THEN PERFORM core.judge_undo(me, about, doc);
+        ELSE PERFORM core.judge_action(me, about, doc, now_at);
+    END CASE;
+END
+$$;

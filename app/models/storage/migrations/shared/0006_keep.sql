@@ -1,0 +1,275 @@
+-- Keeping an event that may stand: its place, its fold, its clocks and the streams it goes to.
+
+-- Damm's check digit, as in `app/models/case_number.py`.
+CREATE FUNCTION core.check_digit(digits text) RETURNS int
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    rows CONSTANT text[] := ARRAY[
+        '0317598642', '7092154863', '4206871359', '1750983426', '6123045978',
+        '3674209581', '5869720134', '8945362017', '9438617205', '2581436790'
+    ];
+    interim int := 0;
+    digit text;
+BEGIN
+    FOREACH digit IN ARRAY string_to_array(digits, NULL) LOOP
+        interim := substr(rows[interim + 1], digit::int + 1, 1)::int;
+    END LOOP;
+    RETURN interim;
+END
+$$;
+
+-- The device code that no desk gets: numbers with it were given by the shared database.
+CREATE FUNCTION core.own_code() RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT '99999' $$;
+
+CREATE FUNCTION core.next_number() RETURNS text
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    digits text;
+    given text;
+BEGIN
+    LOOP
+        UPDATE core.server SET numbers_given = numbers_given + 1
+        RETURNING CASE WHEN numbers_given < 10000 THEN lpad(numbers_given::text, 4, '0')
+            ELSE numbers_given::text END INTO digits;
+        given := core.own_code() || '-' || digits || '-'
+            || core.check_digit(core.own_code() || digits);
+        EXIT WHEN NOT EXISTS (SELECT FROM core.subject s WHERE s.number = given);
+    END LOOP;
+    RETURN given;
+END
+$$;
+
+-- Makes the row of a new subject; a number that another case has gives way to one of ours.
+CREATE FUNCTION core.begin_subject(about core.subject, wanted text) RETURNS text
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    given text := wanted;
+BEGIN
+    LOOP
+        INSERT INTO core.subject (id, form, number, registered_by, updated_at)
+        VALUES (about.id, about.form, given, about.registered_by, about.updated_at)
+        ON CONFLICT (number) DO NOTHING;
+        EXIT WHEN FOUND;
+        given := core.next_number();
+    END LOOP;
+    RETURN given;
+END
+$$;
+
+CREATE FUNCTION core.input_of(about core.subject, doc jsonb) RETURNS core.fold_input
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ROW (
+        (doc ->> 'id')::uuid,
+        about.version + 1,
+        coalesce((
+            SELECT e.position FROM core.event e
+            WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
+                AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
+                AND NOT EXISTS (
+                    SELECT FROM core.event u WHERE u.subject = about.id AND u.undoes = e.id
+                )
+        ), about.version),
+        doc ->> 'kind', doc ->> 'actor', doc ->> 'status', doc -> 'sets'
+    )::core.fold_input
+$$;
+
+-- The fold after one more event: a step, or the whole where something is undone.
+CREATE FUNCTION core.folded_with(about core.subject, doc jsonb) RETURNS core.fold_state
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    state core.fold_state := ROW (about.fields, about.writers, about.conflicts)::core.fold_state;
+BEGIN
+    IF doc ->> 'undoes' IS NOT NULL THEN
+        state := core.fold(about.id, about.version, (doc ->> 'undoes')::uuid);
+    END IF;
+    RETURN core.fold_step(state, core.input_of(about, doc), core.trait_of('first_wins'));
+END
+$$;
+
+-- The status that the actor of an event saw after it: claimed there, else at its base.
+CREATE FUNCTION core.status_seen(doc jsonb, folded jsonb) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN doc ->> 'status' IS NOT NULL THEN doc ->> 'status'
+        WHEN doc ->> 'undoes' IS NOT NULL THEN folded ->> 'status'
+        ELSE (SELECT e.status_claimed FROM core.event e WHERE e.id = (doc ->> 'base')::uuid)
+    END
+$$;
+
+-- The clocks that an event left. One that was written without knowing the newest event speaks
+-- only for the clocks that it changed; an undo speaks for all.
+CREATE FUNCTION core.keep_clocks(about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    saw_all boolean := (doc ->> 'base')::uuid IS NOT DISTINCT FROM about.head;
+BEGIN
+    IF doc ->> 'undoes' IS NOT NULL THEN
+        DELETE FROM core.case_clock c WHERE c.case_id = about.id;
+    END IF;
+    INSERT INTO core.case_clock AS kept (case_id, clock, round, due, met_at, state, policy_version)
+    SELECT about.id, clock ->> 'name', (clock ->> 'round')::int, (clock ->> 'due')::timestamptz,
+        (clock ->> 'met_at')::timestamptz, clock ->> 'state', (clock ->> 'policy_version')::int
+    FROM jsonb_array_elements(doc -> 'left') AS clock
+    WHERE saw_all OR doc -> 'clocks' @> jsonb_build_array(
+        jsonb_build_object('name', clock -> 'name', 'round', clock -> 'round')
+    )
+    ON CONFLICT (case_id, clock, round) DO UPDATE SET due = excluded.due,
+        met_at = excluded.met_at, state = excluded.state,
+        policy_version = excluded.policy_version;
+END
+$$;
+
+CREATE FUNCTION core.open_stream(about uuid, name text) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO core.subject_stream (subject, stream) VALUES (about, core.stream_id(name))
+    ON CONFLICT (subject, stream) DO UPDATE SET until = NULL
+    WHERE subject_stream.until IS NOT NULL
+$$;
+
+-- Who reads a new subject: level one, or everybody for the configuration; and who registered it.
+CREATE FUNCTION core.open_first_streams(about core.subject, me core.person) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.open_stream(
+        about.id, CASE about.form WHEN 'config' THEN 'config' ELSE 'support' END
+    );
+    IF about.form <> 'config' AND me.role IN ('department', 'room_manager') THEN
+        PERFORM core.open_stream(about.id, 'person:' || me.login);
+    END IF;
+END
+$$;
+
+-- A department reads a case while it is theirs and on to its end; a decline and a forward elsewhere
+-- are the last that they get. Room managers read the cases of live sessions.
+CREATE FUNCTION core.place_in_streams(about core.subject, kind text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    present text := 'department:' || (about.fields ->> 'department');
+BEGIN
+    IF about.fields ->> 'session' IS NOT NULL THEN
+        PERFORM core.open_stream(about.id, 'rooms');
+    END IF;
+    IF present IS NOT NULL THEN
+        PERFORM core.open_stream(about.id, present);
+    END IF;
+    IF present IS NOT NULL OR kind = 'decline' THEN
+        UPDATE core.subject_stream ss SET until = about.version
+        FROM core.stream st
+        WHERE st.id = ss.stream AND ss.subject = about.id AND ss.until IS NULL
+            AND starts_with(st.name, 'department:') AND st.name IS DISTINCT FROM present;
+    END IF;
+END
+$$;
+
+CREATE FUNCTION core.insert_event(
+    about core.subject, me core.person, device text, doc jsonb, folded jsonb,
+    now_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    made timestamptz := (doc ->> 'made_at')::timestamptz;
+    earliest timestamptz := made - make_interval(hours => core.limit_of('backdate_hours', 24));
+    skew interval := coalesce(
+        (SELECT d.skew_ms FROM core.device d WHERE d.code = device), 0
+    ) * interval '1 millisecond';
+BEGIN
+    INSERT INTO core.event (
+        id, subject, position, base, undoes, kind, version, actor, pushed_by, device,
+        status_claimed, status_folded, happened_at, made_at, received_at, body
+    ) VALUES (
+        (doc ->> 'id')::uuid, about.id, about.version + 1, (doc ->> 'base')::uuid,
+        (doc ->> 'undoes')::uuid, doc ->> 'kind', (doc ->> 'v')::smallint, doc ->> 'actor',
+        me.login, device, core.status_seen(doc, folded), folded ->> 'status',
+        least(greatest((doc ->> 'at')::timestamptz, earliest) + skew, now_at), made, now_at, doc
+    );
+END
+$$;
+
+-- Keeps one judged event; answers its position. The subject's row is locked or new.
+CREATE FUNCTION core.keep(
+    about core.subject, me core.person, device text, doc jsonb, now_at timestamptz
+) RETURNS int
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    state core.fold_state := core.folded_with(about, doc);
+BEGIN
+    PERFORM core.insert_event(about, me, device, doc, state.fields, now_at);
+    PERFORM core.keep_clocks(about, doc);
+    UPDATE core.subject s SET version = s.version + 1, head = (doc ->> 'id')::uuid,
+        status = state.fields ->> 'status', fields = state.fields, writers = state.writers,
+        conflicts = state.conflicts, updated_at = now_at
+    WHERE s.id = about.id RETURNING * INTO about;
+    IF about.version = 1 THEN
+        PERFORM core.open_first_streams(about, me);
+    END IF;
+    PERFORM core.place_in_streams(about, doc ->> 'kind');
+    PERFORM core.adopt(doc);
+    RETURN about.version;
+END
+$$;
+
+-- Sanad's word that a case has another number than its desk gave it; the old one stays an alias.
+CREATE FUNCTION core.renumber(subject uuid, me core.person, old text, given text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    about core.subject;
+    now_at timestamptz := clock_timestamp();
+    instant text := to_char(now_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    SELECT * INTO about FROM core.subject s WHERE s.id = renumber.subject;
+    PERFORM core.keep(about, me, core.own_code(), jsonb_build_object(
+        'id', gen_random_uuid(), 'subject', about.id, 'kind', 'renumber', 'actor', 'sanad',
+        'actor_name', 'سند', 'role', 'system', 'device', core.own_code(),
+        'at', instant, 'made_at', instant, 'base', about.head, 'status', NULL,
+        'data', jsonb_build_object('from', old, 'to', given),
+        'sets', jsonb_build_object('number', given, 'aliases.' || old, true),
+        'clocks', '[]'::jsonb, 'left', '[]'::jsonb, 'undoes', NULL, 'v', 1
+    ), now_at);
+END
+$$;
+
+-- A published policy takes effect here: its departments have streams, its exceptions are rights.
+-- What reaches a customer stays level one's, whatever a policy says.
+CREATE FUNCTION core.adopt_policy(document jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE core.server SET policy = document;
+    PERFORM core.stream_id('department:' || (department ->> 'code'))
+    FROM jsonb_array_elements(document -> 'departments') AS department;
+    DELETE FROM core.rule WHERE excepted_role IS NOT NULL;
+    INSERT INTO core.rule (action, who, froms, leads_to, leads_back, needs, sets, outcome,
+        excepted_role, department)
+    SELECT r.action, '{}', ARRAY(
+            SELECT unnest(r.froms) INTERSECT
+            SELECT jsonb_array_elements_text(right_given -> 'statuses')
+        ), r.leads_to, r.leads_back, r.needs, r.sets, r.outcome,
+        right_given ->> 'role', right_given ->> 'department'
+    FROM jsonb_array_elements(document -> 'exceptions') AS right_given
+    JOIN core.rule r ON right_given -> 'actions' ? r.action
+    WHERE r.excepted_role IS NULL
+        AND r.action NOT IN ('first_reply', 'request_info', 'send_solution')
+        AND (r.outcome IS NULL OR coalesce(right_given -> 'outcomes', '[]') = '[]'
+            OR right_given -> 'outcomes' ? r.outcome);
+END
+$$;
+
+CREATE FUNCTION core.adopt_timetable(document jsonb) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM core.live_session;
+    INSERT INTO core.live_session (id, room_manager)
+    SELECT DISTINCT live ->> 'id', live ->> 'room_manager'
+    FROM jsonb_array_elements(document -> 'sessions') AS live
+    WHERE live ->> 'id' IS NOT NULL AND live ->> 'room_manager' IS NOT NULL;
+$$;
+
+CREATE FUNCTION core.adopt(doc jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE doc ->> 'kind'
+        WHEN 'policy_published' THEN PERFORM core.adopt_policy(doc -> 'data');
+        WHEN 'timetable_published' THEN PERFORM core.adopt_timetable(doc -> 'data');
+        ELSE NULL;
+    END CASE;
+END
+$$;

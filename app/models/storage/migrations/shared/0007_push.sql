@@ -1,0 +1,203 @@
+-- Taking a batch: each event judged by itself, then one row per reader in the feeds.
+--
+-- A stream's counter is a row that is updated last, in ascending order of streams. So commit order
+-- is number order, a reader cannot skip, and the reader can prove it: the next n is cursor + 1.
+-- Rows are looped over, not joined: a plan made for a small table must not stay for a large one.
+
+CREATE FUNCTION core.known_verdict(me core.person, known core.event, doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF known.subject::text = doc ->> 'subject' AND known.actor = doc ->> 'actor'
+        AND (known.actor = me.login
+            OR (known.actor = 'sanad' AND core.reads_to(me, known.subject) >= known.position)) THEN
+        RETURN jsonb_build_object(
+            'verdict', 'dup', 'position', known.position, 'received_at', known.received_at
+        );
+    END IF;
+    PERFORM core.refuse('bad_value', 'id');
+END
+$$;
+
+-- Judges and keeps one event. Ends by `core.refuse` where it may not stand.
+CREATE FUNCTION core.take(me core.person, device text, doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    known core.event;
+    about core.subject;
+    now_at timestamptz := clock_timestamp();
+    number text := doc -> 'sets' ->> 'number';
+    given text;
+    place int;
+BEGIN
+    PERFORM core.check_shape(doc);
+    SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
+    IF FOUND THEN
+        RETURN core.known_verdict(me, known, doc);
+    END IF;
+    PERFORM core.check_author(me, doc);
+    about := core.subject_of(me, doc, now_at);
+    PERFORM core.judge(me, about, doc, now_at);
+    IF about.version = 0 THEN
+        given := core.begin_subject(about, CASE about.form WHEN 'case' THEN number END);
+    END IF;
+    place := core.keep(about, me, device, doc, now_at);
+    IF given <> number THEN
+        PERFORM core.renumber(about.id, me, number, given);
+    END IF;
+    RETURN jsonb_build_object(
+        'verdict', CASE WHEN given <> number THEN 'renumbered' ELSE 'new' END,
+        'position', place, 'received_at', now_at, 'number', given
+    );
+END
+$$;
+
+CREATE FUNCTION core.put_in_quarantine(login text, doc jsonb, reason text, field text)
+RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO core.quarantine AS q (login, event, refused_at, reason, field, raw)
+    VALUES (
+        login, coalesce(left(doc ->> 'id', 200), md5(doc::text)), clock_timestamp(), reason,
+        nullif(field, ''),
+        CASE WHEN octet_length(doc::text) <= 2 * 1024 * 1024 THEN doc
+            ELSE to_jsonb(left(doc::text, 2000)) END
+    )
+    ON CONFLICT ON CONSTRAINT quarantine_pkey DO UPDATE
+        SET times = q.times + 1, refused_at = excluded.refused_at, reason = excluded.reason,
+            field = excluded.field, raw = excluded.raw
+$$;
+
+-- One event's verdict; a refused one is kept in quarantine, a stale one of Sanad's own is dropped.
+CREATE FUNCTION core.verdict_on(me core.person, device text, doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    code text;
+    field text;
+BEGIN
+    BEGIN
+        RETURN core.take(me, device, doc) || jsonb_build_object('id', doc ->> 'id');
+    EXCEPTION
+        WHEN SQLSTATE 'SN001' THEN
+            GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, field = PG_EXCEPTION_DETAIL;
+        WHEN data_exception OR integrity_constraint_violation THEN
+            code := 'bad_value';
+    END;
+    IF code <> 'stale' THEN
+        PERFORM core.put_in_quarantine(me.login, doc, code, field);
+    END IF;
+    RETURN jsonb_build_object(
+        'id', doc ->> 'id',
+        'verdict', CASE code WHEN 'stale' THEN 'stale' ELSE 'refused' END,
+        'reason', code, 'field', nullif(field, '')
+    );
+END
+$$;
+
+-- The cases and customers of a batch, locked in one order, so that two batches cannot deadlock.
+CREATE FUNCTION core.lock_subjects(batch jsonb) RETURNS uuid[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    subjects uuid[];
+BEGIN
+    SELECT coalesce(array_agg(subject ORDER BY place), '{}') INTO subjects FROM (
+        SELECT (doc ->> 'subject')::uuid AS subject, min(n) AS place
+        FROM jsonb_array_elements(batch) WITH ORDINALITY AS element (doc, n)
+        WHERE core.is_uuid(doc ->> 'subject') GROUP BY 1
+    ) AS named;
+    PERFORM FROM core.subject s WHERE s.id = ANY (subjects) ORDER BY s.id FOR UPDATE;
+    RETURN subjects;
+END
+$$;
+
+-- The events of `subjects` that the readers of one stream have not had yet, numbered without a gap.
+CREATE FUNCTION core.feed_stream(wanted int, subjects uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    events uuid[];
+    last bigint;
+BEGIN
+    SELECT array_agg(e.id ORDER BY array_position(subjects, e.subject), e.position) INTO events
+    FROM core.subject_stream ss
+    JOIN core.event e ON e.subject = ss.subject
+        AND e.position > ss.fed_to AND (ss.until IS NULL OR e.position <= ss.until)
+    WHERE ss.stream = wanted AND ss.subject = ANY (subjects);
+    IF events IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE core.stream s SET head = s.head + cardinality(events)
+    WHERE s.id = wanted RETURNING s.head INTO last;
+    INSERT INTO core.feed (stream, n, event)
+    SELECT wanted, last - cardinality(events) + place, event
+    FROM unnest(events) WITH ORDINALITY AS fed (event, place);
+    UPDATE core.subject_stream ss SET fed_to = least(ss.until, s.version)
+    FROM core.subject s
+    WHERE s.id = ss.subject AND ss.stream = wanted AND ss.subject = ANY (subjects);
+END
+$$;
+
+CREATE FUNCTION core.feed(subjects uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    stream int;
+BEGIN
+    FOR stream IN
+        SELECT DISTINCT ss.stream FROM core.subject_stream ss
+        WHERE ss.subject = ANY (subjects) ORDER BY ss.stream
+    LOOP
+        PERFORM core.feed_stream(stream, subjects);
+    END LOOP;
+END
+$$;
+
+CREATE FUNCTION core.check_device(me core.person, device text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM core.device d
+        WHERE d.code = device AND d.login = me.login AND d.revoked_at IS NULL
+    ) THEN
+        RAISE EXCEPTION 'this device is not enrolled' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+END
+$$;
+
+-- At most 500 events and 32 MiB. Answers one verdict per event, in the order of the batch.
+CREATE FUNCTION api.push(device text, batch jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me core.person := core.me();
+    subjects uuid[];
+    verdicts jsonb := '[]';
+    doc jsonb;
+BEGIN
+    PERFORM core.check_device(me, device);
+    IF jsonb_typeof(batch) IS DISTINCT FROM 'array' OR jsonb_array_length(batch) > 500
+        OR pg_column_size(batch) > 32 * 1024 * 1024 THEN
+        RAISE EXCEPTION 'a batch is a list of at most 500 events'
+            USING ERRCODE = 'program_limit_exceeded';
+    END IF;
+    subjects := core.lock_subjects(batch);
+    FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
+        verdicts := verdicts || core.verdict_on(me, device, doc);
+    END LOOP;
+    PERFORM core.feed(subjects);
+    RETURN verdicts;
+END
+$$;
+
+-- An event of Sanad's own from the administrator's scheduler: judged like any other.
+CREATE FUNCTION core.append_own(doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    sanad core.person;
+    verdict jsonb;
+    subjects uuid[] := core.lock_subjects(jsonb_build_array(doc));
+BEGIN
+    sanad.login := 'sanad';
+    sanad.role := 'system';
+    sanad.roles_held := ARRAY['system'];
+    sanad.departments := '{}';
+    verdict := core.verdict_on(sanad, core.own_code(), doc);
+    PERFORM core.feed(subjects);
+    RETURN verdict;
+END
+$$;

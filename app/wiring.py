@@ -1,0 +1,42 @@
+"""The only composition root: a home and a clock become a desk with all its services."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.clock import Clock
+from app.services.desk.case_actions import CaseActions
+from app.services.desk.case_log import CaseLog
+from app.services.desk.customers import Customers
+from app.services.desk.drafts import Drafts
+from app.services.desk.queue import Queue
+from app.services.desk.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The services of one desk, over one connection to its store."""
+
+    workplace: Workplace
+    log: CaseLog
+    actions: CaseActions
+    customers: Customers
+    drafts: Drafts
+    queue: Queue
+
+    def close(self) -> None:
+        """Close the store."""
+        self.workplace.close()
+
+
+def open_desk(home: Path, clock: Clock) -> Desk:
+    """The desk that lives in `home`. Raises StorageProblem."""
+    workplace = Workplace(home, clock)
+    workplace.open()
+    return Desk(
+        workplace=workplace,
+        log=CaseLog(workplace),
+        actions=CaseActions(workplace),
+        customers=Customers(workplace),
+        drafts=Drafts(workplace),
+        queue=Queue(workplace),
+    )
