@@ -29,6 +29,7 @@ class Kind(StrEnum):
     DESTRUCTIVE = "destructive"
     EMERGENCY = "emergency"
     CHOSEN = "chosen"
+    BAR = "bar"
 
 
 _INK = {
@@ -39,9 +40,10 @@ _INK = {
     Kind.DESTRUCTIVE: "late",
     Kind.EMERGENCY: "on_late",
     Kind.CHOSEN: "accent_ink",
+    Kind.BAR: "on_tooltip",
 }
 _GROUND = {Kind.PRIMARY: "accent", Kind.EMERGENCY: "late_solid"}
-_HEAVY = frozenset({Kind.PRIMARY, Kind.EMERGENCY, Kind.CHOSEN})
+_HEAVY = frozenset({Kind.PRIMARY, Kind.EMERGENCY, Kind.CHOSEN, Kind.BAR})
 
 
 class Button(Themed, QPushButton):

@@ -1,0 +1,93 @@
+"""A row of the alert list: what happened, to whom, how it was delivered, and what to do."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.views.language import Translated
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import column, row
+from app.views.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertEntry:
+    """One alert as it is shown. `tone` is late, soon, paused or ok; `receipt` says how it went."""
+
+    alert_id: str
+    tone: str
+    glyph: str
+    title: str
+    sentence: str
+    receipt: str
+    is_acknowledged: bool = False
+    is_urgent: bool = False
+
+
+class AlertRow(Translated, QWidget):
+    """Enter opens the case, Space acknowledges."""
+
+    opened = Signal(str)
+    acknowledged = Signal(str)
+
+    def __init__(self, entry: AlertEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current()
+        self._entry = entry
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        done = entry.is_acknowledged
+        self._open = Button(kind=Kind.PRIMARY if entry.is_urgent else Kind.SECONDARY, small=True)
+        self._acknowledge = Button(small=True)
+        self._done = Text(role="small", tone="ink3")
+        self._open.clicked.connect(lambda: self.opened.emit(entry.alert_id))
+        self._acknowledge.clicked.connect(lambda: self.acknowledged.emit(entry.alert_id))
+        line = row(self, gap=theme.space.m - 2)
+        line.setContentsMargins(theme.space.m + 2, theme.space.s, theme.space.m + 2, theme.space.s)
+        tile = Glyph(
+            entry.glyph,
+            entry.tone,
+            ground=f"{entry.tone}_bg",
+            side=theme.size.alert_tile,
+        )
+        line.addWidget(tile, alignment=Qt.AlignmentFlag.AlignTop)
+        words = column()
+        weight = "regular" if done else "semibold"
+        for text in (
+            Text(entry.title, weight=weight, tone="ink3" if done else "ink"),
+            Text(entry.sentence, role="small", tone="ink3" if done else "ink2"),
+            Text(entry.receipt, role="caption", tone="ink3"),
+        ):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            words.addWidget(text)
+        line.addLayout(words, 1)
+        answers = column(gap=theme.space.xs)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        for answer in (self._open, self._acknowledge, self._done):
+            answers.addWidget(answer, alignment=trailing)
+        answers.addStretch(1)
+        line.addLayout(answers)
+        self._open.setVisible(not done)
+        self._acknowledge.setVisible(not done)
+        self._done.setVisible(done)
+        self.setAccessibleName(f"{entry.title} · {entry.sentence} · {entry.receipt}")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words of the answers."""
+        self._open.setText(self.tr("Open"))
+        self._acknowledge.setText(self.tr("Acknowledge"))
+        self._done.setText(self.tr("Acknowledged"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer Enter and Space on the row itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self._entry.alert_id)
+        elif event.key() == Qt.Key.Key_Space and not self._entry.is_acknowledged:
+            self.acknowledged.emit(self._entry.alert_id)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,120 @@
+"""A clock in the case: its name, how it stands, when it is due, and a bar; it opens why."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.models.clock import Clock
+from app.views.language import manner
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.clock_badge import LOOKS
+from app.views.widgets.marks import paint_bar, paint_ring
+from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.wording import clock_words
+from app.wording.case_words import word
+from app.wording.clock_words import ClockFace, FaceState
+
+
+class ClockTile(Themed, QAbstractButton):
+    """Click, Enter or Space opens the explanation. `name` replaces the clock's usual word."""
+
+    def __init__(self, face: ClockFace, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+        self._clock = clock
+        self._name: str | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.tick()
+
+    @property
+    def face(self) -> ClockFace:
+        """The clock that it shows."""
+        return self._face
+
+    def show_clock(self, face: ClockFace, name: str | None = None) -> None:
+        """Show another clock, or the same as it stands now."""
+        self._face = face
+        self._name = name
+        self.tick()
+
+    def tick(self) -> None:
+        """Say how it stands at this moment."""
+        self.setAccessibleName(clock_words.spoken(manner(), self._face, self._clock.now()))
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the new sizes."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Two lines, the bar, and the distances between them."""
+        theme = current()
+        lines = theme.type.small.line + theme.type.reading.line
+        height = lines + theme.size.bar_clock + 2 * theme.space.s + theme.space.xs
+        return QSize(theme.size.sidebar, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Half as wide."""
+        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint name, state with its due, and the bar."""
+        theme, now = current(), self._clock.now()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("hover"))
+        gutter = theme.space.gutter_view
+        room = QRectF(self.rect()).adjusted(gutter, theme.space.s, -gutter, -theme.space.s)
+        name = QRectF(room.left(), room.top(), room.width(), theme.type.small.line)
+        self._paint_name(painter, Strip(name, mirrored=mirrored), theme, mirrored=mirrored)
+        state = name.translated(0, name.height())
+        state.setHeight(theme.type.reading.line)
+        self._paint_state(painter, Strip(state, mirrored=mirrored), theme, now, mirrored=mirrored)
+        bar = QRectF(room.left(), 0, room.width(), theme.size.bar_clock)
+        bar.moveBottom(room.bottom())
+        token = LOOKS[self._face.state_at(now)].solid
+        paint_bar(painter, bar, self._share(now), token, theme, mirrored=mirrored)
+
+    def _paint_name(self, painter: QPainter, strip: Strip, theme: Theme, *, mirrored: bool) -> None:
+        side = theme.size.icon_small
+        help_glyph = icons.pixmap("circle-help", side, "ink3", theme)
+        draw_centred(painter, strip.trailing(side), help_glyph)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("ink2"))
+        name = self._name or word(manner(), "clock", self._face.name)
+        draw_text(painter, strip.rest(), name, mirrored=mirrored)
+
+    def _paint_state(
+        self, painter: QPainter, strip: Strip, theme: Theme, now: datetime, *, mirrored: bool
+    ) -> None:
+        look = LOOKS[self._face.state_at(now)]
+        mark = strip.leading(theme.size.icon)
+        if look.glyph is None:
+            paint_ring(painter, mark, self._face.percent, theme, token=look.solid)
+        else:
+            glyph = icons.pixmap(look.glyph, theme.size.icon, look.ink, theme, strong=True)
+            draw_centred(painter, mark, glyph)
+        strip.leading(theme.space.xs + 2)
+        words = clock_words.badge(manner(), self._face, now)
+        font = theme.font("reading", Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink" if self._is_calm(now) else look.ink))
+        draw_text(painter, strip.leading(text_width(font, words)), words, mirrored=mirrored)
+        strip.leading(theme.space.s)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("ink3"))
+        due = clock_words.due_line(manner(), self._face, now)
+        if due and due != words:
+            draw_text(painter, strip.rest(), due, mirrored=mirrored)
+
+    def _is_calm(self, now: datetime) -> bool:
+        return self._face.state_at(now) in {FaceState.MET, FaceState.WITHIN}
+
+    def _share(self, now: datetime) -> int:
+        return 100 if self._face.state_at(now) is FaceState.OVERDUE else self._face.percent

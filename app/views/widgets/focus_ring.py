@@ -1,0 +1,84 @@
+"""The focus ring: one transparent overlay a window that follows the keyboard's focus.
+
+It is not drawn for focus that a mouse gave, nor again only because the window came back. Fields
+show the focus on their own edge.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app.views.style.theme import current
+
+_OWN_EDGE = (QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
+
+
+class FocusRing(QWidget):
+    """Drawn above everything in `window`; it takes no click and no focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        self.hide()
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that it surrounds."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See what it surrounds move, grow or hide."""
+        if watched is self._target and event.type() in _MOVES:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring with its gap."""
+        theme = current()
+        width = theme.line.focus
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("focus"), width))
+        ring = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        radius = theme.radius.control + theme.line.focus_gap
+        painter.drawRoundedRect(ring, radius, radius)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        came_back = old is None and new is not self._target
+        by_mouse = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        mine = new is not None and new.window() is self.window()
+        own_edge = isinstance(new, _OWN_EDGE)
+        self._surround(new if mine and not (by_mouse or came_back or own_edge) else None)
+
+    def _surround(self, widget: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        self._target = widget
+        if widget is not None:
+            widget.installEventFilter(self)
+        self._place()
+
+    def _place(self) -> None:
+        if self._target is None or not self._target.isVisible():
+            self.hide()
+            return
+        theme = current()
+        out = theme.line.focus + theme.line.focus_gap
+        corner = self._target.mapTo(self.window(), QPoint(0, 0))
+        self.setGeometry(QRect(corner, self._target.size()).adjusted(-out, -out, out, out))
+        self.show()
+        self.raise_()

@@ -1,0 +1,100 @@
+"""The undo bar: what happened, «تراجع», and the seconds left; it stands over the panel's foot."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.views.language import Translated, manner
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import row
+from app.views.widgets.text import Text
+from app.wording.digits import shown
+
+_SECOND_MS = 1000
+
+
+class UndoBar(Translated, QFrame):
+    """One bar at a time: a new one replaces the old, whose time to undo is then over here."""
+
+    undone = Signal()
+    expired = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        theme = current()
+        self._over = over
+        self._left_s = 0
+        self._glyph = Glyph("check", "on_tooltip")
+        self._words = Text(tone="on_tooltip")
+        self._undo = Button(kind=Kind.BAR)
+        self._seconds = Text(role="small", tone="on_tooltip")
+        self._undo.clicked.connect(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND_MS)
+        self._timer.timeout.connect(self._count_down)
+        line = row(self, gap=theme.space.m)
+        line.setContentsMargins(theme.space.l, 0, theme.space.m, 0)
+        line.addWidget(self._glyph)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._undo)
+        line.addWidget(self._seconds)
+        over.installEventFilter(self)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the word of the button."""
+        self._undo.setText(self.tr("Undo"))
+        self._show_seconds()
+
+    def offer(self, words: str, *, glyph: str = "check", hold_s: int | None = None) -> None:
+        """Say what happened and offer to undo it for `hold_s` seconds."""
+        self._words.setText(words)
+        self._glyph.show_glyph(glyph, "on_tooltip")
+        self._left_s = hold_s or current().motion.undo_hold // _SECOND_MS
+        self._show_seconds()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def undo(self) -> None:
+        """Undo, while it stands; also what Ctrl+Z calls."""
+        if self.isHidden():
+            return
+        self.dismiss()
+        self.undone.emit()
+
+    def dismiss(self) -> None:
+        """Take it away without a word."""
+        self._timer.stop()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the foot of what it lies over."""
+        if watched is self._over and event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _count_down(self) -> None:
+        self._left_s -= 1
+        self._show_seconds()
+        if self._left_s <= 0:
+            self.dismiss()
+            self.expired.emit()
+
+    def _show_seconds(self) -> None:
+        said = manner()
+        unit = "ث" if said.is_arabic else "s"
+        gap = " " if said.is_arabic else ""
+        self._seconds.setText(shown(said, f"{self._left_s}{gap}{unit}"))
+
+    def _place(self) -> None:
+        theme = current()
+        side = theme.space.gutter_view
+        height = theme.size.undo_bar
+        room = self._over.rect()
+        self.setGeometry(
+            side, room.height() - height - theme.space.m, room.width() - 2 * side, height
+        )
