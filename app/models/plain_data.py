@@ -6,6 +6,7 @@ its own `from_json` and `to_json` is read and written by those. Reading goes on 
 that one reading finds them all: a faulty item is left out, a faulty option is absent.
 """
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +38,7 @@ class Flaw(StrEnum):
 
 
 _CODES = {Flaw.UNKNOWN_KEY: Code.UNKNOWN_FIELD, Flaw.MISSING: Code.MISSING}
+_STEP = re.compile(r"[^.\[\]]+")
 _FLAWS = {code: flaw for flaw, code in _CODES.items()}
 
 
@@ -207,7 +209,7 @@ class _Reader:
 
 
 def _steps(refused: Refused) -> list[str]:
-    return [step for step in (refused.field or "").split(".") if step]
+    return _STEP.findall(refused.field or "")
 
 
 def _spelled(data: object) -> object:

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 
 from app.models import plain_data, policy_check
 from app.models.errors import Code, Refused
-from app.models.plain_data import Path, dotted
+from app.models.plain_data import Flaw, Path, Problem, dotted
 from app.models.policy import Policy
 from app.models.policy_fault import Fault, Finding, Reason, Severity
 from app.models.toml_lines import line_of, lines_of
@@ -94,7 +94,7 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
         return None, (_syntax_fault(text, str(problem)),)
     policy, problems = plain_data.read(Policy, data)
     found = [
-        Finding(path=problem.path, reason=Reason(problem.flaw.value), value=problem.value)
+        Finding(path=problem.path, reason=_reason(problem), value=problem.value)
         for problem in problems
     ]
     if policy:
@@ -103,6 +103,13 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
     lines = lines_of(text) if found else {}
     faults = (_fault(finding, lines) for finding in found)
     return policy, tuple(sorted(faults, key=lambda fault: (fault.line, fault.key)))
+
+
+def _reason(problem: Problem) -> Reason:
+    """The flaw's own reason, told closer for the times of a calendar."""
+    if problem.flaw is Flaw.BAD_VALUE and problem.path[0] == "calendars":
+        return Reason.BAD_ZONE if problem.path[-1] == "zone" else Reason.BAD_HOURS
+    return Reason(problem.flaw.value)
 
 
 def _fault(finding: Finding, lines: Mapping[Path, int]) -> Fault:
