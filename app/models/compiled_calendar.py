@@ -67,14 +67,17 @@ class CompiledCalendar:
         self._table: OpenTable | None = None
 
     def covering(self, first: int, last: int) -> OpenTable:
-        """A table that covers `[first, last]`; as it grows it keeps what it covered."""
+        """A table that covers `[first, last]`, and what was asked before unless that is far off."""
         table = self._table
         if table is None or first < table.first or last >= table.last:
-            from_year, to_year = first // YEAR_S - 1, last // YEAR_S + 2
+            years = (first // YEAR_S - 1, last // YEAR_S + 2)
             if table is not None:
-                from_year = min(from_year, table.first // YEAR_S)
-                to_year = max(to_year, table.last // YEAR_S)
-            table = self._table = self._build(from_year * YEAR_S, to_year * YEAR_S)
+                both = (
+                    min(years[0], table.first // YEAR_S),
+                    max(years[1], table.last // YEAR_S),
+                )
+                years = both if (both[1] - both[0]) * YEAR_S <= FURTHEST_S else years
+            table = self._table = self._build(years[0] * YEAR_S, years[1] * YEAR_S)
         return table
 
     def further(self, table: OpenTable, start: int, *, of_days: bool) -> OpenTable | None:

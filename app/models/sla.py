@@ -5,7 +5,7 @@ instant asked about. The functions named `_epoch` do the same in whole seconds s
 whoever plans thousands of cases at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from app.models.json_value import Json
 from app.models.open_table import OpenTable
 from app.models.sla_ledger import Segment, ledger
 from app.models.time_spans import Span, merged
-from app.models.working_time import Calendar, epoch, instant_at, opening_from
+from app.models.working_time import SECOND, ZERO, Calendar, epoch, instant_at, opening_from
 from app.models.zone_table import DAY_S
 
 EpochPause: TypeAlias = tuple[int, int | None]
@@ -243,10 +243,8 @@ def evaluate_epoch(
     stopped, held_from = _stopped(target, pauses, start, until)
     is_held = held_from is not None and held_from <= until and answered_at is None
     budget = _budget(calendar, target, start)
-    measure = _measure(calendar, target, start, until)
-    total, paused = _with_pauses(measure, start, budget or 0, stopped)
-    elapsed = measure(until) - measure(start) - paused
-    resumed = None if budget is None else _consumed_at(calendar, target, start, total)
+    elapsed = _elapsed(calendar, target, start, until, stopped)
+    resumed = None if budget is None else _consumed_at(calendar, target, start, budget, stopped)
     is_waiting = is_held and (budget is None or elapsed < budget)
     due_at = None if is_waiting else resumed
     return Standing(
@@ -264,14 +262,11 @@ def due_epoch(
     calendar: Calendar, target: Target, start: int, pauses: Sequence[EpochPause] = ()
 ) -> int | None:
     """`due` in whole seconds since 1970 UTC."""
-    total = _budget(calendar, target, start)
-    if total is None:
+    budget = _budget(calendar, target, start)
+    if budget is None:
         return None
     stopped, held_from = _stopped(target, pauses, start, None)
-    if stopped:
-        measure = _measure(calendar, target, start, stopped[-1][1])
-        total, _ = _with_pauses(measure, start, total, stopped)
-    due_at = _consumed_at(calendar, target, start, total)
+    due_at = _consumed_at(calendar, target, start, budget, stopped)
     if held_from is None or due_at is None or due_at <= max(held_from, start):
         return due_at
     return None
@@ -285,9 +280,13 @@ def _state(due_at: int | None, asked_at: int, answered_at: int | None, is_held: 
     return State.PAUSED if is_held else State.RUNNING
 
 
-def _epoch_pauses(pauses: Sequence[Pause]) -> list[EpochPause]:
+def _epoch_pauses(pauses: Iterable[Pause]) -> list[EpochPause]:
     return [
-        (epoch(pause.start), None if pause.end is None else epoch(pause.end)) for pause in pauses
+        (
+            (one.start - ZERO) // SECOND,
+            None if one.end is None else (one.end - ZERO) // SECOND,
+        )
+        for one in pauses
     ]
 
 
@@ -300,6 +299,7 @@ def _stopped(
     """
     spans: list[Span] = []
     held_from = None
+    is_merged = True
     if not pauses or target.pauses is _IGNORE:
         return spans, held_from
     for begin, end in pauses:
@@ -310,52 +310,53 @@ def _stopped(
         elif until is not None and last > until:
             last = until
         if last is not None and begin < last and start < last:
+            if spans and begin <= spans[-1][1]:
+                is_merged = False
             spans.append((begin if begin > start else start, last))
-    return (merged(spans) if len(spans) > 1 else spans), held_from
+    return (spans if is_merged else merged(spans)), held_from
 
 
-def _measure(calendar: Calendar, target: Target, start: int, until: int) -> Callable[[int], int]:
-    """What tells how many of the target's own seconds lie before an instant up to `until`."""
-    if target.unit is _WORKING_TIME or target.unit is _WORKING_DAYS:
-        return calendar.compiled.covering(start, until if until > start else start).open_before
-    return _every_second
-
-
-def _every_second(instant: int) -> int:
-    return instant
-
-
-def _with_pauses(
-    measure: Callable[[int], int], start: int, budget: int, stopped: Sequence[Span]
-) -> tuple[int, int]:
-    """The own seconds from `start` to the due, paused ones included, and all paused ones."""
-    paused = 0
-    if stopped:
-        begun = measure(start)
+def _elapsed(
+    calendar: Calendar, target: Target, start: int, until: int, stopped: Sequence[Span]
+) -> int:
+    """The seconds of `[start, until)` that consume the budget."""
+    elapsed = until - start
+    if target.unit is not _WORKING_TIME and target.unit is not _WORKING_DAYS:
         for begin, end in stopped:
-            before = measure(begin)
-            length = measure(end) - before
-            paused += length
-            # A budget consumed by the time the pause begins is due by then.
-            if budget > before - begun:
-                budget += length
-    return budget, paused
+            elapsed -= end - begin
+        return elapsed
+    open_before = calendar.compiled.covering(start, until if until > start else start).open_before
+    elapsed = open_before(until) - open_before(start)
+    for begin, end in stopped:
+        elapsed -= open_before(end) - open_before(begin)
+    return elapsed
 
 
-def _consumed_at(calendar: Calendar, target: Target, start: int, total: int) -> int | None:
-    """The earliest instant with `total` own seconds since `start`; None if it never comes."""
-    if total == 0:
+def _consumed_at(
+    calendar: Calendar, target: Target, start: int, budget: int, stopped: Sequence[Span]
+) -> int | None:
+    """The earliest instant by which `budget` seconds are consumed; None if that never comes."""
+    if budget == 0:
         return start
     if target.unit is not _WORKING_TIME and target.unit is not _WORKING_DAYS:
-        return start + total if start + total < _LAST_INSTANT else None
+        return _clock_consumed_at(start + budget, stopped)
     compiled = calendar.compiled
-    table: OpenTable | None = compiled.covering(start, start)
+    last = stopped[-1][1] if stopped else start
+    table: OpenTable | None = compiled.covering(start, last)
     while table is not None:
-        at = table.instant_of(table.open_before(start) + total)
+        at = table.consumed_at(start, budget, stopped)
         if at is not None:
             return at if table.is_reached(start, at, of_days=False) else None
-        table = compiled.further(table, start, of_days=False)
+        table = compiled.further(table, last, of_days=False)
     return None
+
+
+def _clock_consumed_at(at: int, stopped: Sequence[Span]) -> int | None:
+    """`at` put off by every pause that begins before it is reached."""
+    for begin, end in stopped:
+        if at > begin:
+            at += end - begin
+    return at if at < _LAST_INSTANT else None
 
 
 def _budget(calendar: Calendar, target: Target, start: int) -> int | None:

@@ -18,11 +18,12 @@ from app.models.json_value import Json
 from app.models.open_table import OpenTable
 from app.models.time_spans import Span
 
+ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = timedelta(days=1)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?|24:00(?::00)?", re.ASCII)
-_WALL_ZERO = datetime.combine(date(1970, 1, 1), time())
-_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+_WALL_ZERO = ZERO.replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +159,11 @@ class Calendar:
     @property
     def compiled(self) -> CompiledCalendar:
         """The calendar in numbers."""
-        if self._compiled is None:
-            object.__setattr__(self, "_compiled", _compile(self))
-        assert self._compiled is not None
-        return self._compiled
+        compiled = self._compiled
+        if compiled is None:
+            compiled = _compile(self)
+            object.__setattr__(self, "_compiled", compiled)
+        return compiled
 
     def is_open(self, instant: datetime) -> bool:
         """The second at `instant` is open."""
@@ -193,8 +195,7 @@ class Calendar:
 
 def epoch(instant: datetime) -> int:
     """Whole seconds since 1970 UTC; fractions are dropped."""
-    since = instant - _ZERO
-    return since.days * 86_400 + since.seconds
+    return (instant - ZERO) // SECOND
 
 
 def instant_at(seconds: int) -> datetime:
@@ -241,8 +242,7 @@ def _local_span(start: datetime, end: datetime) -> Span:
 
 
 def _wall_seconds(local: datetime) -> int:
-    since = local - _WALL_ZERO
-    return since.days * 86_400 + since.seconds
+    return (local - _WALL_ZERO) // SECOND
 
 
 def _seconds(text: str) -> int:
