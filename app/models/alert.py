@@ -9,10 +9,13 @@ from app.models.identity import CaseId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """`threshold` is `p75` (percent of the budget), `due`, `after30` (minutes) or `call`."""
+    """`threshold` is `p75` (percent of the budget), `due`, `after30` (minutes) or `call`.
+
+    A call that was scheduled belongs to no clock: `clock` is None and `due` when to call.
+    """
 
     case_id: CaseId
-    clock: ClockName
+    clock: ClockName | None
     round: int
     threshold: str
     due: datetime | None
@@ -21,7 +24,7 @@ class Alert:
     def id(self) -> str:
         """What makes it the same alert; another due time makes another alert."""
         due = int(self.due.timestamp()) if self.due else 0
-        return f"{self.case_id}/{self.clock}/{self.round}/{self.threshold}/{due}"
+        return f"{self.case_id}/{self.clock or ''}/{self.round}/{self.threshold}/{due}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

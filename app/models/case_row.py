@@ -15,7 +15,7 @@ PROMISES = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One row of a list. `clock` is the running promise that is due first, None if none runs."""
+    """One row of a list. `clocks` are the running promises, the one that presses most first."""
 
     id: CaseId
     number: str
@@ -37,18 +37,23 @@ class CaseRow:
     closed_at: datetime | None = None
     call_at: datetime | None = None
     due: datetime | None = None
-    clock: CaseClock | None = None
+    clocks: tuple[CaseClock, ...] = ()
     sync: str = "local"
     is_unread: bool = False
 
+    @property
+    def clock(self) -> CaseClock | None:
+        """The running promise that is due first, None if none runs."""
+        return self.clocks[0] if self.clocks else None
 
-def pressing_clock(
+
+def pressing_clocks(
     case: Case, policy: Policy, now: datetime
-) -> tuple[CaseClock, ClockReading] | None:
-    """The running promise that is due first, then one that is paused."""
-    running = [clock for clock in case.clocks if clock.is_running and clock.name in PROMISES]
-    read = [(clock, read_clock(clock, policy.calendars, now)) for clock in running]
-    return min(read, key=_urgency, default=None)
+) -> tuple[tuple[CaseClock, ClockReading], ...]:
+    """The running promises, first the one that is due first; paused ones last."""
+    running = (clock for clock in case.clocks if clock.is_running and clock.name in PROMISES)
+    read = ((clock, read_clock(clock, policy.calendars, now)) for clock in running)
+    return tuple(sorted(read, key=_urgency))
 
 
 def _urgency(pair: tuple[CaseClock, ClockReading]) -> tuple[bool, float]:

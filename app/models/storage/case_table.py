@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.models.case import Case
-from app.models.case_clock import clock_from_json, clock_to_json
-from app.models.case_row import CaseRow, pressing_clock
+from app.models.case_clock import clock_from_json, clock_to_json, newest, read_clock
+from app.models.case_row import CaseRow, pressing_clocks
+from app.models.clock_change import ClockName
 from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
 from app.models.policy import Policy
@@ -23,7 +24,7 @@ _FIELD_BREAK = "\n"
 _COLUMNS = (
     "id, number, status, priority, channel, type, category, subject, customer_id, customer_name,"
     " department, accepted, assignee, assignee_name, escalation, opened_s, closed_s, changed_s,"
-    " call_s, due_s, clock, last_event, last_actor"
+    " call_s, due_s, clocks, last_event, last_actor"
 )
 _SYNC = (
     "(SELECT CASE WHEN max(state = 'refused' AND hidden = 0) THEN 'refused'"
@@ -94,9 +95,10 @@ class CaseTable:
 
     def put_due(self, case: Case, policy: Policy, now: datetime) -> None:
         """Write only what a calendar edit changes."""
-        clock, due_s = _pressing(case, policy, now)
+        clocks, due_s = _pressing(case, policy, now)
         self._database.execute(
-            "UPDATE case_row SET due_s = ?, clock = ? WHERE id = ?", (due_s, clock, case.id)
+            "UPDATE case_row SET due_s = ?, silence_s = ?, clocks = ? WHERE id = ?",
+            (due_s, _silence_s(case, policy, now), clocks, case.id),
         )
 
     def find_id(self, number_or_id: str) -> CaseId | None:
@@ -150,6 +152,15 @@ class CaseTable:
         values |= {"ids": json.dumps(list(ids)), "me": me}
         return self._read(_sql_where(where), values)
 
+    def with_work_due(self, now: datetime, top_level: int) -> tuple[CaseId, ...]:
+        """Open cases in which Sanad may have to do something by itself: escalate, close."""
+        rows = self._database.rows(
+            "SELECT id FROM case_row WHERE is_closed = 0"
+            " AND ((due_s <= ?1 AND escalation < ?2) OR silence_s <= ?1)",
+            (int(now.timestamp()), top_level),
+        )
+        return tuple(CaseId(str(row[0])) for row in rows)
+
     def open_ids(self) -> tuple[CaseId, ...]:
         """Every case that is not closed."""
         rows = self._database.rows("SELECT id FROM case_row WHERE is_closed = 0")
@@ -185,29 +196,46 @@ class CaseTable:
         return int(str(found[0][0]))
 
 
+_WRITTEN = (
+    "id",
+    "number",
+    "status",
+    "is_closed",
+    "priority",
+    "not_highest",
+    "channel",
+    "type",
+    "category",
+    "subject",
+    "customer_id",
+    "customer_name",
+    "department",
+    "accepted",
+    "assignee",
+    "assignee_name",
+    "registered_by",
+    "session",
+    "escalation",
+    "not_escalated",
+    "opened_s",
+    "closed_s",
+    "changed_s",
+    "call_s",
+    "due_s",
+    "silence_s",
+    "clocks",
+    "last_event",
+    "last_actor",
+)
 _UPSERT = (
-    "INSERT INTO case_row (id, number, status, is_closed, priority, not_highest, channel, type,"
-    " category, subject, customer_id, customer_name, department, accepted, assignee,"
-    " assignee_name, registered_by, session, escalation, not_escalated, opened_s, closed_s,"
-    " changed_s, call_s, due_s, clock, last_event, last_actor)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET number = excluded.number, status = excluded.status,"
-    " is_closed = excluded.is_closed, priority = excluded.priority,"
-    " not_highest = excluded.not_highest, channel = excluded.channel, type = excluded.type,"
-    " category = excluded.category, subject = excluded.subject,"
-    " customer_id = excluded.customer_id, customer_name = excluded.customer_name,"
-    " department = excluded.department, accepted = excluded.accepted,"
-    " assignee = excluded.assignee, assignee_name = excluded.assignee_name,"
-    " escalation = excluded.escalation, not_escalated = excluded.not_escalated,"
-    " opened_s = excluded.opened_s, closed_s = excluded.closed_s,"
-    " changed_s = excluded.changed_s, call_s = excluded.call_s, due_s = excluded.due_s,"
-    " clock = excluded.clock, last_event = excluded.last_event,"
-    " last_actor = excluded.last_actor"
+    f"INSERT INTO case_row ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' for _ in _WRITTEN)})"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _WRITTEN[1:])
 )
 
 
 def _row_values(case: Case, last: Event, policy: Policy, now: datetime) -> tuple[Value, ...]:
-    clock, due_s = _pressing(case, policy, now)
+    clocks, due_s = _pressing(case, policy, now)
     customer = case.customer
     subject = case.subject or (case.description or "").strip().partition("\n")[0][:200]
     return (
@@ -236,19 +264,25 @@ def _row_values(case: Case, last: Event, policy: Policy, now: datetime) -> tuple
         _seconds(case.last_at),
         _seconds(case.call_at),
         due_s,
-        clock,
+        _silence_s(case, policy, now),
+        clocks,
         case.last_event,
         last.actor,
     )
 
 
-def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str | None, int]:
-    pressing = pressing_clock(case, policy, now) if case.is_open else None
-    if pressing is None:
-        return None, NO_DUE_S
-    clock, reading = pressing
-    text = json.dumps(clock_to_json(clock), separators=(",", ":"))
-    return text, _seconds(reading.due) or NO_DUE_S
+def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str, int]:
+    pressing = pressing_clocks(case, policy, now) if case.is_open else ()
+    text = json.dumps([clock_to_json(clock) for clock, _ in pressing], separators=(",", ":"))
+    first_due = pressing[0][1].due if pressing else None
+    return text, _seconds(first_due) or NO_DUE_S
+
+
+def _silence_s(case: Case, policy: Policy, now: datetime) -> int:
+    clock = newest(case.clocks, ClockName.AUTO_CLOSE)
+    if clock is None or not clock.is_running:
+        return NO_DUE_S
+    return _seconds(read_clock(clock, policy.calendars, now).due) or NO_DUE_S
 
 
 def _texts(case: Case, history: Sequence[Event]) -> tuple[str, str, str]:
@@ -345,7 +379,7 @@ def _case_row(row: Row) -> CaseRow:
         closed_at=_instant(values["closed_s"]),
         call_at=_instant(values["call_s"]),
         due=_instant(due_s) if due_s < NO_DUE_S else None,
-        clock=clock_from_json(json.loads(str(values["clock"]))) if values["clock"] else None,
+        clocks=tuple(map(clock_from_json, json.loads(str(values["clocks"])))),
         sync=str(values["sync"] or "synced"),
         is_unread=bool(values["unread"]),
     )

@@ -78,7 +78,7 @@ class AlertTable:
                 (
                     alert.id,
                     alert.case_id,
-                    alert.clock.value,
+                    alert.clock.value if alert.clock else "",
                     alert.round,
                     alert.threshold,
                     int(alert.due.timestamp()) if alert.due else None,
@@ -166,7 +166,7 @@ def _receipt(row: Row) -> Receipt:
     return Receipt(
         alert=Alert(
             case_id=CaseId(str(row[1])),
-            clock=ClockName(str(row[2])),
+            clock=ClockName(str(row[2])) if row[2] else None,
             round=int(str(row[3])),
             threshold=str(row[4]),
             due=_instant(row[5]) if row[5] is not None else None,

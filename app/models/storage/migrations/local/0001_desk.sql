@@ -1,7 +1,8 @@
 -- The local store of one desk. Events are the truth; case_row, customer and the search index are
 -- projections that can be made again from them. Instants are ISO 8601 text in UTC, but for those
 -- that are compared in queries: epoch seconds (column names end in _s). due_s of a case without a
--- running promise is the year 10000, so that one index gives the order of urgency.
+-- running promise is the year 10000, so that one index gives the order of urgency; silence_s is
+-- when the customer's silence closes the case.
 
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
@@ -66,7 +67,8 @@ CREATE TABLE case_row (
     changed_s     INTEGER NOT NULL,
     call_s        INTEGER,
     due_s         INTEGER NOT NULL,
-    clock         TEXT,
+    silence_s     INTEGER NOT NULL,
+    clocks        TEXT NOT NULL,
     last_event    TEXT NOT NULL,
     last_actor    TEXT NOT NULL
 ) STRICT;
@@ -79,6 +81,7 @@ CREATE INDEX case_customer ON case_row (customer_id, opened_s);
 CREATE INDEX case_opened ON case_row (opened_s);
 CREATE INDEX case_number ON case_row (number);
 CREATE INDEX case_due ON case_row (due_s) WHERE is_closed = 0;
+CREATE INDEX case_silence ON case_row (silence_s) WHERE is_closed = 0;
 CREATE INDEX case_call ON case_row (call_s) WHERE call_s IS NOT NULL;
 
 CREATE TABLE case_alias (
