@@ -71,6 +71,13 @@ def badge(manner: Manner, face: ClockFace, now: datetime) -> str:
     return _words(manner, face, now, spoken=False)
 
 
+def standing(manner: Manner, face: ClockFace, now: datetime) -> str:
+    """How it stands where the due stands beside it: as the badge, but within is a word too."""
+    if face.state_at(now) is FaceState.WITHIN:
+        return _WITHIN.in_(manner)
+    return _words(manner, face, now, spoken=False)
+
+
 def spoken(manner: Manner, face: ClockFace, now: datetime) -> str:
     """The same with its clock's name, durations in words: for screen readers and alerts."""
     words = _words(manner, face, now, spoken=True)

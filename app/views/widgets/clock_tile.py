@@ -101,7 +101,7 @@ class ClockTile(Themed, QAbstractButton):
             glyph = icons.pixmap(look.glyph, theme.size.icon, look.ink, theme, strong=True)
             draw_centred(painter, mark, glyph)
         strip.leading(theme.space.xs + 2)
-        words = clock_words.badge(manner(), self._face, now)
+        words = clock_words.standing(manner(), self._face, now)
         font = theme.font("reading", Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.colour("ink" if self._is_calm(now) else look.ink))

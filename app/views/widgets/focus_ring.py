@@ -60,7 +60,7 @@ class FocusRing(QWidget):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         came_back = old is None and new is not self._target
         by_mouse = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
-        mine = new is not None and new.window() is self.window()
+        mine = new is not None and new.window() is self.window() and _takes_tab(new)
         own_edge = isinstance(new, _OWN_EDGE)
         self._surround(new if mine and not (by_mouse or came_back or own_edge) else None)
 
@@ -82,3 +82,7 @@ class FocusRing(QWidget):
         self.setGeometry(QRect(corner, self._target.size()).adjusted(-out, -out, out, out))
         self.show()
         self.raise_()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -86,7 +86,10 @@ class Sheet(QWidget):
         painter = QPainter(self)
         scrim = theme.colour("scrim")
         scrim.setAlphaF(theme.scrim_opacity)
-        painter.fillRect(self.rect(), scrim)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(scrim)
+        painter.drawRoundedRect(self.rect(), theme.radius.panel, theme.radius.panel)
         paint_shadow(painter, self.body.geometry(), theme)
 
     def _place(self) -> None:

@@ -1,6 +1,6 @@
 """A label whose size, weight and colour are tokens: the style sheet matches its properties."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -26,6 +26,19 @@ class Text(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setProperty("weight", weight)
+        self._leads = not wraps
+        self._lead()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Stand elsewhere than at the leading edge."""
+        self._leads = False
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the leading edge when the direction changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._lead()
 
     def set_tone(self, tone: str) -> None:
         """Take another colour."""
@@ -39,6 +52,14 @@ class Text(QLabel):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+
+    def _lead(self) -> None:
+        """Put a line at the window's leading edge, whatever the direction of its words."""
+        if self._leads:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            super().setAlignment(side | absolute)
 
 
 def restyle(widget: QWidget) -> None:

@@ -44,8 +44,8 @@ class TimelineItem(QWidget):
         theme = current()
         self._entry = entry
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        line = row(self, gap=theme.space.m)
-        line.addSpacing(theme.size.timeline_dot)
+        line = row(self)
+        line.addSpacing(theme.size.timeline_dot + theme.space.m)
         words = column(gap=theme.space.xs // 2)
         words.setContentsMargins(0, 1, 0, theme.space.m)
         self._add_head(words)
