@@ -90,8 +90,11 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
     text = text.replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
+        lines = lines_of(text)
     except tomllib.TOMLDecodeError as problem:
         return None, (_syntax_fault(text, str(problem)),)
+    except RecursionError:
+        return None, (Fault(line=1, key="", reason=Reason.SYNTAX, value="nested too deep"),)
     policy, problems = plain_data.read(Policy, data)
     found = [
         Finding(path=problem.path, reason=_reason(problem), value=problem.value)
@@ -100,7 +103,6 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
     if policy:
         broken = {str(problem.path[0]) for problem in problems if problem.path}
         found.extend(policy_check.findings(policy, broken))
-    lines = lines_of(text) if found else {}
     faults = (_fault(finding, lines) for finding in found)
     return policy, tuple(sorted(faults, key=lambda fault: (fault.line, fault.key)))
 

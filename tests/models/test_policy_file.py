@@ -149,6 +149,7 @@ def test_one_slip_is_not_reported_by_all_who_refer_to_it() -> None:
         ('code = "زيدو"\n\ncode = "عالم"\n', 3, Reason.DUPLICATE),
         ("[limits]\n[limits]\n", 2, Reason.DUPLICATE),
         ('code = "زيدو', 1, Reason.SYNTAX),
+        ("a = " + "[" * 100_000 + "]" * 100_000, 1, Reason.SYNTAX),
     ],
 )
 def test_broken_toml_is_one_fault_with_its_line(text: str, line: int, reason: Reason) -> None:

@@ -102,14 +102,17 @@ def test_masaraat_promises(
 
 
 def test_a_case_by_telephone_counts_the_call_centre_and_by_mail_the_office() -> None:
-    found = {
-        shipped("masaraat")
-        .target_for("resolution", priority="normal", channel=channel, type=None)
-        .calendar  # type: ignore[union-attr]
-        for channel in ("phone", "in_room")
-    }
-    assert found == {"call_centre"}
+    policy = shipped("masaraat")
+    for clock in ("first_reply", "resolution", "auto_close"):
+        for channel in policy.channels:
+            promise = policy.target_for(clock, priority="normal", channel=channel.code, type=None)
+            assert promise
+            assert promise.calendar == channel.calendar
+
+
+def test_course_sessions_of_masaraat_open_the_call_centre_only() -> None:
     assert shipped("masaraat").session_calendar == "call_centre"
+    assert [shipped(code).session_calendar for code in ("zedo", "allaamah")] == [None, None]
 
 
 @pytest.mark.parametrize(
