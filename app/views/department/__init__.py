@@ -1,0 +1,1 @@
+"""Level two: the cases forwarded to a department, accepted, solved and returned."""

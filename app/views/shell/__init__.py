@@ -1,0 +1,1 @@
+"""The application around the desk: lanes, the main window and its frame, first run, crashes."""
