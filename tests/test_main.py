@@ -1,0 +1,19 @@
+"""The one door: words without a command open the desk, a command goes to the command line."""
+
+import pytest
+
+from main import opens_the_desk
+
+
+@pytest.mark.parametrize(
+    "line", ["", "--demo", "--lang ar", "--lang=en --demo", "--home مكتب", "--tour build/tour"]
+)
+def test_without_a_command_the_desk_opens(line: str) -> None:
+    assert opens_the_desk(line.split())
+
+
+@pytest.mark.parametrize(
+    "line", ["case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x"]
+)
+def test_a_command_goes_to_the_command_line(line: str) -> None:
+    assert not opens_the_desk(line.split())
