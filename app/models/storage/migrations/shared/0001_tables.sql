@@ -66,6 +66,8 @@ CREATE TABLE core.subject (
     updated_at timestamptz NOT NULL
 );
 
+CREATE INDEX subject_open ON core.subject (id) WHERE form = 'case' AND status <> 'closed';
+
 -- `status_claimed` is what the actor saw after the event, `status_folded` what everybody sees.
 CREATE TABLE core.event (
     id uuid PRIMARY KEY,

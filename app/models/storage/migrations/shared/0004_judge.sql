@@ -271,8 +271,8 @@ DECLARE
     beyond text;
 BEGIN
     IF NOT rule.froms && statuses OR NOT core.leads_to(rule, doc, statuses, fields)
-        OR rule.outcome IS DISTINCT FROM
-            CASE WHEN doc ->> 'kind' = 'close' THEN doc -> 'sets' ->> 'outcome' END
+        OR (rule.action = 'close'
+            AND rule.outcome IS DISTINCT FROM doc -> 'sets' ->> 'outcome')
         OR EXISTS (
             SELECT FROM unnest(rule.needs) AS need
             WHERE NOT core.is_met(need, about, fields, doc, now_at)

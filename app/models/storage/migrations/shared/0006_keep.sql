@@ -120,6 +120,16 @@ BEGIN
 END
 $$;
 
+-- The clocks of a case as the engine reads them now, for the administrator's scheduler.
+CREATE FUNCTION core.store_clocks(about uuid, clocks jsonb) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM core.case_clock c WHERE c.case_id = about;
+    INSERT INTO core.case_clock (case_id, clock, round, due, met_at, state, policy_version)
+    SELECT about, clock ->> 'name', (clock ->> 'round')::int, (clock ->> 'due')::timestamptz,
+        (clock ->> 'met_at')::timestamptz, clock ->> 'state', (clock ->> 'policy_version')::int
+    FROM jsonb_array_elements(clocks) AS clock;
+$$;
+
 CREATE FUNCTION core.open_stream(about uuid, name text) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO core.subject_stream (subject, stream) VALUES (about, core.stream_id(name))

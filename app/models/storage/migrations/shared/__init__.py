@@ -1,1 +1,1 @@
-"""Numbered steps, run in order, each with its record in one transaction."""
+"""The schema of the shared database, one numbered step per idea, frozen once released."""

@@ -1,0 +1,150 @@
+"""The shared database as its administrator's scheduler sees it: how it stands and what is due.
+
+What is due is found and written by the same engine as on the desk: this module only hands out the
+events of the open cases, takes Sanad's own events and stores what the clocks read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Self, cast
+
+from psycopg.types.json import Jsonb
+
+from app.models.case_clock import ClockReading
+from app.models.errors import Code, RejectedByServer
+from app.models.event import Event, event_from_json
+from app.models.identity import CaseId
+from app.models.json_value import JsonObject
+from app.models.policy import Policy
+from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
+from app.models.storage.shared_setup import migrations
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerStatus:
+    """How a shared database stands; `pending` names the migrations that it lacks."""
+
+    epoch: str
+    postgres: str
+    schema: int
+    pending: tuple[str, ...]
+    policy: str
+    policy_version: int
+    people: int
+    devices: int
+    cases: int
+    open_cases: int
+    events: int
+    refused: int
+
+
+class SharedAdmin:
+    """A connection of a role that may act as the owner."""
+
+    def __init__(self, connection: BoundedConnection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, dsn: str) -> Self:
+        """Connect to `dsn`. Raises Refused and Unreachable."""
+        return cls(connect(dsn))
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def status(self) -> ServerStatus:
+        """The figures of `server status`."""
+        row = self._rows(
+            "SELECT s.epoch::text, current_setting('server_version'),"
+            " (SELECT max(number) FROM core.migration),"
+            " s.policy ->> 'code', (s.policy ->> 'version')::int,"
+            " (SELECT count(*) FROM core.person WHERE active),"
+            " (SELECT count(*) FROM core.device WHERE revoked_at IS NULL),"
+            " (SELECT count(*) FROM core.subject WHERE form = 'case'),"
+            " (SELECT count(*) FROM core.subject WHERE form = 'case' AND status <> 'closed'),"
+            " (SELECT count(*) FROM core.event), (SELECT count(*) FROM core.quarantine)"
+            " FROM core.server s"
+        )[0]
+        epoch, postgres, schema, policy, version, *counts = row
+        people, devices, cases, open_cases, events, refused = cast(list[int], counts)
+        present = cast(int, schema)
+        return ServerStatus(
+            epoch=str(epoch),
+            postgres=str(postgres),
+            schema=present,
+            pending=tuple(step.name for step in migrations() if step.number > present),
+            policy=str(policy),
+            policy_version=cast(int, version),
+            people=people,
+            devices=devices,
+            cases=cases,
+            open_cases=open_cases,
+            events=events,
+            refused=refused,
+        )
+
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return Policy.from_json(self._rows("SELECT policy FROM core.server")[0][0])
+
+    def open_cases(self) -> Iterator[tuple[Event, ...]]:
+        """The events of each case that is not closed, case by case, a page in memory at a time."""
+        last = "00000000-0000-0000-0000-000000000000"
+        while ids := self._ids_after(last):
+            rows = self._rows(
+                "SELECT subject, position, received_at, body FROM core.event"
+                " WHERE subject = ANY (%s) ORDER BY subject, position",
+                ids,
+            )
+            for _case, events in groupby(rows, key=itemgetter(0)):
+                yield tuple(_event(*row[1:]) for row in events)
+            last = str(ids[-1])
+
+    def append(self, event: Event) -> bool:
+        """Write an event of Sanad's own; False if it was there or is no longer due.
+
+        Raises RejectedByServer where the life of a case does not allow it.
+        """
+        answer = cast(JsonObject, self._rows("SELECT core.append_own(%s)", _json(event))[0][0])
+        if answer["verdict"] == "refused":
+            raise RejectedByServer(
+                Code(str(answer["reason"])), field=cast(str | None, answer["field"])
+            )
+        return answer["verdict"] == "new"
+
+    def store_clocks(
+        self, case: CaseId, readings: Sequence[ClockReading], policy_version: int
+    ) -> None:
+        """Replace what `bi.case_clocks` says of `case`."""
+        rows = [{**reading.to_json(), "policy_version": policy_version} for reading in readings]
+        self._rows("SELECT core.store_clocks(%s, %s)", case, Jsonb(rows))
+
+    def _ids_after(self, last: str) -> list[object]:
+        rows = self._rows(
+            "SELECT id FROM core.subject"
+            " WHERE form = 'case' AND status <> 'closed' AND id > %s ORDER BY id LIMIT %s",
+            last,
+            _PAGE,
+        )
+        return [row[0] for row in rows]
+
+    def _rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
+        with own_errors():
+            return self._connection.execute(question.encode(), values).fetchall()
+
+
+def _json(event: Event) -> Jsonb:
+    return Jsonb(event.to_json())
+
+
+def _event(position: object, received_at: object, body: object) -> Event:
+    return event_from_json(
+        cast(JsonObject, body),
+        position=cast(int, position),
+        received_at=received_at,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,224 @@
+"""The shared database as a desk sees it: the functions of schema `api`, called one at a time.
+
+Every call is one statement in autocommit, so a call that fails has done nothing or may be made
+again: the database knows an event that it has. What a call answers is a record, never a row.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self, cast
+from uuid import UUID
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from app.models.clock import from_text
+from app.models.errors import Unreachable
+from app.models.event import Event, event_from_json
+from app.models.identity import EventId
+from app.models.json_value import JsonObject
+from app.models.people import Role
+from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
+
+PUSH_LIMIT = 100
+PULL_LIMIT = 1000
+_WARNING_CLASS = "01000"
+
+
+class VerdictWord(StrEnum):
+    """What the shared database says to a pushed event; `stale`: drop it and see again."""
+
+    NEW = "new"
+    DUP = "dup"
+    RENUMBERED = "renumbered"
+    REFUSED = "refused"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The answer to one event. `number` is the one given in place of a number already taken."""
+
+    event: EventId
+    word: VerdictWord
+    position: int | None = None
+    received_at: datetime | None = None
+    number: str | None = None
+    reason: str | None = None
+    field: str | None = None
+
+    @property
+    def is_acknowledged(self) -> bool:
+        """The event is in the shared database, now or since an earlier push."""
+        return self.word in (VerdictWord.NEW, VerdictWord.DUP, VerdictWord.RENUMBERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PulledEvent:
+    """One row of a stream: `n` follows the row before without a gap."""
+
+    stream: str
+    n: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A row of a stream that the desk has, to be compared with what the server has there."""
+
+    stream: str
+    n: int
+    event: EventId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greeting:
+    """Who we are to the server, and what it is. `skew_ms` is how far our clock is behind."""
+
+    now: datetime
+    skew_ms: int
+    epoch: str
+    schema: int
+    least_client: str
+    login: str
+    name: str
+    role: Role
+    departments: frozenset[str]
+    sessions: frozenset[str]
+    streams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """A person whom a case can be given to."""
+
+    login: str
+    name: str
+    role: Role
+    departments: frozenset[str]
+
+
+class SharedStore:
+    """One connection of one desk; used by one thread. Raises Refused and Unreachable."""
+
+    def __init__(self, connection: BoundedConnection) -> None:
+        self._connection = connection
+        self._warnings: list[str] = []
+        connection.add_notice_handler(self._note)
+
+    @classmethod
+    def open(cls, dsn: str, password: str | None = None) -> Self:
+        """Connect to `dsn`; without a password libpq's own PGPASSWORD and PGPASSFILE count."""
+        return cls(connect(dsn, password))
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def hello(self, app_version: str, device: str | None, desk_now: datetime) -> Greeting:
+        """Introduce this desk; `device` is None before it is enrolled."""
+        answer = self._one("SELECT api.hello(%s, %s, %s)", app_version, device, desk_now)
+        document = cast(dict[str, object], answer)
+        return Greeting(
+            now=from_text(str(document["now"])),
+            skew_ms=int(str(document["skew_ms"])),
+            epoch=str(document["epoch"]),
+            schema=int(str(document["schema"])),
+            least_client=str(document["least_client"]),
+            login=str(document["login"]),
+            name=str(document["name"]),
+            role=Role(str(document["role"])),
+            departments=frozenset(cast(list[str], document["departments"])),
+            sessions=frozenset(cast(list[str], document["sessions"])),
+            streams=tuple(cast(list[str], document["streams"])),
+        )
+
+    def enrol(self, code: str, app_version: str) -> str:
+        """Enrol a desk that wants the device code `code`; returns the one it gets."""
+        return str(self._one("SELECT api.enrol(%s, %s)", code, app_version))
+
+    def push(self, events: Sequence[Event], device: str) -> tuple[Verdict, ...]:
+        """Hand over at most 500 events; one verdict each, in order.
+
+        Raises Unreachable where the server warned that only one node has them: then nothing is
+        acknowledged, and pushing again is safe.
+        """
+        if not events:
+            return ()
+        self._warnings.clear()
+        batch = Jsonb([event.to_json() for event in events])
+        answer = self._one("SELECT api.push(%s, %s)", device, batch)
+        if self._warnings:
+            raise Unreachable(reason="not_replicated", words=self._warnings[0])
+        return tuple(_verdict(row) for row in cast(list[JsonObject], answer))
+
+    def pull(self, cursors: dict[str, int], limit: int = PULL_LIMIT) -> tuple[PulledEvent, ...]:
+        """What follows the cursors, stream by stream; a stream without a cursor from its start."""
+        rows = self._rows("SELECT * FROM api.pull(%s, %s)", Jsonb(cursors), limit)
+        return tuple(
+            PulledEvent(stream=cast(str, stream), n=cast(int, n), event=_event(*rest))
+            for stream, n, *rest in rows
+        )
+
+    def heads(self) -> dict[str, int]:
+        """The number of the last row of each stream that we read."""
+        rows = self._rows("SELECT * FROM api.heads()")
+        return {cast(str, stream): cast(int, head) for stream, head in rows}
+
+    def check(self, remembered: Sequence[Remembered]) -> dict[str, int]:
+        """Per stream the furthest row remembered that the server has too; 0 if none."""
+        pairs = Jsonb([{"stream": r.stream, "n": r.n, "event": r.event} for r in remembered])
+        rows = self._rows("SELECT * FROM api.check(%s)", pairs)
+        return {cast(str, stream): cast(int, n) for stream, n in rows}
+
+    def history(self, subject: str) -> tuple[Event, ...]:
+        """The events of a case or customer as far as we read it; none if we do not."""
+        rows = self._rows("SELECT * FROM api.history(%s)", UUID(subject))
+        return tuple(_event(*row) for row in rows)
+
+    def people(self) -> tuple[Colleague, ...]:
+        """The people of this desk, by login."""
+        rows = self._rows("SELECT * FROM api.people()")
+        return tuple(
+            Colleague(
+                login=cast(str, login),
+                name=cast(str, name),
+                role=Role(cast(str, role)),
+                departments=frozenset(cast(list[str], departments)),
+            )
+            for login, name, role, departments in rows
+        )
+
+    def _one(self, call: str, *values: object) -> object:
+        return next(self._rows(call, *values))[0]
+
+    def _rows(self, call: str, *values: object) -> Iterator[tuple[object, ...]]:
+        with own_errors():
+            return iter(self._connection.execute(call.encode(), values).fetchall())
+
+    def _note(self, notice: psycopg.errors.Diagnostic) -> None:
+        if notice.sqlstate == _WARNING_CLASS:
+            self._warnings.append(notice.message_primary or "")
+
+
+def _event(position: object, received_at: object, body: object) -> Event:
+    return event_from_json(
+        cast(JsonObject, body),
+        position=cast(int, position),
+        received_at=cast(datetime, received_at),
+    )
+
+
+def _verdict(row: JsonObject) -> Verdict:
+    received_at = row.get("received_at")
+    return Verdict(
+        event=EventId(str(row["id"])),
+        word=VerdictWord(str(row["verdict"])),
+        position=cast(int | None, row.get("position")),
+        received_at=from_text(str(received_at)) if received_at else None,
+        number=cast(str | None, row.get("number")),
+        reason=cast(str | None, row.get("reason")),
+        field=cast(str | None, row.get("field")),
+    )
