@@ -166,6 +166,10 @@ class CaseTable:
         rows = self._database.rows("SELECT id FROM case_row WHERE is_closed = 0")
         return tuple(CaseId(str(row[0])) for row in rows)
 
+    def all_ids(self) -> tuple[CaseId, ...]:
+        """Every case of this desk."""
+        return tuple(CaseId(str(row[0])) for row in self._database.rows("SELECT id FROM case_row"))
+
     def mark_seen(self, case_id: CaseId) -> None:
         """The person at this desk has looked at the case as it stands."""
         self._database.execute(

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.models.clock import from_text, to_text
 from app.models.event import Event, event_from_json
 from app.models.identity import EventId
+from app.models.people import Actor, Role
 from app.models.storage.local_database import LocalDatabase, Row
+
+_EVERYTHING = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class EventLog:
         return _event(row) if row else None
 
     def waiting(self, limit: int) -> tuple[Event, ...]:
-        """The oldest events that the shared database has not seen."""
+        """The oldest events that the shared database has not seen; all for a negative limit."""
         rows = self._database.rows(
             "SELECT event.doc, event.position, event.received_at FROM outbox"
             " JOIN event USING (id) WHERE outbox.state = 'new' ORDER BY outbox.seq LIMIT ?",
@@ -82,22 +85,31 @@ class EventLog:
         return tuple(_event(row) for row in rows)
 
     def confirm(
-        self, event_id: EventId, position: int | None, received_at: datetime, now: datetime
+        self, event_id: EventId, position: int | None, received_at: datetime | None, now: datetime
     ) -> None:
-        """The shared database has the event, at this place; None: it made it superfluous."""
+        """The shared database has the event, at this place among those of its subject."""
         self._database.execute(
             "UPDATE outbox SET state = 'acked', acked_at = ? WHERE id = ?",
             (to_text(now), event_id),
         )
         self._database.execute(
             "UPDATE event SET position = ?, received_at = ? WHERE id = ?",
-            (position, to_text(received_at), event_id),
+            (position, to_text(received_at) if received_at else None, event_id),
         )
 
-    def drop_superfluous(self, event_id: EventId) -> None:
-        """Forget an event of Sanad's own that another desk wrote first."""
-        self._database.execute("DELETE FROM event WHERE id = ?", (event_id,))
-        self._database.execute("DELETE FROM outbox WHERE id = ?", (event_id,))
+    def drop_superfluous(self, dropped: Event) -> None:
+        """Forget an event of Sanad's own that came too late; what was built upon it moves down."""
+        rebased = [
+            replace(event, base=dropped.base)
+            for event in self.waiting(_EVERYTHING)
+            if event.base == dropped.id
+        ]
+        self._database.execute_many(
+            "UPDATE event SET doc = ?2 WHERE id = ?1",
+            [(event.id, _values(event)[5]) for event in rebased],
+        )
+        self._database.execute("DELETE FROM event WHERE id = ?", (dropped.id,))
+        self._database.execute("DELETE FROM outbox WHERE id = ?", (dropped.id,))
 
     def refuse(self, event_id: EventId, reason: str) -> None:
         """The shared database refused the event: it stays visible and counts no more."""
@@ -128,19 +140,40 @@ class EventLog:
         found = {str(state): int(str(count)) for state, count in rows}
         return OutboxCounts(waiting=found.get("new", 0), refused=found.get("refused", 0))
 
-    def send_again_after(self, subject_positions: Iterable[EventId]) -> int:
-        """Queue confirmed events anew, because the shared database lost them."""
-        ids = [(event_id,) for event_id in subject_positions]
-        self._database.execute_many(
-            "UPDATE outbox SET state = 'new', acked_at = NULL WHERE id = ? AND state = 'acked'", ids
+    def send_all_again(self) -> None:
+        """Queue every confirmed event anew, because the shared database lost some of them."""
+        self._database.execute(
+            "UPDATE outbox SET state = 'new', acked_at = NULL WHERE state = 'acked'"
         )
-        return len(ids)
+
+    def sign_waiting(self, actor: Actor, device: str, old_logins: Iterable[str]) -> None:
+        """Let everything that waits go in under the person who joined a shared database.
+
+        The name that was used here is kept; whoever of `old_logins` owns a case becomes them.
+        """
+        rewritten = [
+            (*_values(_signed(event, actor, device, frozenset(old_logins))),)
+            for event in self.waiting(_EVERYTHING)
+        ]
+        self._database.execute_many(
+            "UPDATE event SET doc = ?2 WHERE id = ?1",
+            [(values[0], values[5]) for values in rewritten],
+        )
 
     def forget_confirmed_before(self, instant: datetime) -> None:
         """Take confirmed rows out of the outbox; their events stay."""
         self._database.execute(
             "DELETE FROM outbox WHERE state = 'acked' AND acked_at < ?", (to_text(instant),)
         )
+
+
+def _signed(event: Event, actor: Actor, device: str, old_logins: frozenset[str]) -> Event:
+    if event.role is Role.SYSTEM:
+        return replace(event, device=device)
+    sets = dict(event.sets)
+    if sets.get("assignee") in old_logins:
+        sets["assignee"] = actor.login
+    return replace(event, actor=actor.login, role=actor.role, device=device, sets=sets)
 
 
 def _values(event: Event) -> tuple[str | int | None, ...]:

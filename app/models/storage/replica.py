@@ -1,6 +1,7 @@
 """What this desk holds of the shared database: how far it has read each stream, and when."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.models.identity import EventId
@@ -14,6 +15,15 @@ class Cursor:
     stream: str
     n: int
     event_id: EventId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An event at its place in a stream."""
+
+    stream: str
+    n: int
+    event: EventId
 
 
 class Replica:
@@ -34,21 +44,58 @@ class Replica:
             for stream, n, event_id in rows
         }
 
-    def move(self, cursor: Cursor) -> None:
-        """The stream has been read up to here."""
-        self._database.execute(
+    def take(self, places: Sequence[Place]) -> None:
+        """These rows were read, in this order; each follows the one before in its stream."""
+        self._database.execute_many(
+            "INSERT INTO feed (stream, n, event_id) VALUES (?, ?, ?)",
+            [(place.stream, place.n, place.event) for place in places],
+        )
+        last = {place.stream: place for place in places}
+        self._database.execute_many(
             "INSERT INTO cursor (stream, n, event_id) VALUES (?, ?, ?)"
             " ON CONFLICT (stream) DO UPDATE SET n = excluded.n, event_id = excluded.event_id",
-            (cursor.stream, cursor.n, cursor.event_id),
+            [(place.stream, place.n, place.event) for place in last.values()],
+        )
+
+    def milestones(self) -> tuple[Place, ...]:
+        """Places spaced ever wider into the past, to find where a restored server still agrees."""
+        return tuple(
+            place
+            for cursor in self.cursors().values()
+            for place in self._places(cursor.stream, _back_from(cursor.n))
+        )
+
+    def rewind(self, stream: str, n: int) -> None:
+        """The server has the stream only up to `n`: what came after waits to be read again."""
+        self._database.execute(
+            "UPDATE event SET position = NULL WHERE id IN"
+            " (SELECT event_id FROM feed WHERE stream = ? AND n > ?)",
+            (stream, n),
+        )
+        self._database.execute("DELETE FROM feed WHERE stream = ? AND n > ?", (stream, n))
+        self._database.execute(
+            "UPDATE cursor SET n = ?, event_id ="
+            " (SELECT event_id FROM feed WHERE feed.stream = cursor.stream AND feed.n = ?)"
+            " WHERE stream = ?",
+            (n, n, stream),
         )
 
     def leave(self, stream: str) -> None:
         """The person is no member of the stream any more."""
         self._database.execute("DELETE FROM cursor WHERE stream = ?", (stream,))
+        self._database.execute("DELETE FROM feed WHERE stream = ?", (stream,))
 
-    def event_counts(self) -> tuple[int, int]:
-        """How many numbered events this desk holds, and of how many cases and customers."""
-        row = self._database.row(
-            "SELECT count(*), count(DISTINCT subject) FROM event WHERE position IS NOT NULL"
+    def _places(self, stream: str, numbers: Sequence[int]) -> tuple[Place, ...]:
+        rows = self._database.rows(
+            "SELECT n, event_id FROM feed WHERE stream = ?"
+            " AND n IN (SELECT value FROM json_each(?))",
+            (stream, json.dumps(list(numbers))),
         )
-        return (int(str(row[0])), int(str(row[1]))) if row else (0, 0)
+        return tuple(
+            Place(stream=stream, n=int(str(n)), event=EventId(str(event))) for n, event in rows
+        )
+
+
+def _back_from(n: int) -> tuple[int, ...]:
+    steps = (2**power - 1 for power in range(n.bit_length() + 1))
+    return tuple(n - step for step in steps if n > step)

@@ -3,12 +3,10 @@
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from app.models.case_number import new_device_code
 from app.models.clock import Clock
 from app.models.errors import Code, Refused, StorageProblem
-from app.models.json_value import Json
 from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.models.policy_file import load, shipped, shipped_codes
@@ -53,7 +51,7 @@ def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
     try:
         with store.transaction():
             store.facts.put("policy", new.policy.to_json())
-            store.facts.put("person", cast(Json, actor_to_json(actor)))
+            store.facts.put("person", actor_to_json(actor))
             store.facts.put("device", new_device_code(random.SystemRandom()))
             store.facts.put("made_at", clock.now().isoformat())
     finally:

@@ -13,7 +13,7 @@ from app.models import policy as policies
 from app.models.clock import Clock
 from app.models.errors import Code, StorageProblem
 from app.models.identity import EventId, uuid7
-from app.models.json_value import JsonObject
+from app.models.json_value import Json, JsonObject
 from app.models.people import Actor, Role
 from app.models.storage.local_store import LocalStore
 
@@ -71,7 +71,7 @@ class Workplace:
         return replace(self.actor, login=name, name=name) if name else self.actor
 
 
-def actor_to_json(actor: Actor) -> dict[str, object]:
+def actor_to_json(actor: Actor) -> dict[str, Json]:
     """How a home stores its person."""
     return {
         "login": actor.login,

@@ -40,6 +40,14 @@ CREATE TABLE cursor (
     event_id TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Which event stood where in a stream, to find out how far a server that was restored still goes.
+CREATE TABLE feed (
+    stream   TEXT NOT NULL,
+    n        INTEGER NOT NULL,
+    event_id TEXT NOT NULL,
+    PRIMARY KEY (stream, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_row (
     seq           INTEGER PRIMARY KEY,
     id            TEXT NOT NULL UNIQUE,

@@ -1,0 +1,217 @@
+"""One round of sync: push, pull, settle, verify.
+
+The design is the shared feed of `docs/architecture.md`: a pushed event is known by its id, so
+pushing again is safe; a stream numbers its rows without gaps, so the desk can prove that it missed
+none. Events, cursor and projections of a page are one local transaction. Nothing here retries: a
+round ends or raises, and the next one goes on where this one got to.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app import __version__
+from app.models.errors import Unreachable
+from app.models.event import Event
+from app.models.people import Actor, Role
+from app.models.storage.replica import Place
+from app.models.storage.shared_store import (
+    PUSH_LIMIT,
+    Greeting,
+    PulledEvent,
+    Remembered,
+    SharedStore,
+    Verdict,
+    VerdictWord,
+)
+from app.services.desk.workplace import Workplace, actor_to_json
+from app.services.sync.policy_events import published_policy
+
+_KEEP_CONFIRMED = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncResult:
+    """What one round did. `changed` are the cases and customers whose state may be another."""
+
+    pushed: int
+    pulled: int
+    refused: int
+    changed: frozenset[str]
+    desk_changed: bool
+    finished_at: datetime
+
+
+class SyncRound:
+    """Rounds of one desk over one connection."""
+
+    def __init__(self, workplace: Workplace, shared: SharedStore) -> None:
+        self._workplace = workplace
+        self._store = workplace.store
+        self._shared = shared
+        self._changed: set[str] = set()
+        self._desk_changed = False
+        self._pushed = self._pulled = self._refused = 0
+
+    def run(self) -> SyncResult:
+        """Push and pull until nothing is left either way, then verify. Raises Unreachable."""
+        greeting = self._shared.hello(__version__, self._workplace.device, self._workplace.now())
+        self._meet(greeting)
+        heads = self._shared.heads()
+        self._rewind_if_older(greeting, heads)
+        self._push_all()
+        self._pull_all()
+        self._verify()
+        now = self._workplace.now()
+        self._store.events.forget_confirmed_before(now - _KEEP_CONFIRMED)
+        self._store.facts.put("synced_at", now.isoformat())
+        return SyncResult(
+            pushed=self._pushed,
+            pulled=self._pulled,
+            refused=self._refused,
+            changed=frozenset(self._changed),
+            desk_changed=self._desk_changed,
+            finished_at=now,
+        )
+
+    def has_news(self) -> bool:
+        """A cheap look: whether a round would move anything."""
+        cursors = self._store.replica.cursors()
+        heads = self._shared.heads()
+        return self._store.events.counts().waiting > 0 or any(
+            head != (cursors[stream].n if stream in cursors else 0)
+            for stream, head in heads.items()
+        )
+
+    def _meet(self, greeting: Greeting) -> None:
+        person = Actor(
+            login=greeting.login,
+            name=greeting.name,
+            role=greeting.role,
+            departments=greeting.departments,
+            sessions=greeting.sessions,
+        )
+        if person != self._workplace.actor:
+            self._store.facts.put("person", actor_to_json(person))
+            self._workplace.refresh()
+            self._desk_changed = True
+        left = set(self._store.replica.cursors()) - set(greeting.streams)
+        for stream in left:
+            self._store.replica.leave(stream)
+
+    def _rewind_if_older(self, greeting: Greeting, heads: dict[str, int]) -> None:
+        """A server restored to yesterday: read again from where we agree, send all again."""
+        cursors = self._store.replica.cursors()
+        known_epoch = self._store.facts.get("epoch")
+        is_older = any(heads.get(stream, 0) < cursor.n for stream, cursor in cursors.items())
+        last = [
+            Remembered(stream=cursor.stream, n=cursor.n, event=cursor.event_id)
+            for cursor in cursors.values()
+            if cursor.event_id
+        ]
+        agreed = self._shared.check(last)
+        diverged = any(agreed.get(place.stream, 0) != place.n for place in last)
+        if not (is_older or diverged or known_epoch not in (None, greeting.epoch)):
+            self._store.facts.put("epoch", greeting.epoch)
+            return
+        milestones = [
+            Remembered(stream=place.stream, n=place.n, event=place.event)
+            for place in self._store.replica.milestones()
+        ]
+        agreed = self._shared.check(milestones)
+        with self._store.transaction():
+            for stream in cursors:
+                self._store.replica.rewind(stream, agreed.get(stream, 0))
+            self._store.events.send_all_again()
+            self._store.facts.put("epoch", greeting.epoch)
+
+    def _push_all(self) -> None:
+        while batch := _up_to_own_word(self._store.events.waiting(PUSH_LIMIT)):
+            verdicts = self._shared.push(batch, self._workplace.device)
+            now = self._workplace.now()
+            with self._store.transaction():
+                for event, verdict in zip(batch, verdicts, strict=True):
+                    self._settle(event, verdict, now)
+                self._project({event.subject for event in batch})
+
+    def _settle(self, event: Event, verdict: Verdict, now: datetime) -> None:
+        if verdict.is_acknowledged:
+            self._store.events.confirm(event.id, verdict.position, verdict.received_at, now)
+            self._pushed += 1
+        elif verdict.word is VerdictWord.STALE:
+            self._store.events.drop_superfluous(event)
+        else:
+            self._store.events.refuse(event.id, verdict.reason or "refused")
+            self._refused += 1
+
+    def _pull_all(self) -> None:
+        while page := self._shared.pull(self._positions()):
+            self._take(page)
+            self._pulled += len(page)
+
+    def _take(self, page: Sequence[PulledEvent]) -> None:
+        expected = self._positions()
+        for pulled in page:
+            following = expected.get(pulled.stream, 0) + 1
+            if pulled.n != following:
+                raise Unreachable(reason="feed_has_gap", stream=pulled.stream, n=pulled.n)
+            expected[pulled.stream] = following
+        with self._store.transaction():
+            self._store.events.append([pulled.event for pulled in page])
+            self._store.replica.take(
+                [Place(stream=pulled.stream, n=pulled.n, event=pulled.event.id) for pulled in page]
+            )
+            for pulled in page:
+                self._adopt(pulled.event)
+            self._project({pulled.event.subject for pulled in page})
+
+    def _adopt(self, event: Event) -> None:
+        """A newer policy takes effect on this desk; open cases are planned again under it."""
+        policy = published_policy(event)
+        if policy is None or policy.version < self._workplace.policy.version:
+            return
+        if policy != self._workplace.policy:
+            self._store.facts.put("policy", policy.to_json())
+            self._workplace.refresh()
+            self._desk_changed = True
+            self._plan_again()
+
+    def _plan_again(self) -> None:
+        now = self._workplace.now()
+        for case_id in self._store.cases.open_ids():
+            self._store.cases.put_due(self._store.case(case_id), self._workplace.policy, now)
+
+    def _project(self, subjects: set[str]) -> None:
+        self._store.project(subjects, self._workplace.policy, self._workplace.now())
+        self._changed |= subjects
+
+    def _verify(self) -> None:
+        """Both sides count: where we stand in each stream is where the stream ends."""
+        heads = self._shared.heads()
+        ours = self._positions()
+        behind = {name: head for name, head in heads.items() if head < ours.get(name, 0)}
+        if behind:
+            raise Unreachable(reason="counts_differ", streams=sorted(behind))
+
+    def _positions(self) -> dict[str, int]:
+        return {name: cursor.n for name, cursor in self._store.replica.cursors().items()}
+
+
+def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:
+    """A batch ends after an event of Sanad's own: if it came too late, the next are rebased."""
+    own = next((n for n, event in enumerate(events) if event.role is Role.SYSTEM), None)
+    return events if own is None else events[: own + 1]
+
+
+def connect_shared(dsn: str, password: str | None) -> Callable[[], SharedStore]:
+    """How to reach the shared database when it is needed."""
+    return lambda: SharedStore.open(dsn, password)
+
+
+def run_once(workplace: Workplace, open_shared: Callable[[], SharedStore]) -> SyncResult:
+    """Connect, run one round, disconnect."""
+    shared = open_shared()
+    try:
+        return SyncRound(workplace, shared).run()
+    finally:
+        shared.close()
