@@ -61,6 +61,12 @@ def check_dsn(dsn: str) -> None:
         raise Refused(Code.BAD_VALUE, reason="unverified_server", field="dsn")
 
 
+def without_password(dsn: str) -> str:
+    """`dsn` as it may be stored and shown. Raises Refused if it is none."""
+    parts = {name: value for name, value in _parts(dsn).items() if name != "password"}
+    return make_conninfo(**parts)
+
+
 def connect(
     dsn: str, password: str | None = None, *, limit_s: float = CALL_LIMIT_S
 ) -> BoundedConnection:

@@ -28,13 +28,18 @@ _WARNING_CLASS = "01000"
 
 
 class VerdictWord(StrEnum):
-    """What the shared database says to a pushed event; `stale`: drop it and see again."""
+    """What the shared database says to a pushed event.
+
+    `stale`: an event of Sanad's own that came too late, to be dropped. `later`: what the event
+    speaks of is not there (or not for us); after a restore it may still come from another desk.
+    """
 
     NEW = "new"
     DUP = "dup"
     RENUMBERED = "renumbered"
     REFUSED = "refused"
     STALE = "stale"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

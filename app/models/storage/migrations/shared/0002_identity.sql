@@ -56,7 +56,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WHERE s.id = wanted AND st.name = ANY (core.stream_names(person))
 $$;
 
--- Ends the judging of one event. The code is one of the contract's, or `stale`.
+-- Ends the judging of one event. The code is one of the contract's, or `stale`; `not_found` makes
+-- the verdict `later`, since what an event speaks of may still be on its way from another desk.
 CREATE FUNCTION core.refuse(code text, field text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -135,7 +135,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT e.id, e.position, coalesce(b.position, e.position - 1), e.kind, e.actor,
         e.body ->> 'status', e.body -> 'sets'
     FROM effective e
-    LEFT JOIN effective b ON b.id = e.base
+    LEFT JOIN effective b ON b.id = e.base AND b.position < e.position
     ORDER BY e.position
 $$;
 

@@ -134,7 +134,8 @@ BEGIN
 END
 $$;
 
--- The event that the actor saw last. Sanad acts on the newest only, else it is `stale`.
+-- The event that the actor saw last. Sanad acts on the newest only, else it is `stale`. One that is
+-- not here (its desk has not been back since we were restored) gives way to the newest.
 CREATE FUNCTION core.base_of(about core.subject, doc jsonb) RETURNS core.event
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -143,10 +144,13 @@ BEGIN
     IF doc ->> 'actor' = 'sanad' AND (doc ->> 'base')::uuid IS DISTINCT FROM about.head THEN
         PERFORM core.refuse('stale', 'base');
     END IF;
+    IF doc ->> 'base' IS NULL THEN
+        PERFORM core.refuse('bad_value', 'base');
+    END IF;
     SELECT * INTO base FROM core.event e
     WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id;
     IF NOT FOUND THEN
-        PERFORM core.refuse('bad_value', 'base');
+        SELECT * INTO base FROM core.event e WHERE e.id = about.head;
     END IF;
     RETURN base;
 END
@@ -306,6 +310,11 @@ BEGIN
         END IF;
         EXIT WHEN against IS NULL;
     END LOOP;
+    IF against = 'wrong_status' AND NOT EXISTS (
+        SELECT FROM core.event e WHERE e.id = (doc ->> 'base')::uuid
+    ) THEN
+        PERFORM core.refuse('not_found', 'base');
+    END IF;
     IF against IS NOT NULL THEN
         PERFORM core.refuse(split_part(against, ' ', 1), nullif(split_part(against, ' ', 2), ''));
     END IF;

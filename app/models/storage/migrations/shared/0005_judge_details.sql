@@ -178,9 +178,6 @@ BEGIN
         OR (doc ->> 'kind' = 'customer_merge' AND NOT core.is_level_one(me)) THEN
         PERFORM core.refuse('forbidden', 'kind');
     END IF;
-    IF doc ->> 'kind' <> 'customer_register' THEN
-        PERFORM core.base_of(about, doc);
-    END IF;
     IF doc ->> 'status' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
         PERFORM core.refuse('unknown_field', 'status');
     END IF;

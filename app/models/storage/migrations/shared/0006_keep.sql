@@ -88,12 +88,15 @@ END
 $$;
 
 -- The status that the actor of an event saw after it: claimed there, else at its base.
-CREATE FUNCTION core.status_seen(doc jsonb, folded jsonb) RETURNS text
+CREATE FUNCTION core.status_seen(about core.subject, doc jsonb, folded jsonb) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN doc ->> 'status' IS NOT NULL THEN doc ->> 'status'
         WHEN doc ->> 'undoes' IS NOT NULL THEN folded ->> 'status'
-        ELSE (SELECT e.status_claimed FROM core.event e WHERE e.id = (doc ->> 'base')::uuid)
+        ELSE coalesce((
+            SELECT e.status_claimed FROM core.event e
+            WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
+        ), about.status)
     END
 $$;
 
@@ -190,7 +193,7 @@ BEGIN
     ) VALUES (
         (doc ->> 'id')::uuid, about.id, about.version + 1, (doc ->> 'base')::uuid,
         (doc ->> 'undoes')::uuid, doc ->> 'kind', (doc ->> 'v')::smallint, doc ->> 'actor',
-        me.login, device, core.status_seen(doc, folded), folded ->> 'status',
+        me.login, device, core.status_seen(about, doc, folded), folded ->> 'status',
         least(greatest((doc ->> 'at')::timestamptz, earliest) + skew, now_at), made, now_at, doc
     );
 END

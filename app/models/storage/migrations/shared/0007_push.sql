@@ -41,6 +41,7 @@ BEGIN
         given := core.begin_subject(about, CASE about.form WHEN 'case' THEN number END);
     END IF;
     place := core.keep(about, me, device, doc, now_at);
+    DELETE FROM core.quarantine q WHERE q.login = me.login AND q.event = doc ->> 'id';
     IF given <> number THEN
         PERFORM core.renumber(about.id, me, number, given);
     END IF;
@@ -66,7 +67,8 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
             field = excluded.field, raw = excluded.raw
 $$;
 
--- One event's verdict; a refused one is kept in quarantine, a stale one of Sanad's own is dropped.
+-- One event's verdict. A refused one is kept in quarantine, and so is one that may be taken `later`,
+-- until it is; a stale one of Sanad's own is dropped.
 CREATE FUNCTION core.verdict_on(me core.person, device text, doc jsonb) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -86,7 +88,8 @@ BEGIN
     END IF;
     RETURN jsonb_build_object(
         'id', doc ->> 'id',
-        'verdict', CASE code WHEN 'stale' THEN 'stale' ELSE 'refused' END,
+        'verdict', CASE code
+            WHEN 'stale' THEN 'stale' WHEN 'not_found' THEN 'later' ELSE 'refused' END,
         'reason', code, 'field', nullif(field, '')
     );
 END
