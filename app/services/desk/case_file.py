@@ -1,0 +1,143 @@
+"""All that a case view shows of one case, read in one go so that the window asks only once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.models.action_result import missing_facts
+from app.models.case import Case, Outcome
+from app.models.case_clock import CaseClock
+from app.models.case_row import CaseRow
+from app.models.clock_change import ClockName
+from app.models.errors import Refused
+from app.models.event import Action, Event
+from app.models.identity import EventId
+from app.models.people import Role
+from app.models.permission import rules_in_force
+from app.models.policy import Policy
+from app.models.storage.case_table import CaseFilter
+from app.services.desk.case_actions import CaseActions
+from app.services.desk.case_json import listed
+from app.services.desk.customers import Customers
+from app.services.desk.workplace import Workplace
+from app.wording.clock_face import face_of
+from app.wording.clock_words import ClockFace
+
+BY_DEPARTMENT = (Action.ACCEPT, Action.RETURN_SOLUTION, Action.DECLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacedClock:
+    """A clock of the case with the face that is shown of it."""
+
+    clock: CaseClock
+    face: ClockFace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedDeed:
+    """One's own event that the shared database refused, and why."""
+
+    event: Event
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """One case with everything around it.
+
+    `on_behalf` are a department's actions that level one may record for it. `pending` are the
+    events that wait for the shared database; none on a desk without one. `others` are the
+    customer's other cases, empty where they may not be seen.
+    """
+
+    case: Case
+    history: tuple[Event, ...]
+    actions: tuple[Action, ...]
+    outcomes: tuple[Outcome, ...]
+    on_behalf: tuple[Action, ...]
+    missing: tuple[str, ...]
+    clocks: tuple[FacedClock, ...]
+    refused: tuple[RefusedDeed, ...]
+    pending: frozenset[EventId]
+    others: tuple[CaseRow, ...]
+    linked: tuple[CaseRow, ...]
+
+
+def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -> CaseFile:
+    """The case that `reference` names. Raises Refused (`not_found`)."""
+    opened = actions.open(reference)
+    case, policy, now = opened.case, workplace.policy, workplace.now()
+    refusals = workplace.store.events.refusals(case.id)
+    return CaseFile(
+        case=case,
+        history=opened.history,
+        actions=opened.actions,
+        outcomes=opened.outcomes,
+        on_behalf=_on_behalf(workplace, case, policy),
+        missing=missing_facts(case, policy),
+        clocks=_shown(case, policy, now),
+        refused=tuple(RefusedDeed(event=held.event, reason=held.reason) for held in refusals),
+        pending=_pending(workplace, opened.history),
+        others=_others(workplace, case),
+        linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
+    )
+
+
+def hide_refusal(workplace: Workplace, event_id: EventId) -> None:
+    """Its author has seen the refusal."""
+    workplace.store.events.hide_refusal(event_id)
+
+
+def _shown(case: Case, policy: Policy, now: datetime) -> tuple[FacedClock, ...]:
+    """The newest round of each clock that was not cancelled: what is due next, then the rest."""
+    newest = {clock.name: clock for clock in listed(case.clocks) if clock.cancelled_at is None}
+    faced = [
+        FacedClock(clock=clock, face=face_of(clock, policy.calendars, now))
+        for clock in newest.values()
+    ]
+    return tuple(sorted(faced, key=_soonest_first))
+
+
+def _soonest_first(faced: FacedClock) -> tuple[bool, bool, float]:
+    due = faced.face.due
+    return (
+        not faced.clock.is_running,
+        faced.clock.name is ClockName.AUTO_CLOSE,
+        due.timestamp() if due else float("inf"),
+    )
+
+
+def _on_behalf(workplace: Workplace, case: Case, policy: Policy) -> tuple[Action, ...]:
+    actor = workplace.actor
+    if not actor.is_level_one:
+        return ()
+    return tuple(
+        action for action in BY_DEPARTMENT if _allows_on_behalf(case, action, workplace, policy)
+    )
+
+
+def _allows_on_behalf(case: Case, action: Action, workplace: Workplace, policy: Policy) -> bool:
+    if action is Action.ACCEPT and case.department_accepted:
+        return False
+    try:
+        return bool(rules_in_force(case, action, workplace.actor, policy, on_behalf=True))
+    except Refused:
+        return False
+
+
+def _pending(workplace: Workplace, history: tuple[Event, ...]) -> frozenset[EventId]:
+    if workplace.server is None:
+        return frozenset()
+    return frozenset(event.id for event in history if event.position is None)
+
+
+def _others(workplace: Workplace, case: Case) -> tuple[CaseRow, ...]:
+    known = case.customer.id if case.customer else None
+    may_see = workplace.actor.is_level_one or workplace.actor.role is Role.QUALITY
+    if not known or not may_see:
+        return ()
+    try:
+        caller = Customers(workplace).find(known)
+    except Refused:
+        return ()
+    return tuple(row for row in (*caller.open_cases, *caller.past_cases) if row.id != case.id)

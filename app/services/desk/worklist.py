@@ -1,0 +1,98 @@
+"""What the window shows around a case: a list with its clocks, the counts of all views, the outbox.
+
+One call reads what one repaint needs, so that lists, counts and status never tell different times.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.models.case_row import CaseRow
+from app.models.storage.case_table import CaseFilter
+from app.services.desk.queue import Queue, View
+from app.services.desk.workplace import Workplace
+from app.wording.clock_face import face_of
+from app.wording.clock_words import ClockFace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which list is wanted; with `text` the best matches of a search instead of the whole view.
+
+    A search looks into all open cases, and into the closed ones too where that is asked for.
+    """
+
+    view: View
+    text: str = ""
+    channel: str | None = None
+    category: str | None = None
+    with_closed: bool = False
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCase:
+    """A row with the face of its most pressing clock."""
+
+    row: CaseRow
+    face: ClockFace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """A list as it stands. `has_more` says that it was cut at the limit."""
+
+    cases: tuple[ListedCase, ...]
+    has_more: bool
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The numbers of the frame: how many cases each view holds, and how the outbox stands."""
+
+    views: Mapping[View, int]
+    drafts: int
+    waiting: int
+    refused: int
+    is_joined: bool
+
+
+def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
+    """The rows that fit `wanted`, most urgent first, or best match first."""
+    now = workplace.now()
+    rows = _rows(queue, wanted)
+    return Worklist(
+        cases=tuple(_listed(row, workplace, now) for row in rows[: wanted.limit]),
+        has_more=len(rows) > wanted.limit,
+        read_at=now,
+    )
+
+
+def read_counts(workplace: Workplace, queue: Queue) -> Counts:
+    """The numbers as they stand."""
+    outbox = workplace.store.events.counts()
+    return Counts(
+        views={view: queue.count(view) for view in queue.views()},
+        drafts=len(workplace.store.drafts.all()),
+        waiting=outbox.waiting,
+        refused=outbox.refused,
+        is_joined=workplace.server is not None,
+    )
+
+
+def _rows(queue: Queue, wanted: Wanted) -> tuple[CaseRow, ...]:
+    text = wanted.text.strip()
+    if text:
+        base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
+        return queue.search(text, _narrowed(base, wanted), limit=wanted.limit + 1)
+    return queue.list(_narrowed(queue.filter_of(wanted.view), wanted), limit=wanted.limit + 1)
+
+
+def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
+    return replace(base, channel=wanted.channel, category=wanted.category)
+
+
+def _listed(row: CaseRow, workplace: Workplace, now: datetime) -> ListedCase:
+    face = face_of(row.clock, workplace.policy.calendars, now) if row.clock else None
+    return ListedCase(row=row, face=face)
