@@ -59,11 +59,16 @@ class LanguageSwitcher:
         )
         QLocale.setDefault(_locale(to.language))
         theme.apply(self._app, theme.current(), to.language)
-        for old in self._translators:
-            self._app.removeTranslator(old)
+        self.fall_silent()
         self._translators = translators
         for new in translators:
             self._app.installTranslator(new)
+
+    def fall_silent(self) -> None:
+        """Take the translators away: the source language is left."""
+        for old in self._translators:
+            self._app.removeTranslator(old)
+        self._translators = ()
 
 
 def manner() -> Manner:

@@ -1,0 +1,38 @@
+"""Fixtures of the window's tests: an application that is dressed and speaks Arabic."""
+
+from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.views.language import LanguageSwitcher
+from app.views.style import theme
+from app.wording.manner import Language, Manner
+
+CAIRO = ZoneInfo("Africa/Cairo")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[Language], None]]:
+    """Dress the application in the light theme, and let it speak the language that is asked for."""
+    switcher = LanguageSwitcher(qapp)
+    theme.apply(qapp, theme.light(), Language.ARABIC)
+
+    def speak_in(language: Language) -> None:
+        switcher.switch(Manner(language=language, zone=CAIRO))
+
+    speak_in(Language.ARABIC)
+    yield speak_in
+    switcher.fall_silent()
+
+
+@pytest.fixture
+def arabic(speak: Callable[[Language], None]) -> None:
+    """The application is light and Arabic."""
+
+
+@pytest.fixture
+def english(speak: Callable[[Language], None]) -> None:
+    """The application is light and English."""
+    speak(Language.ENGLISH)

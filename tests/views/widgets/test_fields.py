@@ -1,0 +1,172 @@
+"""Fields in an Arabic form: nothing is reversed, both scripts' digits are taken."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.widgets.field import Field
+from app.views.widgets.line_field import LtrField, PhoneField
+from app.views.widgets.moment_field import DayField, MomentField, TimeField
+from app.views.widgets.text_area import TextArea
+
+CAIRO = ZoneInfo("Africa/Cairo")
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type as a keyboard of any script does; QTest's own keys know Latin letters only."""
+    for sign in text:
+        press = QKeyEvent(QEvent.Type.KeyPress, ord(sign), Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(widget, press)
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_moment_is_not_reversed_in_an_arabic_form(qtbot: QtBot) -> None:
+    field = MomentField(CAIRO)
+    qtbot.addWidget(field)
+
+    field.set_moment(datetime(2026, 11, 22, 12, 5, tzinfo=UTC))
+
+    assert field.text() == "22/11/2026 14:05"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_moment_comes_back_as_the_instant_that_was_put_in(qtbot: QtBot) -> None:
+    field = MomentField(CAIRO)
+    qtbot.addWidget(field)
+    moment = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
+
+    field.set_moment(moment)
+
+    assert field.moment() == moment
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize("typed", ["0930", "٠٩٣٠", "۰۹۳۰"])
+def test_a_time_is_typed_in_any_digits(qtbot: QtBot, typed: str) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    field.setSelectedSection(TimeField.Section.HourSection)
+
+    type_into(field, typed)
+
+    assert field.minutes() == 9 * 60 + 30
+
+
+@pytest.mark.usefixtures("arabic")
+def test_the_text_of_a_date_field_has_room(qtbot: QtBot) -> None:
+    for field in (DayField(), TimeField(), MomentField(CAIRO)):
+        qtbot.addWidget(field)
+        field.resize(200, field.height())
+        field.show()
+
+        assert field.lineEdit().width() > 100
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_day_keeps_its_day(qtbot: QtBot) -> None:
+    field = DayField()
+    qtbot.addWidget(field)
+
+    field.set_day(date(2026, 2, 28))
+
+    assert (field.day(), field.text()) == (date(2026, 2, 28), "28/02/2026")
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_number_stands_at_the_leading_edge_and_runs_from_left_to_right(qtbot: QtBot) -> None:
+    field = LtrField()
+    qtbot.addWidget(field)
+
+    assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert field.alignment() & RIGHT
+
+
+@pytest.mark.usefixtures("english")
+def test_in_english_a_number_stands_at_the_left(qtbot: QtBot) -> None:
+    field = LtrField()
+    qtbot.addWidget(field)
+
+    assert field.alignment() & LEFT
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_phone_typed_in_arabic_digits_is_kept_in_western_ones(qtbot: QtBot) -> None:
+    field = PhoneField()
+    qtbot.addWidget(field)
+
+    type_into(field, "+٩٦٦ ٥٣٣ب١٠٥٥٧٢")
+
+    assert field.text() == "+966 533105572"
+
+
+@pytest.mark.usefixtures("arabic")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(pasted=st.text())
+def test_whatever_is_pasted_a_phone_holds_no_letter_and_no_mark(qtbot: QtBot, pasted: str) -> None:
+    field = PhoneField()
+    field.insert(pasted)
+    field.textEdited.emit(field.text())
+
+    assert not any(sign.isalpha() or sign in "\u200e\u200f\u2066\u2069" for sign in field.text())
+
+
+@pytest.mark.usefixtures("arabic")
+def test_pasted_text_loses_its_format_and_its_marks_of_direction(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    pasted = QMimeData()
+    pasted.setHtml("<b>لا يعمل</b>")
+    pasted.setText("\u200fلا يعمل\u200e")
+
+    area.insertFromMimeData(pasted)
+
+    assert area.toPlainText() == "لا يعمل"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_tab_leaves_the_text_area_and_ctrl_enter_asks_for_the_action(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+
+    with qtbot.waitSignal(area.submitted):
+        qtbot.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert area.tabChangesFocus()
+    assert area.text() == ""
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_fault_is_said_below_and_leaves_what_was_typed(qtbot: QtBot) -> None:
+    editor = PhoneField()
+    field = Field(editor)
+    qtbot.addWidget(field)
+    field.set_words("رقم المتصل")
+    editor.setText("+966 53 310 55")
+
+    field.show_fault("ينقصه رقمان.", cure="حفظه كما هو")
+
+    assert editor.text() == "+966 53 310 55"
+    assert editor.property("fault") is True
+    assert editor.accessibleDescription() == "ينقصه رقمان."
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_fault_that_is_mended_is_forgotten(qtbot: QtBot) -> None:
+    editor = PhoneField()
+    field = Field(editor)
+    qtbot.addWidget(field)
+    field.show_fault("ينقصه رقمان.")
+
+    field.clear_fault()
+
+    assert editor.property("fault") is False
+    assert editor.accessibleDescription() == ""

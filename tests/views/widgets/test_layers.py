@@ -1,0 +1,133 @@
+"""Layers over a panel: sheets, the undo bar, bands and the focus ring."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.widgets.band import Band, Tone
+from app.views.widgets.button import Button
+from app.views.widgets.focus_ring import FocusRing
+from app.views.widgets.line_field import LineField
+from app.views.widgets.sheet import Sheet
+from app.views.widgets.undo_bar import UndoBar
+
+
+class Window(QWidget):
+    """Two buttons and a field under each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.other, self.field = Button("تسجيل"), Button("إحالة"), LineField()
+        stack = QVBoxLayout(self)
+        for widget in (self.one, self.other, self.field):
+            stack.addWidget(widget)
+        self.ring = FocusRing(self)
+
+
+@pytest.fixture
+def window(arabic: None, qtbot: QtBot) -> Window:
+    made = Window()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def test_a_closed_sheet_gives_the_focus_back(window: Window) -> None:
+    sheet = Sheet(window, 200)
+    window.other.setFocus()
+
+    sheet.open_sheet()
+    away = window.other.hasFocus()
+    sheet.close_sheet()
+
+    assert (away, window.other.hasFocus()) == (False, True)
+
+
+def test_escape_asks_the_sheets_owner(window: Window, qtbot: QtBot) -> None:
+    sheet = Sheet(window, 200)
+    sheet.open_sheet()
+
+    with qtbot.waitSignal(sheet.asked_to_close):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    assert sheet.isVisible()
+
+
+def test_in_arabic_a_sheet_lies_at_the_left(window: Window) -> None:
+    sheet = Sheet(window, 40)
+
+    sheet._place()
+
+    assert sheet.body.x() == 0
+
+
+def test_a_sheet_follows_the_size_of_what_it_covers(window: Window, qtbot: QtBot) -> None:
+    sheet = Sheet(window, 200)
+    sheet.open_sheet()
+
+    window.resize(window.width() + 100, window.height() + 100)
+    qtbot.waitUntil(lambda: sheet.size() == window.size())
+
+    assert sheet.body.height() == window.height()
+
+
+def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
+    bar = UndoBar(window)
+    bar.offer("سُجّلت الحالة")
+
+    with qtbot.waitSignal(bar.undone):
+        bar.undo()
+
+    with qtbot.assertNotEmitted(bar.undone):
+        bar.undo()
+    assert bar.isHidden()
+
+
+def test_the_undo_bar_goes_when_its_seconds_are_over(window: Window, qtbot: QtBot) -> None:
+    bar = UndoBar(window)
+    bar.offer("سُجّلت الحالة", hold_s=2)
+
+    bar._timer.timeout.emit()
+    standing = bar.isVisible()
+    with qtbot.waitSignal(bar.expired):
+        bar._timer.timeout.emit()
+
+    assert (standing, bar.isVisible()) == (True, False)
+
+
+def test_a_band_says_its_cause_to_a_screen_reader(window: Window) -> None:
+    band = Band(window)
+
+    band.say(Tone.SOON, "bell-off", "التنبيهات لا تظهر", "القائمة هنا كاملة.")
+
+    assert band.accessibleName() == "التنبيهات لا تظهر القائمة هنا كاملة."
+    assert band.isVisible()
+
+
+def test_the_ring_follows_the_keyboard(window: Window, qtbot: QtBot) -> None:
+    window.one.setFocus()
+
+    qtbot.keyClick(window.one, Qt.Key.Key_Tab)
+
+    assert window.ring.target is window.other
+    assert window.ring.geometry().contains(window.other.geometry())
+
+
+def test_a_field_shows_the_focus_on_its_own_edge(window: Window) -> None:
+    window.one.setFocus()
+
+    window.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert window.ring.isHidden()
+
+
+def test_the_ring_goes_with_what_it_surrounds(window: Window) -> None:
+    window.one.setFocus()
+    window.other.setFocus(Qt.FocusReason.TabFocusReason)
+
+    window.other.hide()
+
+    assert window.ring.isHidden() or window.ring.target is not window.other

@@ -1,0 +1,133 @@
+"""The tables of words: complete for every stored value, the same places in both languages."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+
+from app.models.case import CaseType, Channel, Outcome, Priority, SyncState
+from app.models.clock_change import ClockName
+from app.models.errors import Code, Refused, Unreachable
+from app.models.event import Action, CustomerAction
+from app.models.lifecycle import Needs
+from app.models.people import Role
+from app.models.sla import State
+from app.models.status import Status
+from app.wording.action_words import BUTTONS, DEEDS, button, deed
+from app.wording.bidi import isolated, ltr, runs_rtl, without_controls
+from app.wording.both import Both
+from app.wording.case_words import TABLES, word
+from app.wording.digits import number, western
+from app.wording.error_words import CAUSES, CURES, explain
+from app.wording.field_words import FIELDS, field_name
+from app.wording.manner import Language, Manner
+
+ARABIC = Manner()
+ENGLISH = Manner(language=Language.ENGLISH)
+PLACE = re.compile(r"{(\w+)}")
+ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+def every_pair() -> Iterator[tuple[str, Both]]:
+    tables = {**TABLES, "button": BUTTONS, "deed": DEEDS, "field": FIELDS}
+    for name, table in {**tables, "cause": CAUSES, "cure": CURES}.items():
+        for key, both in table.items():
+            yield f"{name}.{key}", both
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("status", Status),
+        ("type", CaseType),
+        ("priority", Priority),
+        ("channel", Channel),
+        ("outcome", Outcome),
+        ("role", Role),
+        ("clock", ClockName),
+        ("clock_state", State),
+        ("sync", SyncState),
+    ],
+)
+def test_every_stored_value_has_its_word(table: str, values: type[StrEnum]) -> None:
+    assert set(TABLES[table]) == {value.value for value in values}
+
+
+def test_every_action_has_a_button_and_a_deed() -> None:
+    actions = {action.value for action in (*Action, *CustomerAction)}
+
+    assert set(BUTTONS) == actions
+    assert set(DEEDS) == actions
+
+
+def test_every_code_and_every_condition_has_its_cause() -> None:
+    assert {code.value for code in Code} <= set(CAUSES)
+    assert {f"needs_{need.value}" for need in Needs} <= set(CAUSES)
+
+
+@pytest.mark.parametrize(("key", "both"), list(every_pair()), ids=lambda part: str(part)[:40])
+def test_both_languages_say_something_with_the_same_places(key: str, both: Both) -> None:
+    assert both.arabic.strip()
+    assert both.english.strip()
+    assert set(PLACE.findall(both.arabic)) == set(PLACE.findall(both.english))
+    assert ARABIC_LETTER.search(both.arabic)
+    assert not ARABIC_LETTER.search(both.english)
+
+
+def test_a_word_is_of_the_desks_language() -> None:
+    assert word(ARABIC, "status", "waiting_customer") == "بانتظار العميل"
+    assert word(ENGLISH, "status", "waiting_customer") == "Waiting for customer"
+
+
+def test_a_button_is_a_verbal_noun_and_a_deed_a_sentence() -> None:
+    assert button(ARABIC, "forward") == "إحالة"
+    assert deed(ARABIC, "forward") == "أُحيلت الحالة"
+
+
+def test_an_event_of_a_newer_version_is_named_as_it_is() -> None:
+    assert deed(ARABIC, "teleport") == "teleport"
+
+
+def test_an_error_names_the_field_and_the_action_in_words() -> None:
+    missing = explain(ARABIC, Refused(Code.MISSING, field="customer.phone"))
+    status = explain(
+        ENGLISH, Refused(Code.WRONG_STATUS, action="send_solution", status="in_review")
+    )
+
+    assert missing.cause == "ينقص «رقم الهاتف»."
+    assert status.cause == "“Send solution” is not possible while the case is “In review”."
+
+
+def test_an_error_says_what_is_safe() -> None:
+    assert "محفوظ هنا" in explain(ARABIC, Unreachable()).sentence
+
+
+def test_a_reason_without_words_is_said_by_its_code() -> None:
+    unheard = Refused(Code.BAD_VALUE, reason="not_a_known_reason", field="subject")
+
+    assert explain(ENGLISH, unheard).cause == "The value of “subject” is not accepted."
+
+
+def test_a_field_without_words_is_shown_as_it_is_spelled() -> None:
+    assert field_name(ARABIC, "facts.browser") == ltr("facts.browser")
+
+
+@pytest.mark.parametrize("typed", ["٠٥٣٣", "۰۵۳۳", "0533"])
+def test_digits_of_every_script_are_read(typed: str) -> None:
+    assert western(typed) == "0533"
+
+
+def test_a_negative_number_keeps_its_sign_before_it() -> None:
+    assert number(ARABIC, -1500) == ltr("-1,500")
+
+
+def test_marks_of_direction_come_off_again() -> None:
+    assert without_controls(ltr("+966533105572") + isolated("منى")) == "+966533105572منى"
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"), [("Zoom لا يفتح", True), ("Zoom fails", False), ("+966 55", False)]
+)
+def test_a_line_runs_as_most_of_its_letters_do(text: str, rtl: bool) -> None:
+    assert runs_rtl(text) is rtl
