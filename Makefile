@@ -25,7 +25,7 @@ check: setup ## format, lint, types, import contracts, stale translations
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
-	scripts/translations check
+	$(PYTHON) scripts/translations check
 
 bench: setup ## every benchmark beside its floor, as JSON
 	$(PYTHON) main.py bench all

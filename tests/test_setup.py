@@ -14,13 +14,17 @@ from packaging.utils import canonicalize_name
 from tests.real_parts.programs import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = "resources/i18n/sanad_ar.ts"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # What the script itself stands on; whatever else it looks for is missing on the bare machine.
 TOOLS = ("cat", "cksum", "dirname", "ls", "mkdir", "cp", "sh", "uname")
 # Stands for an interpreter: notes what it is asked, and makes an environment of itself.
 PYTHON = """#!/bin/sh
 echo "python $*" >>asked
-case "$*" in "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;; esac
+case "$*" in
+    "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+    *compile) cat resources/i18n/sanad_ar.ts >resources/i18n/sanad_ar.qm ;;
+esac
 """
 APT = """#!/bin/sh
 echo "apt-get $*" >>asked
@@ -34,8 +38,9 @@ class Machine:
         self.project = directory / "project"
         self.programs = directory / "bin"
         (self.project / "scripts").mkdir(parents=True)
+        (self.project / "resources/i18n").mkdir(parents=True)
         self.programs.mkdir()
-        for name in ("scripts/bootstrap", "pyproject.toml", *LOCKS):
+        for name in ("scripts/bootstrap", "pyproject.toml", CATALOGUE, *LOCKS):
             (self.project / name).write_bytes((ROOT / name).read_bytes())
         (self.project / "scripts/bootstrap").chmod(0o755)
         self.add("python3", PYTHON)
@@ -85,10 +90,11 @@ def pins(lock: str) -> dict[str, str]:
 
 def test_the_first_set_up_makes_the_environment_and_installs_the_pins(machine: Machine) -> None:
     assert machine.set_up().returncode == 0
-    make, install, link = machine.asked()
+    make, install, link, translate = machine.asked()
     assert make == "python -m venv --clear .venv"
     assert install.endswith("--requirement requirements-dev.lock")
     assert link.endswith("--no-deps --no-build-isolation --editable .")
+    assert translate == "python scripts/translations compile"
 
 
 def test_the_second_set_up_asks_no_installer(machine: Machine) -> None:
@@ -119,6 +125,15 @@ def test_a_changed_pin_is_installed(machine: Machine) -> None:
         lock.write("further==1.0\n")
     machine.set_up()
     assert "--requirement requirements-dev.lock" in machine.asked()[0]
+
+
+def test_a_changed_catalogue_is_compiled(machine: Machine) -> None:
+    machine.set_up()
+    machine.asked()
+    with (machine.project / CATALOGUE).open("a") as catalogue:
+        catalogue.write("<!-- ترجمة -->")
+    machine.set_up()
+    assert machine.asked() == ["python scripts/translations compile"]
 
 
 def test_a_project_that_was_moved_gets_a_new_environment(machine: Machine) -> None:
