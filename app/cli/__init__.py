@@ -1,1 +1,101 @@
-"""The command line: the same services as the window, without Qt."""
+"""The command line: one module per group of commands, the same services as the window, no Qt.
+
+What a command is made of is imported when it runs, so that starting one stays quick.
+"""
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.cli import case_command, failure, home_command, policy_command, sla_command
+from app.cli.invocation import Given, Invocation, Surroundings
+from app.cli.output import Output
+from app.cli.usage import HelpShown, Run, WrongUsage, program
+from app.models.errors import DeskError
+from app.services.desk.home import default_home
+from app.services.desk.settings import Settings
+from app.wording.manner import Language, Manner
+
+_GROUPS = (home_command, case_command, sla_command, policy_command)
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the words say for the process that this is; the number is the exit status."""
+    warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        return run(
+            argv,
+            Surroundings(
+                stdin=sys.stdin.buffer, stdout=sys.stdout.buffer, stderr=sys.stderr.buffer
+            ),
+        )
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has seen enough; Python would complain once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failure.DONE
+
+
+def run(argv: Sequence[str], around: Surroundings) -> int:
+    """Do what the words say, with these surroundings."""
+    home = Path(_value(argv, "--home") or around.environment.get("SANAD_HOME") or default_home())
+    manner = _manner(argv, home)
+    is_json = "--json" in argv
+    try:
+        invocation, command = _read(argv, around, home, manner, is_json=is_json)
+        status = command(invocation)
+        invocation.out.flush()
+    except HelpShown as shown:
+        Output(around.stdout, is_json=False).line(shown.text.rstrip())
+        return failure.DONE
+    except WrongUsage as wrong:
+        failure.tell_usage(around.stderr, wrong.message, wrong.usage, is_json=is_json)
+        return failure.WRONG_USAGE
+    except DeskError as error:
+        failure.tell(around.stderr, manner, error, is_json=is_json)
+        return failure.status_of(error)
+    return status
+
+
+def _read(
+    argv: Sequence[str], around: Surroundings, home: Path, manner: Manner, *, is_json: bool
+) -> tuple[Invocation, Run]:
+    parser, commands = program(manner)
+    for group in _GROUPS:
+        group.add_to(commands)
+    values = parser.parse_args(argv)
+    command: Run = values.run
+    return (
+        Invocation(
+            given=Given(values),
+            home=home,
+            manner=manner,
+            around=around,
+            out=Output(around.stdout, is_json=is_json),
+        ),
+        command,
+    )
+
+
+def _manner(argv: Sequence[str], home: Path) -> Manner:
+    """The language is needed before the command is read: even its faults are told in it."""
+    settings = Settings.of(home)
+    asked = _value(argv, "--lang")
+    known = next((language for language in Language if language == asked), None)
+    return Manner(language=known or settings.language, digits=settings.digits, zone=ZoneInfo("UTC"))
+
+
+def _value(argv: Sequence[str], option: str) -> str | None:
+    for place, word in enumerate(argv):
+        if word == option:
+            return argv[place + 1] if place + 1 < len(argv) else None
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.models.case import SyncState
 from app.models.clock import from_text, to_text
 from app.models.event import Event, event_from_json
 from app.models.identity import EventId
@@ -67,6 +68,18 @@ class EventLog:
             (subject,),
         )
         return tuple(_event(row) for row in rows)
+
+    def sync_state(self, subject: str) -> SyncState:
+        """Whether the events of a case or customer are on their way, shared or refused."""
+        row = self._database.row(
+            "SELECT max(state = 'refused' AND hidden = 0), max(state = 'new') FROM outbox"
+            " WHERE subject = ?",
+            (subject,),
+        )
+        refused, waiting = row or (0, 0)
+        if refused:
+            return SyncState.REFUSED
+        return SyncState.PENDING if waiting else SyncState.SYNCED
 
     def find(self, event_id: EventId) -> Event | None:
         """The event of that id."""

@@ -1,6 +1,6 @@
 """Logging: what a caller said becomes a case, whether there is a network or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft
@@ -20,7 +20,7 @@ class CaseLog:
         self._workplace = workplace
         self._customers = Customers(workplace)
 
-    def log(self, drafts: Sequence[CaseDraft], *, actor: Actor | None = None) -> tuple[Case, ...]:
+    def log(self, drafts: Iterable[CaseDraft], *, actor: Actor | None = None) -> tuple[Case, ...]:
         """Register `drafts` in one transaction, in their order; all of them or none.
 
         Raises Refused, or StorageProblem; nothing has been changed then.

@@ -1,6 +1,8 @@
 """A desk's home: the folder that holds all of one desk's data, made once."""
 
+import os
 import random
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.models.policy_file import load, shipped, shipped_codes
 from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.services.desk.settings import Settings
 from app.services.desk.workplace import actor_to_json
 
 
@@ -22,6 +25,16 @@ class NewHome:
     name: str | None = None
     role: Role = Role.AGENT
     departments: frozenset[str] = frozenset()
+
+
+def default_home() -> Path:
+    """Where the desk of this user lives on this system, unless another home is named."""
+    user = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "Sanad"
+    if sys.platform == "darwin":
+        return user / "Library" / "Application Support" / "Sanad"
+    return Path(os.environ.get("XDG_DATA_HOME") or user / ".local" / "share") / "sanad"
 
 
 def is_home(folder: Path) -> bool:
@@ -56,6 +69,7 @@ def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
             store.facts.put("made_at", clock.now().isoformat())
     finally:
         store.close()
+    Settings().save(folder)
 
 
 def make_folder(folder: Path) -> None:

@@ -58,6 +58,14 @@ class Queue:
             self._readable(wanted), me=me or self._workplace.actor.login, limit=limit, after=after
         )
 
+    def asked(self, *, status: str | None, department: str | None, is_overdue: bool) -> CaseFilter:
+        """What somebody asks for by word; None asks nothing."""
+        return CaseFilter(
+            status=frozenset({status}) if status else None,
+            department=department,
+            overdue_at=self._workplace.now() if is_overdue else None,
+        )
+
     def search(self, text: str, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
         """Rows whose words match, best first, within the newest 500 that do.
 

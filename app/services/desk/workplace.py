@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import cast
 
 from app.models import policy as policies
+from app.models.case import SyncState
 from app.models.clock import Clock
-from app.models.errors import Code, StorageProblem
-from app.models.identity import EventId, uuid7
+from app.models.errors import Code, Refused, StorageProblem
+from app.models.identity import CaseId, EventId, uuid7
 from app.models.json_value import Json, JsonObject
 from app.models.people import Actor, Role
 from app.models.storage.local_store import LocalStore
+from app.models.typed_text import clean
 
 
 class Workplace:
@@ -67,8 +69,22 @@ class Workplace:
         return EventId(uuid7(now))
 
     def acting_as(self, name: str | None) -> Actor:
-        """The person at the desk, or on a desk without a server whoever is named."""
-        return replace(self.actor, login=name, name=name) if name else self.actor
+        """The person at the desk, or on a desk without a server whoever is named.
+
+        Raises Refused on a desk that joined a server: there everybody is themselves.
+        """
+        if name is None:
+            return self.actor
+        if self.server:
+            raise Refused(Code.FORBIDDEN, field="as", role=self.actor.role.value)
+        said = clean(name).strip()
+        if not said:
+            raise Refused(Code.MISSING, field="as")
+        return replace(self.actor, login=said, name=said)
+
+    def sync_state(self, case_id: CaseId) -> SyncState:
+        """Where the newest event of a case stands: only here, on its way, shared or refused."""
+        return self.store.events.sync_state(case_id) if self.server else SyncState.LOCAL
 
 
 def actor_to_json(actor: Actor) -> dict[str, Json]:

@@ -1,0 +1,94 @@
+"""The policy in force as people read it: hours, promises, departments, the ladder."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from app.cli.output import Output
+from app.cli.table import table
+from app.models.policy import ClockTarget, Policy
+from app.models.sla import Target, Unit
+from app.models.working_time import DAYS, Calendar
+from app.wording.bidi import isolated, ltr
+from app.wording.both import Both
+from app.wording.calendar_words import day_name
+from app.wording.case_words import word
+from app.wording.digits import shown
+from app.wording.duration import in_words
+from app.wording.manner import Manner
+from app.wording.plural import Noun, count
+
+_A_MONDAY = date(2024, 1, 1)
+
+_VERSION = Both("الإصدار {version}", "version {version}")
+_HOURS = Both("ساعات العمل ({name}، {zone})", "Hours ({name}, {zone})")
+_PROMISES = Both("المواعيد", "Promises")
+_DEPARTMENTS = Both("الإدارات المختصة", "Departments")
+_LADDER = Both("سلم التصعيد", "Escalation ladder")
+_AT_ONCE = Both("فورًا", "at once")
+_AT_ONCE_WITHIN = Both("فورًا (خلال {span})", "at once (within {span})")
+_WORKING = Both("{span} عمل", "{span} of open time")
+_ALL = Both("كل الحالات", "all cases")
+_COMMA = Both("، ", ", ")
+_ASSUMED = Both("افتراض", "assumption")
+
+
+def print_policy(out: Output, manner: Manner, policy: Policy) -> None:
+    """The parts of a policy that people ask about; the whole is its file."""
+    version = shown(manner, _VERSION.in_(manner).format(version=policy.version))
+    out.line(f"{isolated(policy.name.text(manner.language))} · {version}")
+    for name, calendar in policy.calendars.items():
+        head = _HOURS.in_(manner).format(name=ltr(name), zone=ltr(calendar.zone))
+        _section(out, head, [(line,) for line in _hours(manner, calendar)])
+    promises = [_promise(manner, policy, promise) for promise in policy.targets]
+    _section(out, _PROMISES.in_(manner), promises)
+    departments = [(isolated(one.name.text(manner.language)),) for one in policy.departments]
+    _section(out, _DEPARTMENTS.in_(manner), departments)
+    ladder = [
+        (shown(manner, str(step.level)), isolated(step.name.text(manner.language)))
+        for step in policy.ladder
+    ]
+    _section(out, _LADDER.in_(manner), ladder)
+
+
+def _section(out: Output, head: str, rows: Sequence[tuple[str, ...]]) -> None:
+    if not rows:
+        return
+    out.line()
+    out.line(head)
+    for line in table(rows):
+        out.line(f"  {line}")
+
+
+def _hours(manner: Manner, calendar: Calendar) -> Iterator[str]:
+    for hours in calendar.weekly:
+        day = day_name(manner, _A_MONDAY + timedelta(days=DAYS.index(hours.day)))
+        yield f"{day} {ltr(shown(manner, f'{hours.open}–{hours.close}'))}"
+
+
+def _promise(manner: Manner, policy: Policy, promise: ClockTarget) -> tuple[str, ...]:
+    span = _span(manner, promise.target) if promise.target else "—"
+    assumed = _ASSUMED.in_(manner) if promise.assumption else ""
+    return (word(manner, "clock", promise.clock), _whose(manner, policy, promise), span, assumed)
+
+
+def _whose(manner: Manner, policy: Policy, promise: ClockTarget) -> str:
+    named = (
+        *(policy.priority(code) for code in promise.priorities),
+        *(policy.channel(code) for code in promise.channels),
+        *(policy.type(code) for code in promise.types),
+    )
+    words = [one.name.text(manner.language) for one in named if one]
+    return isolated(_COMMA.in_(manner).join(words)) if words else _ALL.in_(manner)
+
+
+def _span(manner: Manner, target: Target) -> str:
+    if target.unit is Unit.WORKING_DAYS:
+        return count(manner, Noun.WORKING_DAY, target.days or 0)
+    if target.unit is Unit.IMMEDIATE:
+        grace = timedelta(minutes=target.grace_minutes)
+        if not grace:
+            return _AT_ONCE.in_(manner)
+        within = in_words(manner, grace, after_preposition=True)
+        return _AT_ONCE_WITHIN.in_(manner).format(span=within)
+    span = in_words(manner, timedelta(seconds=target.seconds or 0))
+    return _WORKING.in_(manner).format(span=span) if target.unit is Unit.WORKING_TIME else span
