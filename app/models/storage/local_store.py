@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.models.case import Case
 from app.models.customer import flagged_customer, fold_customer, with_flag
-from app.models.event import Event
+from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.policy import Policy
 from app.models.storage.case_table import CaseTable
@@ -82,6 +82,8 @@ class LocalStore:
             return
         if history[0].is_about_customer:
             self._project_customer(history)
+            return
+        if history[0].kind != Action.REGISTER:
             return
         self.cases.put(fold(history), history, policy, now)
         for event in history:

@@ -1,0 +1,124 @@
+"""A desk's standing connection to its shared database, and the truth about it for the status bar.
+
+A step looks whether anything is to be moved and moves it; a database that is away is no error but
+a state with a since. Between steps the pace says how long to wait: shorter while somebody is at
+the window, longer after failures, never at the same moment as every other desk.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.models.errors import Refused, Unreachable
+from app.models.storage.shared_store import SharedStore
+from app.services.desk.workplace import Workplace
+from app.services.sync.sync_round import SyncResult, SyncRound
+
+FOCUSED_S = 1.5
+UNFOCUSED_S = 30.0
+FIRST_RETRY_S = 1.0
+LONGEST_RETRY_S = 60.0
+_JITTER = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """What the status bar says. `trouble` is set where the database refuses this desk."""
+
+    is_joined: bool
+    waiting: int
+    refused: int
+    offline_since: datetime | None = None
+    last_sync_at: datetime | None = None
+    trouble: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one look at the shared database brought; `result` is None if nothing was moved."""
+
+    status: SyncStatus
+    result: SyncResult | None
+    next_in_s: float
+
+
+class SyncSession:
+    """Rounds of one desk, over one connection that is made again when it breaks."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        open_shared: Callable[[], SharedStore],
+        entropy: Callable[[], float] = random.random,
+    ) -> None:
+        self._workplace = workplace
+        self._open_shared = open_shared
+        self._entropy = entropy
+        self._shared: SharedStore | None = None
+        self._offline_since: datetime | None = None
+        self._last_sync_at: datetime | None = None
+        self._trouble: Refused | None = None
+        self._failures = 0
+
+    def step(self, *, is_focused: bool, is_asked: bool = False) -> Step:
+        """Move what there is to move. `is_asked`: run a round even if nothing seems new."""
+        result = None
+        try:
+            result = self._round(is_asked=is_asked)
+        except Unreachable:
+            self._failed(None)
+        except Refused as refused:
+            self._failed(refused)
+        return Step(
+            status=self.status(), result=result, next_in_s=self._pause(is_focused=is_focused)
+        )
+
+    def status(self) -> SyncStatus:
+        """How the desk stands now."""
+        counts = self._workplace.store.events.counts()
+        return SyncStatus(
+            is_joined=True,
+            waiting=counts.waiting,
+            refused=counts.refused,
+            offline_since=self._offline_since,
+            last_sync_at=self._last_sync_at,
+            trouble=self._trouble,
+        )
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
+
+    def _round(self, *, is_asked: bool) -> SyncResult | None:
+        is_new = self._shared is None
+        if self._shared is None:
+            self._shared = self._open_shared()
+        round_ = SyncRound(self._workplace, self._shared)
+        result = round_.run() if is_new or is_asked or round_.has_news() else None
+        self._failures = 0
+        self._offline_since = self._trouble = None
+        self._last_sync_at = self._workplace.now()
+        return result
+
+    def _failed(self, trouble: Refused | None) -> None:
+        self.close()
+        self._failures += 1
+        self._trouble = trouble
+        self._offline_since = self._offline_since or self._workplace.now()
+
+    def _pause(self, *, is_focused: bool) -> float:
+        calm = FOCUSED_S if is_focused else UNFOCUSED_S
+        retry = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** (self._failures - 1))
+        wait = max(retry, FOCUSED_S) if self._failures else calm
+        return wait * (1 - _JITTER + 2 * _JITTER * self._entropy())
+
+
+def local_status(workplace: Workplace) -> SyncStatus:
+    """The status of a desk that has no server, or has not spoken to it yet."""
+    counts = workplace.store.events.counts()
+    return SyncStatus(
+        is_joined=workplace.server is not None, waiting=counts.waiting, refused=counts.refused
+    )
