@@ -78,11 +78,14 @@ class Oracle:
         )
         self._days: dict[datetime, set[int]] = {}
         self._working: set[datetime] = set()
+        self._began_earlier: set[datetime] = set()
         for opening in _openings(calendar, self._shown):
             places = self._places([opening.span]) - (set() if opening.overrides else closed)
             self._days.setdefault(opening.date, set()).update(places)
             if places and opening.counts:
                 self._working.add(opening.date)
+            if opening.span[0] < self._shown[0]:
+                self._began_earlier.add(opening.date)
         opened = set().union(*self._days.values())
         self.open = [place in opened for place in range(ticks.count)]
 
@@ -168,6 +171,10 @@ class Oracle:
     def _limit(self, target: Target, start: int) -> int | None:
         days = sorted(self._working)
         if target.mode is Mode.END_OF_DAY:
+            # Where such a day opened, and so whether it is a whole one, no tick can tell.
+            unsure = self._began_earlier & self._working
+            if any(max(self._days[date]) >= start for date in unsure):
+                return None
             whole = [date for date in days if min(self._days[date]) >= start]
             return (
                 max(self._days[whole[target.days - 1]]) + 1 if len(whole) >= target.days else None

@@ -118,7 +118,9 @@ def questions(draw: st.DrawFn, step: timedelta, count: int) -> Question:
     middle = datetime.combine(change, time(), UTC) + draw(st.integers(0, 24)) * timedelta(hours=1)
     ticks = Ticks(first=middle - step * (count // 2), step=step, count=count)
     places = st.integers(0, count - 1)
-    start, asked = sorted(draw(st.tuples(places, places)))
+    # Two days of what went before tell where a night shift under way began.
+    lead = min(timedelta(days=2) // step, count // 4)
+    start, asked = sorted(draw(st.tuples(*[st.integers(lead, count - 1)] * 2)))
     pauses = draw(st.lists(st.tuples(places, places | st.none()), max_size=4))
     changes = draw(st.lists(st.tuples(places, targets(ticks)), max_size=2))
     answered = draw(st.none() | st.integers(start, asked))
