@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -12,20 +13,26 @@ from app.models.errors import Code, Refused, Unreachable
 from app.models.event import Action, CustomerAction
 from app.models.lifecycle import Needs
 from app.models.people import Role
+from app.models.policy_fault import Reason
 from app.models.sla import State
 from app.models.status import Status
+from app.wording import bidi
 from app.wording.action_words import BUTTONS, DEEDS, button, deed
 from app.wording.bidi import isolated, ltr, runs_rtl, without_controls
 from app.wording.both import Both
 from app.wording.case_words import TABLES, word
 from app.wording.digits import number, western
-from app.wording.error_words import CAUSES, CURES, explain
+from app.wording.error_causes import CAUSES
+from app.wording.error_cures import CURES
+from app.wording.error_words import explain
 from app.wording.field_words import FIELDS, field_name
 from app.wording.manner import Language, Manner
 
 ARABIC = Manner()
 ENGLISH = Manner(language=Language.ENGLISH)
 PLACE = re.compile(r"{(\w+)}")
+APP = Path(bidi.__file__).resolve().parent.parent
+REASON = re.compile(r"reason=\"([a-z_]+)\"|bad_value\([^,()]+, \"([a-z_]+)\"")
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -64,6 +71,22 @@ def test_every_action_has_a_button_and_a_deed() -> None:
 def test_every_code_and_every_condition_has_its_cause() -> None:
     assert {code.value for code in Code} <= set(CAUSES)
     assert {f"needs_{need.value}" for need in Needs} <= set(CAUSES)
+
+
+def test_every_reason_of_a_policy_fault_has_its_cause() -> None:
+    assert {reason.value for reason in Reason} <= set(CAUSES)
+
+
+def test_every_reason_that_is_raised_has_its_cause() -> None:
+    raised = {
+        reason
+        for module in APP.rglob("*.py")
+        for found in REASON.findall(module.read_text(encoding="utf-8"))
+        for reason in found
+        if reason
+    }
+
+    assert raised - set(CAUSES) == set()
 
 
 @pytest.mark.parametrize(("key", "both"), list(every_pair()), ids=lambda part: str(part)[:40])

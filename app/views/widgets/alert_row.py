@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.language import Translated
 from app.views.style.theme import current
@@ -46,31 +46,12 @@ class AlertRow(Translated, QWidget):
         self._done = Text(role="small", tone="ink3")
         self._open.clicked.connect(lambda: self.opened.emit(entry.alert_id))
         self._acknowledge.clicked.connect(lambda: self.acknowledged.emit(entry.alert_id))
-        line = row(self, gap=theme.space.m - 2)
-        line.setContentsMargins(theme.space.m + 2, theme.space.s, theme.space.m + 2, theme.space.s)
-        tile = Glyph(
-            entry.glyph,
-            entry.tone,
-            ground=f"{entry.tone}_bg",
-            side=theme.size.alert_tile,
-        )
+        line = row(self, gap=theme.space.s)
+        line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        tile = Glyph(entry.glyph, entry.tone, ground=f"{entry.tone}_bg", side=theme.size.alert_tile)
         line.addWidget(tile, alignment=Qt.AlignmentFlag.AlignTop)
-        words = column()
-        weight = "regular" if done else "semibold"
-        for text in (
-            Text(entry.title, weight=weight, tone="ink3" if done else "ink"),
-            Text(entry.sentence, role="small", tone="ink3" if done else "ink2"),
-            Text(entry.receipt, role="caption", tone="ink3"),
-        ):
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.addWidget(text)
-        line.addLayout(words, 1)
-        answers = column(gap=theme.space.xs)
-        trailing = Qt.AlignmentFlag.AlignTrailing
-        for answer in (self._open, self._acknowledge, self._done):
-            answers.addWidget(answer, alignment=trailing)
-        answers.addStretch(1)
-        line.addLayout(answers)
+        line.addLayout(_words(entry), 1)
+        line.addLayout(self._answers())
         self._open.setVisible(not done)
         self._acknowledge.setVisible(not done)
         self._done.setVisible(done)
@@ -91,3 +72,28 @@ class AlertRow(Translated, QWidget):
             self.acknowledged.emit(self._entry.alert_id)
         else:
             super().keyPressEvent(event)
+
+    def _answers(self) -> QVBoxLayout:
+        answers = column(gap=current().space.xs)
+        for answer in (self._open, self._acknowledge, self._done):
+            answers.addWidget(answer, alignment=Qt.AlignmentFlag.AlignTrailing)
+        answers.addStretch(1)
+        return answers
+
+
+def _words(entry: AlertEntry) -> QVBoxLayout:
+    done = entry.is_acknowledged
+    words = column()
+    for text in (
+        Text(
+            entry.title,
+            weight="regular" if done else "semibold",
+            tone="ink3" if done else "ink",
+        ),
+        Text(entry.sentence, role="small", tone="ink3" if done else "ink2"),
+        Text(entry.receipt, role="caption", tone="ink3"),
+    ):
+        # Long words give way to the answers instead of pushing them out.
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.addWidget(text)
+    return words

@@ -1,0 +1,143 @@
+"""Why something was refused or failed, for every code and every reason an error can carry.
+
+A cause is looked up by the error's reason and, where that has no words, by its code. `{places}`
+are filled from the error's data; `{field}` is the field's name. No cause blames anybody.
+"""
+
+from collections.abc import Mapping
+
+from app.wording.both import Both
+
+CAUSES: Mapping[str, Both] = {
+    "forbidden": Both("«{action}» ليس من صلاحيات هذا الدور.", "This role may not do “{action}”."),
+    "wrong_status": Both(
+        "«{action}» غير متاح والحالة «{status}».",
+        "“{action}” is not possible while the case is “{status}”.",
+    ),
+    "bad_value": Both("قيمة «{field}» غير مقبولة.", "The value of “{field}” is not accepted."),
+    "unknown_field": Both("لا يوجد حقل باسم «{field}».", "There is no field “{field}”."),
+    "missing": Both("ينقص «{field}».", "“{field}” is missing."),
+    "not_found": Both("لم يُعثر على «{field}».", "“{field}” was not found."),
+    "too_large": Both("«{field}» أطول من الحد، وهو {limit}.", "“{field}” is longer than {limit}."),
+    "wrong_password": Both("كلمة المرور غير صحيحة.", "The password is not right."),
+    "damaged_store": Both("ملف البيانات على هذا الجهاز تالف.", "This desk's data file is damaged."),
+    "newer_store": Both(
+        "ملف البيانات من إصدار أحدث من هذا البرنامج.",
+        "The data file was made by a newer version of the program.",
+    ),
+    "locked_store": Both(
+        "ملف البيانات مفتوح في برنامج آخر.", "The data file is in use by another program."
+    ),
+    "no_space": Both("لا مساحة كافية على القرص.", "There is no space left on the disk."),
+    "unreachable": Both("لا يجيب الخادم.", "The server does not answer."),
+    "no_answer": Both("لا يجيب الخادم في الوقت المعتاد.", "The server does not answer in time."),
+    "repeated_field": Both("الحقل «{field}» مكرر.", "The field “{field}” is given twice."),
+    "not_text": Both("«{field}» يُكتب نصًّا.", "“{field}” takes text."),
+    "not_number": Both("«{field}» يُكتب رقمًا صحيحًا.", "“{field}” takes a whole number."),
+    "not_boolean": Both("«{field}» إما نعم وإما لا.", "“{field}” is either true or false."),
+    "not_object": Both("«{field}» كائن JSON.", "“{field}” takes a JSON object."),
+    "not_json": Both("السطر ليس JSON صحيحًا.", "The line is not valid JSON."),
+    "not_utf8": Both("السطر ليس بترميز UTF-8.", "The line is not UTF-8."),
+    "too_deep": Both("البيانات متداخلة أكثر من الحد.", "The data is nested too deeply."),
+    "not_instant": Both(
+        "«{field}» وقت بصيغة ISO 8601 مع المنطقة الزمنية.",
+        "“{field}” takes an ISO 8601 time with its zone.",
+    ),
+    "in_future": Both("«{field}» في المستقبل.", "“{field}” lies in the future."),
+    "not_score": Both("التقييم من 1 إلى 5.", "A rating is from 1 to 5."),
+    "not_mail_address": Both("البريد الإلكتروني غير مكتمل.", "The e-mail address is not complete."),
+    "unknown_word": Both(
+        "«{value}» ليس من قيم «{field}».", "“{value}” is not a value of “{field}”."
+    ),
+    "same_case": Both("لا تُربط الحالة بنفسها.", "A case cannot be joined to itself."),
+    "merged_case": Both(
+        "الحالة المقصودة مدموجة في غيرها.", "That case was itself merged into another."
+    ),
+    "no_such_level": Both("لا يوجد مستوى تصعيد {level}.", "There is no escalation level {level}."),
+    "outcome_not_now": Both(
+        "لا تُغلق الحالة الآن بهذه النتيجة.", "The case cannot be closed with this outcome now."
+    ),
+    "not_undoable": Both(
+        "فات وقت التراجع: تبعه حدث آخر أو مضت عشر دقائق.",
+        "It is too late to undo: something followed, or ten minutes have passed.",
+    ),
+    "reopen_window_over": Both(
+        "انتهت مهلة إعادة الفتح، ويفتحها الآن المشرف.",
+        "The time to reopen is over; the supervisor may still do it.",
+    ),
+    "needs_unaccepted": Both("قُبلت الحالة من قبل.", "The case was already accepted."),
+    "needs_solution_accepted": Both("الحل لم يُقبل بعد.", "The solution has not been accepted yet."),
+    "needs_solution_unaccepted": Both("الحل مقبول من قبل.", "The solution was already accepted."),
+    "needs_unassigned": Both("الحالة لدى موظف آخر.", "Another agent has the case."),
+    "needs_other_department": Both(
+        "الحالة لدى هذه الإدارة.", "The case is with this department already."
+    ),
+    "needs_confirmed": Both("العميل لم يؤكد الحل بعد.", "The customer has not confirmed yet."),
+    "needs_auto_close_due": Both(
+        "مهلة انتظار العميل لم تنتهِ.", "The time to wait for the customer is not over."
+    ),
+    "needs_suggestion": Both("هذه النتيجة للاقتراحات.", "This outcome is for suggestions."),
+    "needs_replied": Both("لم يُرد على العميل بعد.", "The customer has had no reply yet."),
+    "needs_linked": Both("الحالة غير مربوطة بأخرى.", "The case is not linked to another."),
+    "not_by_hand": Both("«{value}» يفعله سند وحده.", "Only Sanad itself does “{value}”."),
+    "is_program": Both("الملف برنامج، ولا يُرفق.", "The file is a program and is not attached."),
+    "home_exists": Both("في هذا المجلد مكتب من قبل.", "There is a desk in this folder already."),
+    "home_not_made": Both("لا مكتب في هذا المجلد بعد.", "There is no desk in this folder yet."),
+    "home_not_writable": Both("لا تُكتب الملفات في هذا المجلد.", "This folder cannot be written."),
+    "benchmark_needs_package": Both(
+        "القياس «{field}» يحتاج حزمة غير مثبتة.", "“{field}” needs a package that is not installed."
+    ),
+    "other_policy": Both(
+        "حالات هذا المكتب على سياسة أخرى غير سياسة الخادم.",
+        "This desk holds cases under another policy than the server's.",
+    ),
+    "database_not_prepared": Both(
+        "قاعدة البيانات غير مهيأة لسند.", "The database is not prepared for Sanad."
+    ),
+    "login_taken": Both("اسم الدخول مستعمل.", "The login is taken."),
+    "login_reserved": Both("اسم الدخول محجوز.", "The login is reserved."),
+    "login_ended": Both("أُوقف هذا الحساب على الخادم.", "This login was ended on the server."),
+    "not_a_member": Both("هذا الحساب ليس من حسابات سند.", "This login is not one of Sanad's."),
+    "not_a_department_role": Both("الإدارات لدور الإدارة وحده.", "Only department staff have one."),
+    "short_password": Both("كلمة المرور أقصر من الحد.", "The password is too short."),
+    "password_needed": Both("يطلب الخادم كلمة مرور.", "The server asks for a password."),
+    "server_forbids": Both(
+        "لا يسمح الخادم بهذا لهذا الحساب.", "The server forbids it to this login."
+    ),
+    "malformed_dsn": Both("عنوان الخادم غير مكتمل.", "The server's address is not complete."),
+    "unverified_server": Both(
+        "لا يتحقق هذا الاتصال من هوية الخادم.", "This connection does not verify the server."
+    ),
+    "untrusted_server": Both("لم تُثبت هوية الخادم.", "The server did not prove who it is."),
+    "connection_lost": Both("انقطع الاتصال بالخادم.", "The connection to the server was lost."),
+    "turned_away": Both("لا يقبل الخادم هذا الجهاز.", "The server turns this machine away."),
+    "too_many_connections": Both("الخادم مشغول.", "The server has no connection left."),
+    "not_replicated": Both(
+        "خادم قاعدة البيانات لم يؤكد النسخة الثانية.",
+        "The database did not confirm its second copy.",
+    ),
+    "counts_differ": Both(
+        "عدد ما هنا لا يطابق عدد ما على الخادم.", "The counts here and on the server differ."
+    ),
+    "feed_has_gap": Both("وصل ما على الخادم ناقصًا.", "Something is missing in what arrived."),
+    "unknown_key": Both("المفتاح «{field}» غير معروف.", "The key “{field}” is not known."),
+    "wrong_type": Both("«{field}» من نوع آخر.", "“{field}” is of another type."),
+    "syntax": Both("الملف ليس TOML صحيحًا: {value}", "The file is not valid TOML: {value}"),
+    "duplicate": Both("«{value}» مكرر.", "“{value}” is given twice."),
+    "no_such_calendar": Both("لا تقويم باسم «{value}».", "There is no calendar “{value}”."),
+    "bad_zone": Both("لا منطقة زمنية باسم «{value}».", "There is no time zone “{value}”."),
+    "bad_hours": Both("ساعات العمل «{value}» غير مقبولة.", "The hours “{value}” are not accepted."),
+    "never_open": Both("التقويم «{value}» مغلق دائمًا.", "The calendar “{value}” is never open."),
+    "overlapping_hours": Both("ساعات العمل متداخلة.", "Hours overlap."),
+    "ends_before_start": Both("النهاية قبل البداية.", "It ends before it starts."),
+    "not_ascending": Both("القيم ليست تصاعدية.", "The values do not ascend."),
+    "no_default_priority": Both(
+        "لا أولوية لما لا تنطبق عليه قاعدة.", "There is no priority where no rule applies."
+    ),
+    "unreachable_priority": Both(
+        "لا قاعدة تقترح الأولوية «{value}».", "No rule proposes the priority “{value}”."
+    ),
+    "unreachable_rule": Both("لا تصل حالة إلى هذه القاعدة.", "No case ever reaches this rule."),
+    "unknown_place": Both("الموضع «{value}» غير معروف.", "The place “{value}” is not known."),
+    "no_address": Both("القناة معلنة بلا عنوان.", "The channel is announced without an address."),
+}

@@ -1,0 +1,64 @@
+"""What to do about an error, and what is safe meanwhile; by reason, then by code.
+
+There is none where the cause says it already.
+"""
+
+from collections.abc import Mapping
+
+from app.wording.both import Both
+
+CURES: Mapping[str, Both] = {
+    "forbidden": Both(
+        "يفعله من له هذا الحق في السياسة.", "Whoever has this right in the policy can."
+    ),
+    "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
+    "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
+    "wrong_password": Both("تُعاد كتابتها.", "Type it again."),
+    "damaged_store": Both(
+        "الأصل محفوظ كما هو. يُستعاد آخر نسخة احتياطية: sanad restore.",
+        "It was left as it is. Restore the last backup: sanad restore.",
+    ),
+    "newer_store": Both("يُحدَّث البرنامج.", "Update the program."),
+    "locked_store": Both(
+        "تُغلق النافذة الأخرى ثم تُعاد المحاولة.", "Close the other window, then try again."
+    ),
+    "no_space": Both(
+        "ما حُفظ باقٍ. تُخلى مساحة ثم تُعاد المحاولة.",
+        "What was saved is safe. Free some space, then try again.",
+    ),
+    "unreachable": Both(
+        "كل شيء محفوظ هنا ويُزامن عند عودة الخادم.",
+        "Everything is saved here and syncs when the server is back.",
+    ),
+    "not_instant": Both("مثال: 2026-11-22T09:30:00Z.", "For example 2026-11-22T09:30:00Z."),
+    "not_mail_address": Both("مثال: name@example.com.", "For example name@example.com."),
+    "outcome_not_now": Both(
+        "تُعرض النتائج الممكنة في شاشة الإغلاق.", "The closing screen shows those possible."
+    ),
+    "home_exists": Both("يُختار مجلد آخر.", "Choose another folder."),
+    "home_not_made": Both("يُنشأ أولًا: sanad init.", "Make it first: sanad init."),
+    "home_not_writable": Both(
+        "تُراجع صلاحيات المجلد ومساحة القرص.", "Check the rights on it and the space on the disk."
+    ),
+    "benchmark_needs_package": Both("تُثبت حزم التطوير.", "Install the development packages."),
+    "database_not_prepared": Both(
+        "تهيئها تقنية المعلومات: sanad server init.",
+        "An administrator prepares it: sanad server init.",
+    ),
+    "login_ended": Both("تعيده تقنية المعلومات.", "An administrator can renew it."),
+    "not_a_member": Both("تضيفه تقنية المعلومات.", "An administrator can add it."),
+    "password_needed": Both("تُكتب كلمة المرور.", "Type the password."),
+    "malformed_dsn": Both(
+        "مثال: postgresql://name@server/sanad?sslmode=verify-full.",
+        "For example postgresql://name@server/sanad?sslmode=verify-full.",
+    ),
+    "unverified_server": Both("يُضاف sslmode=verify-full.", "Add sslmode=verify-full."),
+    "untrusted_server": Both(
+        "كل شيء محفوظ هنا. تُراجع شهادة الخادم مع تقنية المعلومات.",
+        "Everything is saved here. Ask an administrator about the certificate.",
+    ),
+    "turned_away": Both(
+        "كل شيء محفوظ هنا. تسمح به تقنية المعلومات على الخادم.",
+        "Everything is saved here. An administrator can admit it on the server.",
+    ),
+}
