@@ -7,8 +7,8 @@ stands around it, and `+966533105572` is then shown with its plus on the wrong s
 import re
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_LATIN = re.compile("[A-Za-z]")
+_ARABIC = re.compile("[\u0620-\u065f\u0671-\u06d3]+")
+_LATIN = re.compile("[A-Za-z]+")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -23,7 +23,7 @@ def isolated(text: str) -> str:
 
 
 def runs_rtl(text: str) -> bool:
-    """Whether a line that stands alone is to run from right to left, by most of its letters.
+    """Whether a line that stands alone is to run from right to left, by most of its words.
 
     «Zoom لا يفتح» is Arabic though it begins with a Latin word.
     """

@@ -150,7 +150,8 @@ def test_marks_of_direction_come_off_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rtl"), [("Zoom لا يفتح", True), ("Zoom fails", False), ("+966 55", False)]
+    ("text", "rtl"),
+    [("Blackboard لا يفتح", True), ("Zoom fails for منى", False), ("+966 55", False)],
 )
-def test_a_line_runs_as_most_of_its_letters_do(text: str, rtl: bool) -> None:
+def test_a_line_runs_as_most_of_its_words_do(text: str, rtl: bool) -> None:
     assert runs_rtl(text) is rtl

@@ -63,9 +63,10 @@ def draw_text(
     Its layout is kept: a list repaints the same few words at every tick.
     """
     font = painter.font()
+    rtl = runs_rtl(text)
     if elide:
         text = elided(font, text, rect.width())
-    laid_out = _laid_out(font.key(), text)
+    laid_out = _laid_out(font.key(), text, rtl)
     size = laid_out.size()
     left = rect.right() - size.width() if mirrored else rect.left()
     top = rect.top() + (rect.height() - size.height()) / 2
@@ -101,9 +102,8 @@ def _elided(font_key: str, text: str, width: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _laid_out(font_key: str, text: str) -> QStaticText:
+def _laid_out(font_key: str, text: str, rtl: bool) -> QStaticText:
     option = QTextOption()
-    rtl = runs_rtl(text)
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
