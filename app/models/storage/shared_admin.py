@@ -4,19 +4,19 @@ What is due is found and written by the same engine as on the desk: this module 
 events of the open cases, takes Sanad's own events and stores what the clocks read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Self, cast
+from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from app.models.case_clock import ClockReading
 from app.models.errors import Code, RejectedByServer
 from app.models.event import Event, event_from_json
 from app.models.identity import CaseId
-from app.models.json_value import JsonObject
+from app.models.json_value import Json, JsonObject
 from app.models.policy import Policy
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 from app.models.storage.shared_setup import migrations
@@ -110,7 +110,8 @@ class SharedAdmin:
 
         Raises RejectedByServer where the life of a case does not allow it.
         """
-        answer = cast(JsonObject, self._rows("SELECT core.append_own(%s)", _json(event))[0][0])
+        rows = self._rows("SELECT core.append_own(%s)", Jsonb(event.to_json()))
+        answer = cast(JsonObject, rows[0][0])
         if answer["verdict"] == "refused":
             raise RejectedByServer(
                 Code(str(answer["reason"])), field=cast(str | None, answer["field"])
@@ -118,11 +119,14 @@ class SharedAdmin:
         return answer["verdict"] == "new"
 
     def store_clocks(
-        self, case: CaseId, readings: Sequence[ClockReading], policy_version: int
+        self, case: CaseId, position: int, clocks: Sequence[Mapping[str, Json]]
     ) -> None:
-        """Replace what `bi.case_clocks` says of `case`."""
-        rows = [{**reading.to_json(), "policy_version": policy_version} for reading in readings]
-        self._rows("SELECT core.store_clocks(%s, %s)", case, Jsonb(rows))
+        """Replace what `bi.case_clocks` says of `case`, unless it has gone past `position`.
+
+        `clocks` are in the shape that an event leaves them.
+        """
+        rows = Jsonb([dict(clock) for clock in clocks])
+        self._rows("SELECT core.store_clocks(%s, %s, %s)", UUID(case), position, rows)
 
     def _ids_after(self, last: str) -> list[object]:
         rows = self._rows(
@@ -136,10 +140,6 @@ class SharedAdmin:
     def _rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
         with own_errors():
             return self._connection.execute(question.encode(), values).fetchall()
-
-
-def _json(event: Event) -> Jsonb:
-    return Jsonb(event.to_json())
 
 
 def _event(position: object, received_at: object, body: object) -> Event:

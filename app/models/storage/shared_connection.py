@@ -85,13 +85,6 @@ def connect(
     return connection
 
 
-def without_password(dsn: str) -> str:
-    """`dsn` as it may be written down."""
-    parts = _parts(dsn)
-    parts.pop("password", None)
-    return make_conninfo(**parts)
-
-
 @contextmanager
 def own_errors() -> Iterator[None]:
     """Meanwhile the errors of PostgreSQL come out as the desk's."""

@@ -123,14 +123,20 @@ BEGIN
 END
 $$;
 
--- The clocks of a case as the engine reads them now, for the administrator's scheduler.
-CREATE FUNCTION core.store_clocks(about uuid, clocks jsonb) RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+-- The clocks of a case as the engine reads them now, unless the case has moved on meanwhile.
+CREATE FUNCTION core.store_clocks(about uuid, at_version int, clocks jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM core.subject s WHERE s.id = about AND s.version = at_version FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     DELETE FROM core.case_clock c WHERE c.case_id = about;
     INSERT INTO core.case_clock (case_id, clock, round, due, met_at, state, policy_version)
     SELECT about, clock ->> 'name', (clock ->> 'round')::int, (clock ->> 'due')::timestamptz,
         (clock ->> 'met_at')::timestamptz, clock ->> 'state', (clock ->> 'policy_version')::int
     FROM jsonb_array_elements(clocks) AS clock;
+END
 $$;
 
 CREATE FUNCTION core.open_stream(about uuid, name text) RETURNS void

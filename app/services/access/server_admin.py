@@ -1,0 +1,109 @@
+"""What the administrator does with a shared database: prepare, upgrade, people, status, tick.
+
+None of it needs a desk's home. The role that the DSN names owns the database and may create roles;
+it is not a person of the desk and reads no case by way of these commands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.models.clock import Clock
+from app.models.clock_effects import left_by
+from app.models.event import Action, Event
+from app.models.fold import fold
+from app.models.people import Role
+from app.models.policy import Policy
+from app.models.storage import shared_exposure, shared_people, shared_setup
+from app.models.storage.shared_admin import ServerStatus, SharedAdmin
+from app.models.storage.shared_exposure import Exposure
+from app.models.storage.shared_people import NewPerson, Person
+from app.services.sla.due_work import due_events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """What one tick did to the open cases."""
+
+    cases: int
+    escalated: int
+    closed: int
+
+
+def init(dsn: str, policy: Policy, clock: Clock) -> tuple[Exposure, ...]:
+    """Prepare the database of `dsn`; answers the rights that could not be revoked."""
+    shared_setup.prepare(dsn, policy, clock)
+    return shared_exposure.exposures(dsn)
+
+
+def upgrade(dsn: str) -> tuple[str, ...]:
+    """Bring an older database up to date; answers the steps that it lacked."""
+    return shared_setup.upgrade(dsn)
+
+
+def status(dsn: str) -> ServerStatus:
+    """How the database stands. Raises Refused and Unreachable."""
+    admin = SharedAdmin.open(dsn)
+    try:
+        return admin.status()
+    finally:
+        admin.close()
+
+
+def exposures(dsn: str) -> tuple[Exposure, ...]:
+    """The rights that a person's login has beyond calling `api`."""
+    return shared_exposure.exposures(dsn)
+
+
+def add_user(
+    dsn: str, login: str, role: Role, departments: Sequence[str], name: str, password: str
+) -> None:
+    """Give a person a login, or one who has it another role, name, department or password."""
+    person = NewPerson(login=login, name=name or login, role=role, departments=tuple(departments))
+    shared_people.add_person(dsn, person, password)
+
+
+def drop_user(dsn: str, login: str) -> None:
+    """End a person's login, connections and devices; what they wrote stays."""
+    shared_people.drop_person(dsn, login)
+
+
+def list_users(dsn: str) -> tuple[Person, ...]:
+    """Everybody who is or was a person of this database."""
+    return shared_people.list_people(dsn)
+
+
+def tick(dsn: str, clock: Clock) -> Ticked:
+    """Do what is due by time on every open case, and store what the clocks read now."""
+    admin = SharedAdmin.open(dsn)
+    try:
+        return _tick(admin, clock)
+    finally:
+        admin.close()
+
+
+def _tick(admin: SharedAdmin, clock: Clock) -> Ticked:
+    policy = admin.policy()
+    now = clock.now()
+    cases = 0
+    written: list[Event] = []
+    for history in admin.open_cases():
+        cases += 1
+        taken = _append(admin, due_events(history, policy, now, shared_setup.SERVER_DEVICE))
+        case = fold([*history, *taken])
+        admin.store_clocks(case.id, len(history) + len(taken), left_by(case.clocks, policy, now))
+        written += taken
+    return Ticked(
+        cases=cases,
+        escalated=sum(event.kind == Action.ESCALATE for event in written),
+        closed=sum(event.kind == Action.AUTO_CLOSE for event in written),
+    )
+
+
+def _append(admin: SharedAdmin, events: Sequence[Event]) -> list[Event]:
+    """Write `events` as long as they are taken: each builds upon the one before."""
+    taken: list[Event] = []
+    for event in events:
+        if not admin.append(event):
+            break
+        taken.append(event)
+    return taken
