@@ -18,7 +18,8 @@ class Popover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         reach = current().shadow.reach
         self._width = width
-        around = column(self, margin=reach)
+        around = column(self)
+        around.setContentsMargins(reach, reach, reach, reach + current().shadow.drop)
         self.body = SheetBody(self)
         self.content = column(self.body)
         around.addWidget(self.body)
