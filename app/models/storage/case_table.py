@@ -75,10 +75,10 @@ class CaseTable:
 
     def put(self, case: Case, history: Sequence[Event], policy: Policy, now: datetime) -> None:
         """Write the row and the search words of `case`."""
-        self._database.execute(_UPSERT, _row_values(case, history[-1], policy, now))
-        seq = self._database.count("SELECT seq FROM case_row WHERE id = ?", (case.id,))
+        seq = self._database.count(_UPSERT, _row_values(case, history[-1], policy, now))
         words = [searchable(text) for text in _texts(case, history)]
-        self._database.execute("DELETE FROM case_search WHERE rowid = ?", (seq,))
+        if len(history) > 1:
+            self._database.execute("DELETE FROM case_search WHERE rowid = ?", (seq,))
         self._database.execute(
             "INSERT INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)",
             (
@@ -235,6 +235,7 @@ _UPSERT = (
     f"INSERT INTO case_row ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' for _ in _WRITTEN)})"
     " ON CONFLICT (id) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _WRITTEN[1:])
+    + " RETURNING seq"
 )
 
 

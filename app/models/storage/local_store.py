@@ -4,7 +4,7 @@ Saving an action writes its events, queues them and projects case and customer t
 crash leaves all of it or nothing. Projections are derived; `project_again` makes them anew.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -52,17 +52,30 @@ class LocalStore:
         with self._database.transaction():
             yield
 
-    def save(self, events: Sequence[Event], policy: Policy, now: datetime) -> None:
-        """Write this desk's own events and what follows from them, in one transaction."""
+    def save(
+        self,
+        events: Sequence[Event],
+        policy: Policy,
+        now: datetime,
+        *,
+        before: Mapping[str, Sequence[Event]],
+    ) -> Mapping[str, Case]:
+        """Write this desk's own events and what follows from them, in one transaction.
+
+        `before` is what each subject has so far: nothing for a new one. Answers the cases after.
+        """
+        after = {subject: list(history) for subject, history in before.items()}
+        for event in events:
+            after[event.subject].append(event)
         with self.transaction():
             self.events.append_own(events)
-            self.project({event.subject for event in events}, policy, now)
+            return self._project_all(after, policy, now)
 
     def project(self, subjects: Iterable[str], policy: Policy, now: datetime) -> None:
         """Make the projections of these cases and customers anew from their events."""
         with self.transaction():
-            for subject in sorted(subjects):
-                self._project_one(subject, policy, now)
+            histories = {subject: self.events.history(subject) for subject in sorted(subjects)}
+            self._project_all(histories, policy, now)
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""
@@ -76,16 +89,20 @@ class LocalStore:
         """What is wrong with the file; empty when it is sound."""
         return self._database.check()
 
-    def _project_one(self, subject: str, policy: Policy, now: datetime) -> None:
-        history = self.events.history(subject)
-        if not history:
-            return
-        if history[0].is_about_customer:
-            self._project_customer(history)
-            return
-        if history[0].kind != Action.REGISTER:
-            return
-        self.cases.put(fold(history), history, policy, now)
+    def _project_all(
+        self, histories: Mapping[str, Sequence[Event]], policy: Policy, now: datetime
+    ) -> Mapping[str, Case]:
+        cases: dict[str, Case] = {}
+        for subject, history in histories.items():
+            if history and history[0].is_about_customer:
+                self._project_customer(history)
+            elif history and history[0].kind == Action.REGISTER:
+                cases[subject] = fold(history)
+                self.cases.put(cases[subject], history, policy, now)
+                self._project_flags(history)
+        return cases
+
+    def _project_flags(self, history: Sequence[Event]) -> None:
         for event in history:
             customer_id = flagged_customer(event)
             known = self.customers.find(customer_id) if customer_id else None
@@ -95,6 +112,4 @@ class LocalStore:
     def _project_customer(self, history: Sequence[Event]) -> None:
         fresh = fold_customer(history)
         known = self.customers.find(fresh.id)
-        if known:
-            fresh = replace(fresh, flags=known.flags)
-        self.customers.put(fresh)
+        self.customers.put(replace(fresh, flags=known.flags) if known else fresh)

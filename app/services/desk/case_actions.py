@@ -101,8 +101,9 @@ class CaseActions:
         if deed.action is Action.ATTACH:
             attached = self._attachments.keep(Path(str(deed.data["path"])))
             events = (*events[:-1], replace(events[-1], data=attached))
-        store.save(events, policy, now)
-        return fold(store.events.history(case_id))
+        if not events:
+            return fold(history)
+        return store.save(events, policy, now, before={case_id: history})[case_id]
 
     def _readable(self, reference: str, actor: Actor, field: str) -> Case:
         store = self._workplace.store

@@ -54,5 +54,11 @@ class CaseLog:
             device=workplace.device,
         )
         event = register(draft, ids, block, actor, workplace.policy, now)
-        workplace.store.save((*customer_events, event), workplace.policy, now)
-        return workplace.store.case(ids.case)
+        before = {
+            customer_event.subject: workplace.store.events.history(customer_event.subject)
+            for customer_event in customer_events
+        }
+        saved = workplace.store.save(
+            (*customer_events, event), workplace.policy, now, before={**before, ids.case: ()}
+        )
+        return saved[ids.case]

@@ -47,7 +47,7 @@ class DueWork:
                 history = store.events.history(case_id)
                 events = due_events(history, policy, now, self._workplace.device)
                 if events:
-                    store.save(events, policy, now)
+                    store.save(events, policy, now, before={case_id: history})
                     changed.append(case_id)
         return tuple(changed)
 
