@@ -1,0 +1,238 @@
+"""The caller beside the form: their card, open cases, known solutions and past cases.
+
+It is fed by answers of the lane and never takes the focus by itself.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.models.case_row import CaseRow
+from app.models.clock import Clock
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.services.desk.known_solutions import KnownSolution
+from app.views.desk.caller_cards import ClockMark, LineRow, OneLine, OpenCaseCard, closed_line
+from app.views.language import Translated, manner
+from app.views.style.theme import current
+from app.views.widgets.chip import Chip
+from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.glyph import Avatar, CountPill, KeyCapMark
+from app.views.widgets.panel import Card, Hairline, column, ground, row
+from app.views.widgets.text import Text
+from app.wording.bidi import ltr
+from app.wording.case_words import word
+from app.wording.digits import number
+from app.wording.plural import Noun, count
+
+_OPEN_SHOWN = 3
+_PAST_SHOWN = 4
+
+
+class CallerPane(Translated, QScrollArea):
+    """Who calls and what is known; chosen solutions and links are told to the form."""
+
+    solution_chosen = Signal(object)
+    link_asked = Signal()
+
+    def __init__(self, policy: Policy, clock: Clock) -> None:
+        super().__init__()
+        self._policy = policy
+        self._clock = clock
+        self._caller: Caller | None = None
+        self._number = ""
+        self._duplicate: CaseRow | None = None
+        self._open_cards: dict[str, OpenCaseCard] = {}
+        self._solutions: tuple[KnownSolution, ...] = ()
+        self._card = _CallerCard(policy)
+        self._nobody = EmptyState("phone-incoming", quiet=True)
+        self._open = _Section(CountPill())
+        self._known = _Section(KeyCapMark("F6"), framed=True)
+        self._past = _Section(CountPill())
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words, and those of all that it shows."""
+        self.setAccessibleName(self.tr("The caller"))
+        self._open.set_title(self.tr("Open cases"))
+        self._known.set_title(self.tr("Known solutions"))
+        self._past.set_title(self.tr("Past cases"))
+        self._say_nobody()
+        self._show_caller()
+        self.show_solutions(self._solutions)
+
+    def show_nobody(self, typed: str = "") -> None:
+        """Nobody is known: nothing was typed yet, or a number that the desk has not met."""
+        self._caller, self._number, self._duplicate = None, typed, None
+        self._say_nobody()
+        self._show_caller()
+
+    def show_caller(self, caller: Caller) -> None:
+        """Show somebody whom the desk knows."""
+        self._caller, self._duplicate = caller, None
+        self._show_caller()
+
+    def warn(self, duplicate: CaseRow | None) -> None:
+        """Mark the open case that the new one seems to repeat, or none."""
+        self._duplicate = duplicate
+        for case_id, card in self._open_cards.items():
+            card.warn(duplicate is not None and case_id == duplicate.id)
+
+    def show_solutions(self, solutions: Sequence[KnownSolution]) -> None:
+        """Offer these."""
+        self._solutions = tuple(solutions)
+        rows = [self._solution_row(solution) for solution in self._solutions]
+        self._known.fill(rows)
+
+    def focus_solutions(self) -> bool:
+        """Give the focus to the first known solution; False if there is none."""
+        first = self._known.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return first is not None
+
+    def tick(self) -> None:
+        """Let the clocks tell the present time."""
+        for mark in self.findChildren(ClockMark):
+            mark.updateGeometry()
+            mark.update()
+
+    def _lay_out(self) -> None:
+        theme = current()
+        body = QWidget()
+        stack = column(body, gap=theme.space.l, margin=theme.space.l)
+        for part in (self._card, self._nobody, self._open, self._known, self._past):
+            stack.addWidget(part)
+        stack.addStretch(1)
+        ground(body, "sunken")
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _say_nobody(self) -> None:
+        if self._number:
+            self._nobody.say(
+                self.tr("A new number"), self.tr("Name and kind are enough to know it next time.")
+            )
+        else:
+            self._nobody.say(
+                self.tr("Who is calling?"), self.tr("Card and cases appear with the number.")
+            )
+
+    def _show_caller(self) -> None:
+        caller = self._caller
+        self._card.setVisible(caller is not None)
+        self._nobody.setVisible(caller is None)
+        if caller is not None:
+            self._card.show_caller(caller)
+        opened = caller.open_cases if caller else ()
+        past = caller.past_cases if caller else ()
+        cards = {
+            str(case.id): OpenCaseCard(case, self._policy, self._clock)
+            for case in opened[:_OPEN_SHOWN]
+        }
+        for card in cards.values():
+            card.link_asked.connect(self.link_asked)
+        self._open_cards = cards
+        self._open.fill(list(cards.values()), len(opened))
+        now = self._clock.now()
+        self._past.fill([closed_line(case, now) for case in past[:_PAST_SHOWN]], len(past))
+        self.warn(self._duplicate)
+
+    def _solution_row(self, solution: KnownSolution) -> LineRow:
+        said = manner()
+        times = count(said, Noun.CASE, solution.solved) if solution.solved else ""
+        trailing = self.tr("solved {cases}").format(cases=times) if times else self.tr("reply")
+        made = LineRow("lightbulb", "accent_ink", solution.title, trailing)
+        made.setToolTip(solution.text)
+        made.clicked.connect(lambda _checked=False: self.solution_chosen.emit(solution))
+        return made
+
+
+class _CallerCard(QWidget):
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        theme = current()
+        self._avatar = Avatar(tone="paused", side=theme.size.avatar_large)
+        self._name = OneLine(role="section", weight="semibold")
+        self._kind = Chip()
+        self._flags = Text(role="small", tone="soon", weight="medium")
+        self._reach = OneLine(role="small", tone="ink2")
+        first = row(gap=theme.space.s)
+        first.addWidget(self._name)
+        first.addWidget(self._kind)
+        first.addStretch(1)
+        words = column(gap=theme.space.xs)
+        words.addLayout(first)
+        words.addWidget(self._reach)
+        words.addWidget(self._flags)
+        line = row(self, gap=theme.space.m)
+        line.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+
+    def show_caller(self, caller: Caller) -> None:
+        """Show name, kind, how to reach them, and the flags that were decided."""
+        customer = caller.customer
+        self._avatar.show_person(customer.name or "")
+        self._name.setText(customer.name or ltr(customer.phone or customer.phone_raw or ""))
+        kind = self._policy.kind(customer.kind) if customer.kind else None
+        self._kind.setText(kind.name.text(manner().language) if kind else "")
+        self._kind.setVisible(kind is not None)
+        reach = [ltr(part) for part in (customer.phone, customer.email) if part]
+        self._reach.setText(" · ".join(reach))
+        decided = [flag.flag for flag in customer.flags.values() if flag.decision == "approve"]
+        self._flags.setText(" · ".join(word(manner(), "flag", flag) for flag in decided))
+        self._flags.setVisible(bool(decided))
+
+
+class _Section(QWidget):
+    """A titled list; nothing at all where it is empty."""
+
+    def __init__(self, ending: QWidget, *, framed: bool = False) -> None:
+        super().__init__()
+        theme = current()
+        self._ending = ending
+        self._framed = framed
+        self._title = Text(role="small", tone="ink2", weight="medium")
+        above = row(gap=theme.space.s)
+        above.addWidget(self._title)
+        above.addStretch(1)
+        above.addWidget(ending)
+        self._body: QWidget = Card() if framed else QWidget()
+        self._rows: QVBoxLayout = column(self._body, gap=0 if framed else theme.space.s)
+        if framed:
+            self._rows.setContentsMargins(1, 1, 1, 1)
+        stack = column(self, gap=theme.space.s)
+        stack.addLayout(above)
+        stack.addWidget(self._body)
+        self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Name the list."""
+        self._title.setText(title)
+        self._body.setAccessibleName(title)
+
+    def fill(self, rows: Sequence[QWidget], total: int | None = None) -> None:
+        """Show these rows, and how many there are in all."""
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, each in enumerate(rows):
+            if self._framed and place:
+                self._rows.addWidget(Hairline())
+            self._rows.addWidget(each)
+        if isinstance(self._ending, CountPill):
+            self._ending.show_count(number(manner(), total) if total else "")
+        self.setVisible(bool(rows))
+
+    def first(self) -> QWidget | None:
+        """The first row."""
+        item = self._rows.itemAt(0)
+        return item.widget() if item is not None else None

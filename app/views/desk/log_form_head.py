@@ -1,0 +1,244 @@
+"""The head of the log form: the channel, the time of the call, the draft; when narrow, the caller.
+
+Where the caller's pane has no room, name, number and open cases stand here in one strip, and F4
+opens the pane.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.models.case_row import CaseRow
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.views.desk.caller_cards import OneLine
+from app.views.language import Translated, manner
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.chip import Chip
+from app.views.widgets.glyph import Avatar, Glyph
+from app.views.widgets.panel import Card, column, ground, row
+from app.views.widgets.text import Text
+from app.wording.bidi import ltr
+from app.wording.case_words import word
+from app.wording.duration import stopwatch
+from app.wording.plural import Noun, count
+
+PHONE, WALK_IN = "phone", "walk_in"
+
+
+class ChannelSwitch(Translated, Card):
+    """Phone or walk-in, with their keys; another channel that a case came by is a chip instead."""
+
+    chosen = Signal(str)
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        self._channel = PHONE
+        self._phone = Button(glyph="phone", shortcut="F2", small=True)
+        self._walk_in = Button(glyph="footprints", shortcut="F3", small=True)
+        self._other = Chip(chosen=True)
+        line = row(self, gap=2, margin=2)
+        for part in (self._phone, self._walk_in, self._other):
+            line.addWidget(part)
+        self._phone.clicked.connect(lambda: self.chosen.emit(PHONE))
+        self._walk_in.clicked.connect(lambda: self.chosen.emit(WALK_IN))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the channels."""
+        self._phone.setText(self.tr("Phone"))
+        self._walk_in.setText(self.tr("Walk-in"))
+        self.show_channel(self._channel)
+
+    def show_channel(self, channel: str) -> None:
+        """Show the channel in force."""
+        self._channel = channel
+        self._phone.set_kind(Kind.CHOSEN if channel == PHONE else Kind.QUIET)
+        self._walk_in.set_kind(Kind.CHOSEN if channel == WALK_IN else Kind.QUIET)
+        known = self._policy.channel(channel)
+        name = known.name.text(manner().language) if known else channel
+        self._other.setText(name)
+        self._other.setVisible(channel not in (PHONE, WALK_IN) and self._other.parent() is not None)
+
+
+class CallerStrip(Translated, QWidget):
+    """The caller in one strip: who it is, how many cases, and the case that may be the same."""
+
+    link_asked = Signal()
+    pane_asked = Signal()
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        self._caller: Caller | None = None
+        theme = current()
+        self._avatar = Avatar(tone="paused", side=theme.size.timeline_dot + theme.space.xs)
+        self._name = OneLine(weight="semibold")
+        self._about = OneLine(role="small", tone="ink2")
+        self._same = Button(glyph="git-merge", shortcut="Ctrl+L", small=True)
+        self._same.clicked.connect(self.link_asked)
+        self._card = Button(kind=Kind.QUIET, glyph="users-round", shortcut="F4", small=True)
+        self._card.clicked.connect(self.pane_asked)
+        words = column()
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        line = row(self, gap=theme.space.s)
+        line.addWidget(self._avatar)
+        line.addLayout(words, 1)
+        line.addWidget(self._same)
+        line.addWidget(self._card)
+        self._same.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._same.setText(self.tr("Similar case"))
+        self._card.setText(self.tr("Caller's card"))
+        self.show_caller(self._caller)
+
+    def show_caller(self, caller: Caller | None) -> None:
+        """Show who calls."""
+        self._caller = caller
+        self._same.hide()
+        if caller is None:
+            return
+        said, customer = manner(), caller.customer
+        phone = ltr(customer.phone or customer.phone_raw or "")
+        self._avatar.show_person(customer.name or "")
+        self._name.setText(f"{customer.name}  {phone}" if customer.name else phone)
+        kind = self._policy.kind(customer.kind) if customer.kind else None
+        opened = count(said, Noun.CASE, len(caller.open_cases))
+        past = count(said, Noun.CASE, len(caller.past_cases))
+        parts = (
+            kind.name.text(said.language) if kind else "",
+            self.tr("open: {cases}").format(cases=opened),
+            self.tr("past: {cases}").format(cases=past),
+        )
+        self._about.setText(" · ".join(part for part in parts if part))
+
+    def warn(self, duplicate: CaseRow | None) -> None:
+        """Say that one of the open cases may be the same."""
+        self._same.setVisible(duplicate is not None)
+
+
+class LogFormHead(Translated, Themed, QWidget):
+    """The head; it never scrolls away."""
+
+    channel_chosen = Signal(str)
+    hold_asked = Signal()
+    draft_chosen = Signal(str)
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        theme = current()
+        self.channel = ChannelSwitch(policy)
+        self.strip = CallerStrip(policy)
+        self._is_compact = False
+        self._has_caller = False
+        self._held: tuple[tuple[str, str], ...] = ()
+        self._hero = Glyph("phone-call", "accent_ink", ground="accent_soft", side=theme.size.button)
+        self._spent_label = Text(role="small", tone="ink2")
+        self._spent = Text(weight="semibold")
+        self._saved_glyph = Glyph("save", "ok", size=theme.size.icon)
+        self._saved = Text(role="small", tone="ink2")
+        self._others = Button(kind=Kind.QUIET, glyph="notebook-pen", small=True)
+        self._others.clicked.connect(self._offer_drafts)
+        self._hold = Button(kind=Kind.QUIET, glyph="pause", shortcut="Esc", small=True)
+        self._close = Button(kind=Kind.QUIET, glyph="x", small=True)
+        self.channel.chosen.connect(self.channel_chosen)
+        self._hold.clicked.connect(self.hold_asked)
+        self._close.clicked.connect(self.hold_asked)
+        self._lay_out()
+        self.arrange(compact=False)
+        self.restyle(theme)
+        self.show_drafts(())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._spent_label.setText(self.tr("Call time"))
+        self._hold.setText(self.tr("Put aside"))
+        self._close.setAccessibleName(self.tr("Put aside and close"))
+        self._close.setToolTip(self.tr("Put aside and close"))
+        self.show_drafts(self._held)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a sheet's head."""
+        self.setFixedHeight(theme.size.sheet_header)
+
+    def arrange(self, *, compact: bool) -> None:
+        """Give the room to the caller where the pane has none."""
+        self._is_compact = compact
+        self._arrange()
+
+    def show_caller(self, caller: Caller | None) -> None:
+        """Show the caller in the strip, or that nobody is known."""
+        self._has_caller = caller is not None
+        self.strip.show_caller(caller)
+        self._arrange()
+
+    def show_spent(self, spent: timedelta) -> None:
+        """Show how long the call has lasted."""
+        self._spent.setText(ltr(stopwatch(manner(), spent)))
+
+    def say_kept(self, words: str) -> None:
+        """Say when the draft was written; nothing while there is nothing to keep."""
+        self._saved.setText(words)
+        self._arrange()
+
+    def show_drafts(self, held: Sequence[tuple[str, str]]) -> None:
+        """Offer the drafts on hold, each with its id and what stands in it."""
+        self._held = tuple(held)
+        self._others.setText(self.tr("On hold: {n}").format(n=len(self._held)))
+        self._others.setVisible(bool(self._held) and self._others.parent() is not None)
+
+    def _arrange(self) -> None:
+        shows_strip = self._is_compact and self._has_caller
+        self.strip.setVisible(shows_strip)
+        self.channel.setVisible(not shows_strip)
+        self._hero.setVisible(not self._is_compact)
+        self._hold.setVisible(not self._is_compact)
+        self._spent_label.setVisible(not self._is_compact)
+        is_kept = bool(self._saved.text()) and not self._is_compact
+        self._saved.setVisible(is_kept)
+        self._saved_glyph.setVisible(is_kept)
+        self._close.setVisible(not shows_strip)
+
+    def _lay_out(self) -> None:
+        theme = current()
+        line = row(self, gap=theme.space.m)
+        line.setContentsMargins(theme.space.gutter_view, 0, theme.space.l, 0)
+        line.addWidget(self._hero)
+        line.addWidget(self.channel)
+        line.addWidget(self.strip, 1)
+        line.addWidget(Glyph("timer", "ink2"))
+        line.addWidget(self._spent_label)
+        line.addWidget(self._spent)
+        line.addStretch(0)
+        line.addWidget(self._others)
+        line.addWidget(self._saved_glyph)
+        line.addWidget(self._saved)
+        line.addWidget(self._hold)
+        line.addWidget(self._close)
+        ground(self, "surface")
+
+    def _offer_drafts(self) -> None:
+        menu = QMenu(self)
+        for draft_id, words in self._held:
+            action = QAction(words, menu)
+            action.triggered.connect(
+                lambda _checked=False, chosen=draft_id: self.draft_chosen.emit(chosen)
+            )
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
+
+
+def channel_word(channel: str) -> str:
+    """A channel by its name, for the list of drafts."""
+    return word(manner(), "channel", channel)

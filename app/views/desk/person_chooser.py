@@ -1,0 +1,166 @@
+"""Who is on the line: the people known by this number side by side, or name and kind of a new one.
+
+Both forms take the same room, so that an answer of the look-up never moves a field. Whoever is
+chosen is chosen without the focus leaving the field that is being typed in.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.views.language import Translated, manner
+from app.views.style.theme import current
+from app.views.widgets.choice import Choice
+from app.views.widgets.field import Field
+from app.views.widgets.line_field import LineField
+from app.views.widgets.panel import column, row
+from app.views.widgets.segmented import Segmented
+from app.wording.digits import number
+
+SOMEBODY_ELSE: Final = ""
+_SIDE_BY_SIDE: Final = 3
+
+
+class NewPerson(Translated, QWidget):
+    """Name and kind of somebody whom the desk does not know yet."""
+
+    changed = Signal()
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        self.name = LineField()
+        self.kind = Choice()
+        line = row(self, gap=current().space.s)
+        line.addWidget(self.name, 3)
+        line.addWidget(self.kind, 2)
+        self.setFocusProxy(self.name)
+        self.name.textEdited.connect(self.changed)
+        self.kind.activated.connect(self.changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the two fields and offer the kinds in the language of the desk."""
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Caller's name"))
+        self.kind.setAccessibleName(self.tr("Kind"))
+        kept = self.kind.value()
+        self.kind.clear()
+        for kind in self._policy.kinds:
+            self.kind.addItem(kind.name.text(manner().language), kind.code)
+        self.kind.setPlaceholderText(self.tr("Kind"))
+        self.kind.choose(kept)
+
+    def set_fault(self, is_faulty: bool) -> None:
+        """Outline the name as faulty, or no longer."""
+        self.name.set_fault(is_faulty)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The two fields inside have names of their own."""
+
+
+class PersonChooser(Translated, QWidget):
+    """The second field of the form: a choice of known people, or the fields of a new one."""
+
+    changed = Signal()
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        self._callers: tuple[Caller, ...] = ()
+        self.new_person = NewPerson(policy)
+        self.people = Segmented()
+        self.many = Choice()
+        self._stack = QStackedWidget()
+        for editor in (self.new_person, self.people, self.many):
+            self._stack.addWidget(editor)
+        self._stack.setFixedHeight(self.people.height())
+        self.field = Field(self._stack)
+        column(self).addWidget(self.field)
+        self.new_person.changed.connect(self.changed)
+        self.people.chosen.connect(self._choose)
+        self.many.activated.connect(lambda: self._choose(self.many.value() or SOMEBODY_ELSE))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set label and hint, and the words of the choice."""
+        self._say_label()
+        self._fill()
+
+    @property
+    def editor(self) -> QWidget:
+        """What Tab reaches now."""
+        editors = (self.new_person.name, self.people, self.many)
+        return editors[self._stack.currentIndex()]
+
+    def offer(self, callers: Sequence[Caller], *, chosen: str | None) -> None:
+        """Offer these people; none of them, and the fields of a new one are shown."""
+        had_focus = self._holds_focus()
+        self._callers = tuple(callers)
+        self._fill()
+        known = self.caller_with(chosen)
+        self._show(known)
+        if had_focus and not self._holds_focus():
+            self.editor.setFocus()
+
+    def caller(self) -> Caller | None:
+        """The known person who is chosen, None for a new one."""
+        if self._stack.currentWidget() is self.new_person:
+            return None
+        is_wide = self._stack.currentWidget() is self.people
+        return self.caller_with(self.people.value() if is_wide else self.many.value())
+
+    def caller_with(self, customer_id: str | None) -> Caller | None:
+        """The offered person of that id."""
+        return next((each for each in self._callers if each.customer.id == customer_id), None)
+
+    def _choose(self, key: str) -> None:
+        if key == SOMEBODY_ELSE:
+            self._stack.setCurrentWidget(self.new_person)
+            self.new_person.name.setFocus()
+        self._say_label()
+        self.changed.emit()
+
+    def _show(self, known: Caller | None) -> None:
+        if known is None:
+            self._stack.setCurrentWidget(self.new_person)
+        else:
+            is_few = len(self._callers) <= _SIDE_BY_SIDE
+            self._stack.setCurrentWidget(self.people if is_few else self.many)
+            self.people.choose(known.customer.id)
+            self.many.choose(known.customer.id)
+        self._say_label()
+
+    def _fill(self) -> None:
+        words = {str(each.customer.id): self._words(each) for each in self._callers}
+        else_ = {SOMEBODY_ELSE: self.tr("Somebody else")}
+        kept = self.many.value()
+        self.people.set_choices({**words, **else_} if len(words) <= _SIDE_BY_SIDE else {})
+        self.many.clear()
+        for key, name in {**words, **else_}.items():
+            self.many.addItem(name, key)
+        self.many.choose(kept)
+
+    def _words(self, caller: Caller) -> str:
+        customer = caller.customer
+        kind = self._policy.kind(customer.kind) if customer.kind else None
+        name = customer.name or self.tr("No name")
+        is_shared = len(self._callers) > 1
+        return f"{name} ({kind.name.text(manner().language)})" if kind and is_shared else name
+
+    def _say_label(self) -> None:
+        shared = len(self._callers)
+        hint = ""
+        if shared > 1:
+            hint = self.tr("{n} people on this number").format(n=number(manner(), shared))
+        self.field.set_words(self.tr("Caller"), hint)
+        for editor in (self.people, self.many):
+            editor.setAccessibleName(self.tr("Caller"))
+
+    def _holds_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self._stack.isAncestorOf(focused)
