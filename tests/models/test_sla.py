@@ -77,6 +77,31 @@ def test_a_weekend_session_is_a_working_day_only_if_it_says_so() -> None:
     assert due(with_session(counts=False), days(1), thursday) == riyadh("2026-11-22T17:00")
 
 
+def test_a_day_whose_opening_a_closure_puts_behind_the_next_day_keeps_its_place() -> None:
+    """Sunday's night shift opens on Monday at 03:00, after Monday's own session at 01:00."""
+    calendar = Calendar(
+        zone=OFFICE.zone,
+        weekly=(WeeklyHours(day="sun", open="22:00", close="06:00"),),
+        closures=(
+            Closure(
+                start_local=datetime.fromisoformat("2026-11-22T22:00"),
+                end_local=datetime.fromisoformat("2026-11-23T03:00"),
+            ),
+        ),
+        windows=(
+            Window(
+                start_local=datetime.fromisoformat("2026-11-23T01:00"),
+                end_local=datetime.fromisoformat("2026-11-23T02:00"),
+                overrides_closures=True,
+                counts_as_day=True,
+            ),
+        ),
+    )
+    start = riyadh("2026-11-23T02:30")
+    assert due(calendar, days(1), start) == riyadh("2026-11-23T06:00")
+    assert due(calendar, days(2), start) == riyadh("2026-11-30T06:00")
+
+
 def test_a_due_at_closing_stays_at_closing() -> None:
     assert due(OFFICE, HOURS_2, riyadh("2026-11-22T15:00")) == riyadh("2026-11-22T17:00")
 
