@@ -77,10 +77,8 @@ class CaseTable:
         """Write the row and the search words of `case`."""
         seq = self._database.count(_UPSERT, _row_values(case, history[-1], policy, now))
         words = [searchable(text) for text in _texts(case, history)]
-        if len(history) > 1:
-            self._database.execute("DELETE FROM case_search WHERE rowid = ?", (seq,))
         self._database.execute(
-            "INSERT INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)",
+            "INSERT OR REPLACE INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)",
             (
                 seq,
                 _FIELD_BREAK.join(word.folded for word in words),
