@@ -131,6 +131,14 @@ def apply_change(clocks: tuple[CaseClock, ...], change: ClockChange) -> tuple[Ca
     return tuple(sorted((*others, changed), key=lambda clock: (_ORDER[clock.name], clock.round)))
 
 
+def clocks_after(changes: Iterable[ClockChange]) -> tuple[CaseClock, ...]:
+    """The clocks that `changes` make of none."""
+    clocks: tuple[CaseClock, ...] = ()
+    for change in changes:
+        clocks = apply_change(clocks, change)
+    return clocks
+
+
 def evaluate_clock(
     clock: CaseClock, calendars: Mapping[str, Calendar], at: datetime, met_at: datetime | None
 ) -> Result:

@@ -4,18 +4,17 @@
 a clock starts when the thing happened, bounded by the policy.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.models.action_result import bounded_start
 from app.models.case import LIVE_CHANNELS, CustomerBlock
-from app.models.case_clock import CaseClock, apply_change
+from app.models.case_clock import clocks_after
 from app.models.case_input import CaseDraft
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
 from app.models.clock_effects import Classified, effects, left_by, starts
 from app.models.event import Action, Event
-from app.models.fold import fold
 from app.models.identity import CaseId, EventId
 from app.models.json_value import Json
 from app.models.lifecycle import Does
@@ -86,7 +85,8 @@ def register(
     is_call = answers and draft.channel in LIVE_CHANNELS
     is_open = draft.received if draft.received is not None else is_call
     is_answered = draft.replied if draft.replied is not None else is_call
-    event = Event(
+    changes = _clocks(draft, policy, proposal, answered=is_answered)
+    return Event(
         id=ids.event,
         subject=ids.case,
         kind=Action.REGISTER.value,
@@ -99,9 +99,9 @@ def register(
         status=Status.OPEN if is_open else Status.REGISTERED,
         sets=_fields(draft, ids, customer, proposal)
         | ({"assignee": actor.login, "assignee_name": actor.name} if is_open else {}),
-        clocks=_clocks(draft, policy, proposal, answered=is_answered),
+        clocks=changes,
+        left=left_by(clocks_after(changes), policy, now),
     )
-    return replace(event, left=left_by(fold([event]).clocks, policy, now))
 
 
 def _clocks(
@@ -109,9 +109,7 @@ def _clocks(
 ) -> tuple[ClockChange, ...]:
     if not answered:
         return proposal.clocks
-    begun: tuple[CaseClock, ...] = ()
-    for change in proposal.clocks:
-        begun = apply_change(begun, change)
+    begun = clocks_after(proposal.clocks)
     classified = Classified(priority=proposal.priority, channel=draft.channel, type=draft.type)
     met = effects(begun, ((Does.MEET, ClockName.FIRST_REPLY),), policy, classified, proposal.start)
     return proposal.clocks + met

@@ -19,7 +19,7 @@ Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 _BUSY_TIMEOUT_S = 5
-_PRAGMAS = (
+PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", 1),
@@ -37,7 +37,7 @@ class LocalDatabase:
         self.path = path
         self._database = SqliteDatabase(
             str(path),
-            pragmas=_PRAGMAS,
+            pragmas=PRAGMAS,
             timeout=_BUSY_TIMEOUT_S,
             autoconnect=False,
             lock_type="IMMEDIATE",
@@ -60,6 +60,9 @@ class LocalDatabase:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, on disk when it ends. Nested ones join the outer."""
+        if self._database.in_transaction():
+            yield
+            return
         with named_problems(), self._database.atomic():
             yield
 
