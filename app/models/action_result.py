@@ -231,13 +231,18 @@ def _escalate(ask: _Ask) -> ActionResult:
     data = {**ask.data, "level": step.level}
     if step.department is None or step.department == ask.case.department:
         return ActionResult(data=data, sets=sets)
+    if ask.case.asked_from:
+        sets["asked_from"] = None
     return ActionResult(
         data={**data, "department": step.department},
         sets={**sets, **_hop(step.department), **_NO_SOLUTION},
         status=Status.FORWARDED,
         effects=(
             (Does.RESUME, ClockName.RESOLUTION),
+            (Does.RESUME, ClockName.HANDOVER),
             (Does.CANCEL, ClockName.AUTO_CLOSE),
+            (Does.CANCEL, ClockName.REVIEW),
+            (Does.CANCEL, ClockName.CONFIRMATION),
             (Does.CANCEL, ClockName.DEPARTMENT),
             (Does.CANCEL, ClockName.ACCEPTANCE),
             (Does.START_NEXT, ClockName.DEPARTMENT),

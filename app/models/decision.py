@@ -78,9 +78,9 @@ def decide(
     data = check_action_data(deed.action, deed.data, policy)
     rule = _rule_for(rules, case, deed, data)
     department = data.get("department")
-    require(case, rule, policy, deed.at, str(department) if department else None)
     if _is_done_already(case, deed):
         return ()
+    require(case, rule, policy, deed.at, str(department) if department else None)
     if deed.action is Action.REOPEN and case.merged_into:
         _take_merge_back(writing, case, deed, rule, data)
         return tuple(writing.written)

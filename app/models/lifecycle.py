@@ -119,6 +119,7 @@ _CANCEL_ALL = tuple((Does.CANCEL, name) for name in ClockName)
 _WORK = frozenset({"assignee", "assignee_name"})
 _HOP = frozenset({"department", "department_assignee", "department_accepted"})
 _SOLUTION = frozenset({"solution", "solution_accepted"})
+_LADDER = frozenset({"escalation", "escalated_at", "escalation_reason"})
 _END = frozenset({"outcome", "closed_at", "merged_into"})
 
 
@@ -411,7 +412,7 @@ RULES: tuple[Rule, ...] = (
         Action.ESCALATE,
         _L1 | _SANAD,
         ANY_OPEN,
-        sets=frozenset({"escalation", "escalated_at", "escalation_reason"}) | _HOP | _SOLUTION,
+        sets=_LADDER | _HOP | _SOLUTION | {"asked_from"},
     ),
     _rule(Action.MERGE, _L1, ANY_OPEN, _CLOSED, sets=_END, clocks=_CANCEL_ALL),
     _rule(Action.LINK, _DESK, _EVEN_CLOSED, sets=frozenset({"links.*"})),
