@@ -43,7 +43,8 @@ _QUESTIONS: Final[Mapping[Exposed, str]] = {
             has_schema_privilege(%(member)s, n.oid, 'CREATE')
             OR (n.nspname <> 'api' AND has_schema_privilege(%(member)s, n.oid, 'USAGE')))""",
     Exposed.RELATION: f"""
-        SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        SELECT n.nspname || '.' || c.relname
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE {_OUTSIDE_CATALOGUE} AND (
             c.relkind IN ('r', 'v', 'm', 'p', 'f')
                 AND has_table_privilege(%(member)s, c.oid, 'SELECT, INSERT, UPDATE, DELETE,'

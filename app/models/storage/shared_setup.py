@@ -6,11 +6,13 @@ database: `desk_owner` owns everything and cannot log in, `desk_member` may call
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
 import psycopg
+from psycopg.errors import InsufficientPrivilege
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Composed, Identifier
 from psycopg.types.json import Jsonb
@@ -123,7 +125,7 @@ def _make_roles(connection: Connection) -> None:
 
 
 def _make_schemas(connection: Connection) -> None:
-    connection.execute(SQL("GRANT USAGE ON LANGUAGE plpgsql TO {}").format(Identifier(OWNER)))
+    connection.execute(SQL("GRANT USAGE ON LANGUAGE plpgsql, sql TO {}").format(Identifier(OWNER)))
     connection.execute(
         SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC").format(
             Identifier(OWNER)
@@ -144,7 +146,8 @@ def _bring_up_to_date(connection: Connection) -> tuple[str, ...]:
     _grant(connection)
     connection.execute("RESET ROLE")
     for statement in _revocations(connection):
-        connection.execute(statement)
+        with suppress(InsufficientPrivilege), connection.transaction():
+            connection.execute(statement)
     return applied
 
 
@@ -211,11 +214,12 @@ def _revocations(connection: Connection) -> Iterator[SQL | Composed]:
         database, Identifier(MEMBER), Identifier(BI_READER)
     )
     yield SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-    yield SQL("REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC")
+    yield SQL("REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC")
     for (function,) in connection.execute(
         "SELECT p.oid::regprocedure::text FROM pg_proc p"
         " JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'pg_catalog'"
-        " WHERE p.proname ~ ('^(' || %s || ')$')",
+        " WHERE p.proname ~ ('^(' || %s || ')$')"
+        " AND has_function_privilege('public', p.oid, 'EXECUTE')",
         (NEEDLESS_FUNCTIONS,),
     ).fetchall():
         yield SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(SQL(function))

@@ -1,0 +1,79 @@
+"""The administrator's commands on a real shared database."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.models.clock import FixedClock
+from app.models.errors import Refused
+from app.models.event import Action
+from app.models.people import Role
+from app.services.access import server_admin
+from tests.models.storage.shared.world import PASSWORD, Desk, World
+
+
+@pytest.fixture
+def nora(world: World) -> Desk:
+    """An agent."""
+    return world.add("nora", Role.AGENT)
+
+
+def test_preparing_says_what_could_not_be_revoked(world: World) -> None:
+    assert server_admin.init(world.dsn, world.policy, world.clock) == ()
+    assert server_admin.exposures(world.dsn) == ()
+    assert server_admin.upgrade(world.dsn) == ()
+
+
+def test_the_status_counts_what_is_there(world: World, nora: Desk) -> None:
+    history = nora.register()
+    nora.register()
+    nora.act(history, Action.CLOSE, outcome="withdrawn")
+    nora.push(nora.written(history, "grant_everything"))
+    status = server_admin.status(world.dsn)
+    assert (status.policy, status.policy_version, status.pending) == ("zedo", 1, ())
+    assert (status.people, status.devices, status.cases, status.open_cases) == (1, 1, 2, 1)
+    assert status.refused == 1
+
+
+def test_people_are_added_listed_and_dropped(world: World) -> None:
+    server_admin.add_user(world.dsn, "saad", Role.DEPARTMENT, ["quality"], "سعد", PASSWORD)
+    server_admin.add_user(world.dsn, "reem", Role.QUALITY, [], "", PASSWORD)
+    server_admin.drop_user(world.dsn, "saad")
+    people = {person.login: person for person in server_admin.list_users(world.dsn)}
+    assert (people["saad"].name, people["saad"].is_active) == ("سعد", False)
+    assert (people["reem"].name, people["reem"].is_active) == ("reem", True)
+    with pytest.raises(Refused):
+        server_admin.drop_user(world.dsn, "saad")
+
+
+def test_a_broken_promise_is_escalated_once(world: World, nora: Desk, clock: FixedClock) -> None:
+    (event,) = nora.register(blocks_platform=True, exam_time=True)
+    assert server_admin.tick(world.dsn, clock).escalated == 0
+    clock.advance(timedelta(hours=3))
+    assert server_admin.tick(world.dsn, clock).escalated == 1
+    assert server_admin.tick(world.dsn, clock).escalated == 0
+    assert nora.reads(event.subject) == ["register", "escalate"]
+
+
+def test_a_case_whose_customer_is_silent_is_closed(
+    world: World, nora: Desk, clock: FixedClock
+) -> None:
+    history = nora.register()
+    nora.act(history, Action.SEND_SOLUTION, text="الحل")
+    assert server_admin.tick(world.dsn, clock).closed == 0
+    clock.advance(timedelta(days=14))
+    ticked = server_admin.tick(world.dsn, clock)
+    assert (ticked.cases, ticked.closed) == (1, 1)
+    rows = world.rows("SELECT status, outcome FROM bi.cases")
+    assert rows == [("closed", "no_reply")]
+
+
+def test_the_clocks_in_the_views_are_those_of_the_engine(
+    world: World, nora: Desk, clock: FixedClock
+) -> None:
+    nora.register()
+    question = "SELECT clock, due, state FROM core.case_clock ORDER BY clock"
+    before = world.rows(question)
+    world.change("UPDATE core.case_clock SET due = NULL")
+    server_admin.tick(world.dsn, clock)
+    assert world.rows(question) == before
