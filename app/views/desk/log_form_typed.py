@@ -5,7 +5,8 @@ Nothing here is checked; a half-typed number is kept as it is. Unanswered is not
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import TypeVar
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from app.models.case_input import CaseDraft
 from app.models.json_value import Json, JsonObject
@@ -97,6 +98,26 @@ class Typed:
             "kind": None if self.customer_id else self.kind,
         }
         return {name: value for name, value in named.items() if value}
+
+
+class KeptDraft(Protocol):
+    """A draft as the desk keeps it."""
+
+    @property
+    def id(self) -> str:
+        """The id under which it is written and dropped."""
+
+    @property
+    def form(self) -> JsonObject:
+        """What `Typed.to_json` made."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was written last."""
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Whether it was put aside, and not left behind by a crash."""
 
 
 TRIAGE_ANSWERS = frozenset({"blocks_platform", "exam_time", "known_answer"})

@@ -1,0 +1,464 @@
+"""The log form: a call becomes a case while the caller speaks, by keys alone, and nothing is lost.
+
+A sheet over the panel. Every question to the desk goes through a lane and its answer is taken only
+if it still fits what stands in the form. What is typed is a draft on disk at every pause of typing;
+one that was not logged is there again after a crash.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTextEdit, QWidget
+
+from app.models.case import Case, Priority
+from app.models.case_row import CaseRow
+from app.models.clock import Clock, from_text, to_text
+from app.models.clock_change import ClockName
+from app.models.errors import DeskError
+from app.models.identity import uuid7
+from app.models.phone import PhoneKind, parse_phone
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.services.desk.duplicates import likely_duplicate
+from app.services.desk.known_solutions import KnownSolution
+from app.services.desk.outlook import Outlook
+from app.services.desk.wrap_up import Ending, WrapUp
+from app.views.desk.desk_lane import DeskLane
+from app.views.desk.log_form_frame import LogFormFrame
+from app.views.desk.log_form_keys import (
+    Stroke,
+    is_forms_own,
+    priority_place,
+    stroke_of,
+    type_place,
+)
+from app.views.desk.log_form_questions import Problem, Questions
+from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.language import manner
+from app.views.widgets.band import Tone
+from app.wording.bidi import isolated, ltr
+from app.wording.calendar_words import due_moment, moment, time_of_day
+from app.wording.error_words import explain
+
+_PAUSE_MS: Final = 400
+_SECOND_MS: Final = 1000
+_OUTLOOK_EVERY_S: Final = 30
+_WORDS_OF_DRAFT: Final = 40
+
+
+class LogForm(LogFormFrame):
+    """The form with its behaviour. `case_logged` carries the case as it is after the stroke."""
+
+    case_logged = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self, lanes: DeskLane, policy: Policy, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(policy, clock, parent)
+        self._policy = policy
+        self._clock = clock
+        self._draft_id: str | None = None
+        self._typed = Typed()
+        self._outlook: Outlook | None = None
+        self._duplicate: CaseRow | None = None
+        self._is_filling = False
+        self._is_dirty = False
+        self._is_finishing = False
+        self._seconds = 0
+        self._held: tuple[KeptDraft, ...] = ()
+        self._asks = Questions(lanes, self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._tick = QTimer(self, interval=_SECOND_MS)
+        self._connect()
+
+    @property
+    def is_in_progress(self) -> bool:
+        """Whether something was typed that is not a case yet."""
+        return self._draft_id is not None and not self._now_typed().is_blank
+
+    def open_for(self, channel: str, phone: str | None = None) -> None:
+        """Begin a case that comes by `channel`; one in progress is put aside first."""
+        self._set_aside()
+        self._begin(Typed(channel=channel, began_at=to_text(self._clock.now()), phone=phone or ""))
+        self.fields.phone.setFocus()
+
+    def resume(self, draft: KeptDraft) -> None:
+        """Go on with a draft as it was left; one that a crash left behind says so."""
+        self._set_aside()
+        self._begin(Typed.from_json(draft.form), draft.id)
+        if not draft.is_on_hold:
+            when = moment(manner(), draft.saved_at, self._clock.now(), opens=False)
+            self.band.say(
+                Tone.INFO,
+                "history",
+                self.tr("A draft that was not logged, from {when}").format(when=when),
+                self.tr("Everything typed until then is here."),
+            )
+        self.fields.subject.setFocus()
+
+    def put_aside(self) -> None:
+        """Keep the draft on hold and close."""
+        self._set_aside()
+        self._end()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the form's own keys before a shortcut of the window does."""
+        is_key = isinstance(event, QKeyEvent) and is_forms_own(event)
+        if is_key and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means; every other key has been typed already."""
+        stroke = stroke_of(event)
+        if stroke is not None:
+            self._do(stroke)
+        elif (place := type_place(event)) is not None:
+            self._choose_type(place)
+        elif (place := priority_place(event)) is not None:
+            self._choose_priority(tuple(Priority)[place])
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def retranslate(self) -> None:
+        """Set the words, and ask again for what is said in the language of the desk."""
+        super().retranslate()
+        if self._draft_id is not None:
+            self._look_around()
+
+    def _do(self, stroke: Stroke) -> None:
+        {
+            Stroke.SAVE: self._save,
+            Stroke.SAVE_IN_LINE: self._enter,
+            Stroke.SOLVE: self._solve,
+            Stroke.FORWARD: self._forward,
+            Stroke.HOLD: self.put_aside,
+            Stroke.PHONE: lambda: self._take_channel("phone"),
+            Stroke.WALK_IN: lambda: self._take_channel("walk_in"),
+            Stroke.PANE: self.show_pane,
+            Stroke.SOLUTIONS: self._go_to_solutions,
+            Stroke.LINK: self._save_and_link,
+        }[stroke]()
+
+    # --- the life of one call -----------------------------------------------------------------
+
+    def _begin(self, typed: Typed, draft_id: str | None = None) -> None:
+        self._draft_id = draft_id or uuid7(self._clock.now())
+        self._typed = replace(typed, began_at=typed.began_at or to_text(self._clock.now()))
+        self._outlook = self._duplicate = None
+        self._is_finishing = False
+        self._is_filling = True
+        self.fields.show_typed(self._typed)
+        self.foot.ask_reason(is_asked=False)
+        self.foot.reason.setText(typed.priority_reason)
+        self._is_filling = False
+        self._is_dirty = draft_id is None
+        self.show_fresh(self._typed.channel)
+        self._show_spent()
+        self._tick.start()
+        self._asks.what_is_held()
+        self._ask_caller(self._typed.phone)
+        self._look_around()
+
+    def _set_aside(self) -> None:
+        if self._draft_id is None or self._is_finishing:
+            return
+        self._keep(on_hold=True)
+        self._draft_id = None
+
+    def _end(self) -> None:
+        self._tick.stop()
+        self._pause.stop()
+        self._draft_id = None
+        self.hide_pane()
+        self.closed.emit()
+
+    def _changed(self) -> None:
+        if self._is_filling or self._draft_id is None:
+            return
+        self._is_dirty = True
+        self.fields.clear_faults()
+        self.foot.refusal.hide()
+        self._pause.start()
+        self._ask_outlook()
+
+    def _paused(self) -> None:
+        if self._draft_id is not None and not self._is_finishing:
+            self._keep(on_hold=False)
+            self._look_around()
+
+    def _keep(self, *, on_hold: bool) -> None:
+        self._pause.stop()
+        typed = self._now_typed()
+        draft_id = self._draft_id
+        if draft_id is None or not (self._is_dirty or on_hold):
+            return
+        self._is_dirty = False
+        if typed.is_blank:
+            self._asks.drop(draft_id)
+        else:
+            self._asks.keep(draft_id, typed, on_hold=on_hold)
+
+    def _now_typed(self) -> Typed:
+        self._typed = replace(
+            self.fields.typed(self._typed), priority_reason=self.foot.reason.text()
+        )
+        return self._typed
+
+    # --- what is asked while the caller speaks ------------------------------------------------
+
+    def _ask_caller(self, number: str) -> None:
+        if not number:
+            self._show_callers("", ())
+            return
+        self._asks.who_calls(number)
+
+    def _show_callers(self, number: str, found: object) -> None:
+        if self._draft_id is None or number != self.fields.phone.number():
+            return
+        callers = found if isinstance(found, tuple) else ()
+        exact = parse_phone(number, (self._policy.country,)).e164
+        sharing = [each for each in callers if exact and each.customer.phone == exact]
+        offered = sharing or list(callers)
+        wanted = self._typed.customer_id
+        known = {each.customer.id for each in offered}
+        first = str(sharing[0].customer.id) if sharing else None
+        chosen = wanted if wanted in known else None if self._typed.name.strip() else first
+        self.fields.person.offer(offered, chosen=chosen)
+        self._person_changed()
+
+    def _person_changed(self) -> None:
+        caller = self.fields.person.caller()
+        self._typed = replace(self._typed, customer_id=caller.customer.id if caller else None)
+        self.show_caller(caller, self.fields.phone.number())
+        phone = self.fields.phone.number()
+        customer = caller.customer if caller else None
+        known_phone = (customer.phone if customer else None) or phone
+        self.fields.facts.offer(known_phone, (customer.email if customer else None) or "")
+        self._look_around()
+
+    def _ask_outlook(self) -> None:
+        self._asks.what_is_promised(self._now_typed().case_draft())
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        self.fields.triage.propose("exam_time", outlook.exam_time)
+        self.foot.show_outlook(outlook, self._clock.now())
+
+    def _look_around(self) -> None:
+        """Ask for all that depends on what was said so far."""
+        typed = self._now_typed()
+        self._ask_outlook()
+        caller = self.fields.person.caller()
+        opened = caller.open_cases if caller else ()
+        self._duplicate = likely_duplicate(opened, category=typed.category, subject=typed.subject)
+        self.warn(self._duplicate)
+        self._asks.what_is_known(self._problem(typed, caller))
+
+    def _problem(self, typed: Typed, caller: Caller | None) -> Problem:
+        customer = caller.customer if caller else None
+        outlook = self._outlook
+        return Problem(
+            subject=typed.subject,
+            category=typed.category,
+            language=manner().language,
+            customer=(customer.name if customer else None) or typed.name,
+            is_woman=customer is not None and customer.gender == "female",
+            case=outlook.number if outlook else "",
+            due=self._due_words(),
+        )
+
+    def _due_words(self) -> str:
+        promises = self._outlook.promises if self._outlook else ()
+        due = next((each.due for each in promises if each.name is ClockName.RESOLUTION), None)
+        return due_moment(manner(), due, self._clock.now(), opens=False) if due else ""
+
+    # --- what the agent does ------------------------------------------------------------------
+
+    def _take_channel(self, channel: str) -> None:
+        self._typed = replace(self._typed, channel=channel)
+        self.head.channel.show_channel(channel)
+        self._changed()
+
+    def _choose_type(self, place: int) -> None:
+        if place < len(self._policy.types):
+            self.fields.type.choose(self._policy.types[place].code)
+            self._changed()
+
+    def _choose_priority(self, code: str) -> None:
+        if self._policy.priority(code) is None:
+            return
+        proposed = self._outlook.proposed if self._outlook else None
+        is_other = code != proposed
+        self._typed = replace(self._typed, priority=code if is_other else None)
+        self.foot.ask_reason(is_asked=is_other)
+        self._changed()
+
+    def _go_to_solutions(self) -> None:
+        self.show_pane()
+        self.pane.focus_solutions()
+
+    def _insert(self, solution: KnownSolution) -> None:
+        self.hide_pane()
+        self.fields.ask_solution(solution.text)
+
+    def _enter(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif not isinstance(focused, QTextEdit):
+            self._save()
+
+    def _save(self) -> None:
+        self._finish(Ending.LOGGED)
+
+    def _save_and_link(self) -> None:
+        if self._duplicate is not None:
+            self._finish(Ending.LOGGED, linked_to=self._duplicate.id)
+
+    def _solve(self) -> None:
+        if self.fields.solution.text().strip():
+            self._finish(Ending.SOLVED)
+        else:
+            self.fields.ask_solution()
+
+    def _forward(self) -> None:
+        category = self._policy.category(self._now_typed().category or "")
+        if category is not None and category.department:
+            self._finish(Ending.FORWARDED, department=category.department)
+        else:
+            self._offer_departments()
+
+    def _offer_departments(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in self._policy.departments:
+            action = menu.addAction(each.name.text(manner().language))
+            action.triggered.connect(
+                lambda _checked=False, code=each.code: self._finish(
+                    Ending.FORWARDED, department=code
+                )
+            )
+        menu.popup(self.foot.mapToGlobal(self.foot.rect().center()))
+
+    def _finish(
+        self, ending: Ending, *, linked_to: str | None = None, department: str | None = None
+    ) -> None:
+        if self._draft_id is None or self._is_finishing:
+            return
+        self._is_finishing = True
+        self._pause.stop()
+        self.foot.show_waiting(is_waiting=True)
+        typed = self._now_typed()
+        facts = replace(typed, facts=self.fields.facts.facts())
+        self._asks.finish(
+            WrapUp(
+                document=facts.document(),
+                ending=ending,
+                draft_id=self._draft_id,
+                priority_reason=typed.priority_reason.strip() if typed.priority else "",
+                linked_to=linked_to,
+                solution=typed.solution,
+                department=department,
+            )
+        )
+
+    def _finished(self, case: Case) -> None:
+        self._is_finishing = False
+        self.foot.show_waiting(is_waiting=False)
+        self._end()
+        self.case_logged.emit(case)
+
+    def _refused(self, error: DeskError) -> None:
+        self._is_finishing = False
+        self.foot.show_waiting(is_waiting=False)
+        self._pause.start()
+        if not self.fields.show_fault(error):
+            words = explain(manner(), error)
+            self.foot.refuse(words.cause, words.cure)
+
+    def _failed(self, error: DeskError) -> None:
+        words = explain(manner(), error)
+        self.foot.refuse(words.cause, words.cure)
+
+    # --- drafts and time ----------------------------------------------------------------------
+
+    def _say_kept(self, draft: KeptDraft) -> None:
+        if draft.id == self._draft_id:
+            time = ltr(time_of_day(manner(), draft.saved_at, seconds=True))
+            self.say_kept(self.tr("Draft saved {time}").format(time=time))
+        elif draft.is_on_hold:
+            self._asks.what_is_held()
+
+    def _show_held(self, held: tuple[KeptDraft, ...]) -> None:
+        self._held = tuple(draft for draft in held if draft.id != self._draft_id)
+        self.head.show_drafts([(draft.id, self._draft_words(draft)) for draft in self._held])
+
+    def _draft_words(self, draft: KeptDraft) -> str:
+        typed = Typed.from_json(draft.form)
+        about = typed.subject or typed.name or ltr(typed.phone)
+        when = moment(manner(), draft.saved_at, self._clock.now())
+        return f"{isolated(about[:_WORDS_OF_DRAFT])} · {when}"
+
+    def _resume_held(self, draft_id: str) -> None:
+        wanted = next((draft for draft in self._held if draft.id == draft_id), None)
+        if wanted is not None:
+            self.resume(wanted)
+
+    def _second_passed(self) -> None:
+        self._seconds += 1
+        self._show_spent()
+        self.pane.tick()
+        if self._seconds % _OUTLOOK_EVERY_S == 0:
+            self._ask_outlook()
+
+    def _show_spent(self) -> None:
+        self.head.show_spent(self._clock.now() - from_text(self._typed.began_at))
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._draft_id is None or old is None or not self.isAncestorOf(old):
+            return
+        if self._pause.isActive():
+            self._paused()
+        if old is self.fields.phone:
+            phone = parse_phone(self.fields.phone.number(), (self._policy.country,))
+            is_whole = phone.e164 is not None or phone.kind is PhoneKind.SHORT
+            self.fields.check_phone(is_whole=is_whole)
+
+    def _connect(self) -> None:
+        fields, foot, asks = self.fields, self.foot, self._asks
+        fields.changed.connect(self._changed)
+        fields.phone_changed.connect(self._ask_caller)
+        fields.person_changed.connect(self._person_changed)
+        fields.submitted.connect(self._solve)
+        foot.save_asked.connect(self._save)
+        foot.solve_asked.connect(self._solve)
+        foot.forward_asked.connect(self._forward)
+        foot.hold_asked.connect(self.put_aside)
+        foot.priority_chosen.connect(self._choose_priority)
+        foot.reason_changed.connect(self._changed)
+        self.head.channel_chosen.connect(self._take_channel)
+        self.head.hold_asked.connect(self.put_aside)
+        self.head.draft_chosen.connect(self._resume_held)
+        self.head.strip.link_asked.connect(self._save_and_link)
+        self.pane.link_asked.connect(self._save_and_link)
+        self.pane.solution_chosen.connect(self._insert)
+        asks.callers_found.connect(self._show_callers)
+        asks.outlook_seen.connect(self._show_outlook)
+        asks.solutions_found.connect(self.pane.show_solutions)
+        asks.kept.connect(self._say_kept)
+        asks.held_found.connect(self._show_held)
+        asks.finished.connect(self._finished)
+        asks.refused.connect(self._refused)
+        asks.failed.connect(self._failed)
+        self._pause.timeout.connect(self._paused)
+        self._tick.timeout.connect(self._second_passed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)

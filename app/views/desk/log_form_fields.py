@@ -1,0 +1,227 @@
+"""The fields of the log form in the order of the call, in two columns where there is room.
+
+They hold what is typed and nothing else: the form reads them as `Typed` and fills them from it.
+"""
+
+import itertools
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.models.errors import DeskError
+from app.models.policy import Policy
+from app.views.desk.category_picker import CategoryPicker
+from app.views.desk.log_form_facts import Facts
+from app.views.desk.log_form_triage import Triage
+from app.views.desk.log_form_typed import Typed
+from app.views.desk.person_chooser import PersonChooser
+from app.views.language import Translated, manner
+from app.views.style.theme import current
+from app.views.widgets.choice import Choice
+from app.views.widgets.field import Field
+from app.views.widgets.line_field import LineField, PhoneField
+from app.views.widgets.panel import ground
+from app.views.widgets.segmented import Segmented
+from app.views.widgets.text_area import TextArea
+from app.wording.error_words import explain
+
+_LEAST_DIGITS = 6
+
+
+class LogFormFields(Translated, QWidget):
+    """Every field between head and foot."""
+
+    changed = Signal()
+    phone_changed = Signal(str)
+    person_changed = Signal()
+    submitted = Signal()
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+        self.phone = PhoneField()
+        self.person = PersonChooser(policy)
+        self.type = Segmented()
+        self.category = CategoryPicker(policy)
+        self.triage = Triage(policy)
+        self.subject = LineField()
+        self.description = TextArea()
+        self.facts = Facts(policy)
+        self.programme = Choice()
+        self.solution = TextArea()
+        self._phone_field = Field(self.phone)
+        self._type_field = Field(self.type)
+        self._category_field = Field(self.category)
+        self._subject_field = Field(self.subject)
+        self._description_field = Field(self.description)
+        self._solution_field = Field(self.solution)
+        self._solution_field.hide()
+        self._grid = QGridLayout(self)
+        self._connect()
+        self.arrange(columns=2)
+        self._order_focus()
+        ground(self, "surface")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the fields and offer their choices."""
+        language = manner().language
+        self._phone_field.set_words(self.tr("Caller's number"))
+        self._type_field.set_words(self.tr("Type of case"))
+        self._category_field.set_words(self.tr("Category"))
+        self._subject_field.set_words(self.tr("Subject"))
+        self._description_field.set_words(self.tr("Details"))
+        self._solution_field.set_words(
+            self.tr("The solution that was said"), self.tr("Ctrl+Enter logs and closes")
+        )
+        self.type.set_choices({each.code: each.name.text(language) for each in self._policy.types})
+        kept = self.programme.value()
+        self.programme.clear()
+        self.programme.setPlaceholderText(self.tr("Programme"))
+        self.programme.setAccessibleName(self.tr("Programme"))
+        for each in self._policy.programmes:
+            self.programme.addItem(each.name.text(language), each.code)
+        self.programme.choose(kept)
+
+    def arrange(self, *, columns: int) -> None:
+        """Lay the short fields out in one column or two."""
+        theme = current()
+        grid = self._grid
+        grid.setContentsMargins(theme.space.gutter_view, theme.space.m, theme.space.gutter_view, 0)
+        grid.setHorizontalSpacing(theme.space.m)
+        grid.setVerticalSpacing(theme.space.m)
+        short = (self._phone_field, self.person, self._type_field, self._category_field)
+        for place, widget in enumerate(short):
+            grid.addWidget(widget, place // columns, place % columns)
+        line = len(short) // columns
+        self.triage.arrange(columns)
+        for widget in (self.triage, self._subject_field, self._description_field, self.facts):
+            grid.addWidget(widget, line, 0, 1, columns)
+            line += 1
+        grid.addWidget(self._solution_field, line, 0, 1, columns)
+        grid.addWidget(self.programme, line + 1, 0)
+        self.programme.setHidden(not self._policy.programmes)
+        for place in range(2):
+            grid.setColumnStretch(place, 1 if place < columns else 0)
+        for place in range(grid.rowCount()):
+            grid.setRowStretch(place, 1 if place == line - 2 else 0)
+
+    def typed(self, base: Typed) -> Typed:
+        """What stands in the fields; `base` says what is not typed here."""
+        caller = self.person.caller()
+        new_person = self.person.new_person
+        return replace(
+            base,
+            phone=self.phone.number(),
+            customer_id=caller.customer.id if caller else None,
+            name=new_person.name.text(),
+            kind=new_person.kind.value(),
+            type=self.type.value(),
+            category=self.category.value(),
+            programme=self.programme.value(),
+            subject=self.subject.text(),
+            description=self.description.text(),
+            answers=self.triage.answers(),
+            facts=self.facts.typed(),
+            solution=self.solution.text(),
+        )
+
+    def show_typed(self, typed: Typed) -> None:
+        """Fill the fields; the person is offered by the look-up that follows."""
+        self.phone.setText(typed.phone)
+        self.person.offer((), chosen=None)
+        self.person.new_person.name.setText(typed.name)
+        self.person.new_person.kind.choose(typed.kind)
+        self.type.choose(typed.type)
+        self.category.choose(typed.category)
+        self.programme.choose(typed.programme)
+        self.subject.setText(typed.subject)
+        self.description.set_text(typed.description)
+        self.triage.show_answers(typed.answers)
+        self.facts.ask_for(typed.category)
+        self.facts.show_typed(typed.facts)
+        self.solution.set_text(typed.solution)
+        self._solution_field.setVisible(bool(typed.solution))
+        self.clear_faults()
+
+    def ask_solution(self, text: str | None = None) -> None:
+        """Open the field of the solution, with `text` after what stands there, and go to it."""
+        self._solution_field.show()
+        if text:
+            before = self.solution.text().strip()
+            self.solution.set_text(f"{before}\n{text}" if before else text)
+            self.changed.emit()
+        self.solution.setFocus()
+
+    def show_fault(self, error: DeskError) -> bool:
+        """Say what is wrong under the field it is about; False if it is about none of them."""
+        field = self._field_of(error.field or "")
+        if field is None:
+            return False
+        words = explain(manner(), error)
+        field.show_fault(words.sentence)
+        if field is self._solution_field:
+            field.show()
+        editor = self.person.editor if field is self.person.field else field.editor
+        editor.setFocus()
+        return True
+
+    def clear_faults(self) -> None:
+        """Nothing is wrong any more, as far as is known."""
+        for field in self._fields().values():
+            field.clear_fault()
+
+    def check_phone(self, *, is_whole: bool) -> None:
+        """Say that a number is not whole, once it is left; it can be kept as it is."""
+        if is_whole or len(self.phone.number()) < _LEAST_DIGITS:
+            self._phone_field.clear_fault()
+            return
+        self._phone_field.show_fault(
+            self.tr("Some digits are missing, or too many."), cure=self.tr("Keep it as it is")
+        )
+
+    def _field_of(self, name: str) -> Field | None:
+        fields = self._fields()
+        return fields.get(name) or fields.get(name.partition(".")[0])
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "customer.phone": self._phone_field,
+            "customer": self.person.field,
+            "type": self._type_field,
+            "category": self._category_field,
+            "subject": self._subject_field,
+            "description": self._description_field,
+            "solution": self._solution_field,
+        }
+
+    def _connect(self) -> None:
+        self.phone.number_changed.connect(self.phone_changed)
+        self.person.changed.connect(self.person_changed)
+        self._phone_field.cured.connect(self._phone_field.clear_fault)
+        self.category.chosen.connect(self.facts.ask_for)
+        for signal in (
+            self.phone.number_changed,
+            self.person.changed,
+            self.type.chosen,
+            self.category.chosen,
+            self.triage.changed,
+            self.subject.textEdited,
+            self.description.textChanged,
+            self.facts.changed,
+            self.programme.activated,
+            self.solution.textChanged,
+        ):
+            signal.connect(lambda *_told: self.changed.emit())
+        for area in (self.description, self.solution):
+            area.submitted.connect(self.submitted)
+
+    def _order_focus(self) -> None:
+        order: list[QWidget] = [self.phone, self.person.new_person.name]
+        order += [self.person.new_person.kind, self.person.people, self.person.many]
+        order += [self.type, self.category, *self.triage.editors]
+        order += [self.subject, self.description, self.facts.editor, self.solution]
+        order += [self.programme]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)

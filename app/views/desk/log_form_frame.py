@@ -1,0 +1,136 @@
+"""How the log form is laid out: head, fields, foot, and the caller beside them where there is room.
+
+Without room the caller becomes a strip in the head and F4 slides the pane in; head and foot stay
+while the fields scroll.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from app.models.case_row import CaseRow
+from app.models.clock import Clock
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.views.desk.caller_pane import CallerPane
+from app.views.desk.log_form_fields import LogFormFields
+from app.views.desk.log_form_foot import LogFormFoot
+from app.views.desk.log_form_head import LogFormHead
+from app.views.language import Translated
+from app.views.style.theme import current
+from app.views.widgets.band import Band
+from app.views.widgets.panel import Hairline, column, ground, row
+from app.views.widgets.sheet import Sheet
+
+
+class LogFormFrame(Translated, QWidget):
+    """The parts of the form in their places."""
+
+    def __init__(self, policy: Policy, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = LogFormHead(policy)
+        self.band = Band()
+        self.fields = LogFormFields(policy)
+        self.foot = LogFormFoot(policy)
+        self.pane = CallerPane(policy, clock)
+        self._is_compact = False
+        self._scroll = QScrollArea()
+        self._beside = row()
+        self._edge = Hairline(upright=True)
+        self._lay_out()
+        self._sheet = Sheet(self, current().size.caller_pane)
+        self._sheet.asked_to_close.connect(self.hide_pane)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
+        LogFormFrame.retranslate(self)
+
+    def retranslate(self) -> None:
+        """Name the form for a screen reader."""
+        self.setAccessibleName(self.tr("New case"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold with the room there is."""
+        super().resizeEvent(event)
+        size = current().size
+        is_compact = self.width() < size.sheet - size.avatar
+        if is_compact != self._is_compact:
+            self._fold(is_compact=is_compact)
+        fits_two = self._scroll.width() >= 2 * size.list_min - size.avatar
+        self.fields.arrange(columns=2 if fits_two else 1)
+
+    def show_fresh(self, channel: str) -> None:
+        """Show the form as it is at the beginning of a call."""
+        self.band.hide()
+        self.foot.refusal.hide()
+        self.head.channel.show_channel(channel)
+        self.head.say_kept("")
+        self.foot.say_kept("")
+        self._scroll.verticalScrollBar().setValue(0)
+        self.show_caller(None, "")
+
+    def show_caller(self, caller: Caller | None, number: str) -> None:
+        """Show who calls, in the pane and in the strip."""
+        self.head.show_caller(caller)
+        if caller is None:
+            self.pane.show_nobody(number)
+        else:
+            self.pane.show_caller(caller)
+
+    def warn(self, duplicate: CaseRow | None) -> None:
+        """Show which open case the new one seems to repeat."""
+        self.pane.warn(duplicate)
+        self.head.strip.warn(duplicate)
+
+    def say_kept(self, words: str) -> None:
+        """Say that the draft is on disk."""
+        self.head.say_kept(words)
+        self.foot.say_kept(words)
+
+    def show_pane(self) -> None:
+        """Slide the caller's pane in where it has no place of its own."""
+        if self._is_compact and self._sheet.isHidden():
+            self._sheet.open_sheet()
+
+    def hide_pane(self) -> None:
+        """Take the pane away again."""
+        if not self._sheet.isHidden():
+            self._sheet.close_sheet()
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidget(self.fields)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = QWidget()
+        main = column(side)
+        main.addWidget(self.band)
+        main.addWidget(self._scroll, 1)
+        main.addWidget(Hairline())
+        main.addWidget(self.foot)
+        self.pane.setFixedWidth(current().size.caller_pane)
+        self._beside.addWidget(side, 1)
+        self._beside.addWidget(self._edge)
+        self._beside.addWidget(self.pane)
+        whole = column(self)
+        whole.addWidget(self.head)
+        whole.addWidget(Hairline())
+        whole.addLayout(self._beside, 1)
+        ground(self, "surface")
+
+    def _fold(self, *, is_compact: bool) -> None:
+        self._is_compact = is_compact
+        self.head.arrange(compact=is_compact)
+        self.foot.arrange(compact=is_compact)
+        self._edge.setHidden(is_compact)
+        if is_compact:
+            self._sheet.content.addWidget(self.pane)
+        else:
+            self.hide_pane()
+            self._beside.addWidget(self.pane)
+
+    def _keep_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.fields.isAncestorOf(new):
+            margin = current().space.xl * 2
+            self._scroll.ensureWidgetVisible(new, 0, margin)

@@ -1,0 +1,128 @@
+"""What the log form asks of the desk: every question goes to the lane, every answer is a signal.
+
+Of each kind of question only the newest is answered. A question carries what it was asked about,
+so that the form can tell an answer that no longer fits.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.models.case_input import CaseDraft
+from app.models.errors import DeskError
+from app.services.desk.known_solutions import KnownSolution, KnownSolutions, Listener
+from app.services.desk.outlook import look_ahead
+from app.services.desk.wrap_up import WrapUp, WrapUps
+from app.views.desk.desk_lane import DeskLane
+from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.wiring import Desk
+
+_SOLUTIONS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What known solutions are looked for, and whom a ready reply is addressed to."""
+
+    subject: str
+    category: str | None
+    language: str
+    customer: str
+    is_woman: bool
+    case: str
+    due: str
+
+
+class Questions(QObject):
+    """The form's questions, over one lane."""
+
+    callers_found = Signal(str, object)
+    outlook_seen = Signal(object)
+    solutions_found = Signal(object)
+    kept = Signal(object)
+    held_found = Signal(object)
+    finished = Signal(object)
+    refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, lane: DeskLane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lane = lane
+
+    def who_calls(self, number: str) -> None:
+        """Who may be on the line from this number."""
+        self._ask(
+            "caller",
+            lambda desk: desk.customers.on_the_line(number),
+            lambda found: self.callers_found.emit(number, found),
+        )
+
+    def what_is_promised(self, draft: CaseDraft) -> None:
+        """The priority and the promises of the case as it stands."""
+        self._ask(
+            "outlook",
+            lambda desk: look_ahead(desk.workplace, desk.log, draft),
+            self.outlook_seen.emit,
+        )
+
+    def what_is_known(self, problem: Problem) -> None:
+        """Known solutions for a problem."""
+        self._ask("solutions", lambda desk: _known(desk, problem), self.solutions_found.emit)
+
+    def keep(self, draft_id: str, typed: Typed, *, on_hold: bool) -> None:
+        """Write the draft."""
+        form = typed.to_json()
+        self._lane.desk(
+            lambda desk: desk.drafts.keep(draft_id, form, on_hold=on_hold),
+            self.kept.emit,
+            self.failed.emit,
+        )
+
+    def drop(self, draft_id: str) -> None:
+        """Forget a draft that is blank again."""
+        self._lane.desk(
+            lambda desk: desk.drafts.drop(draft_id), lambda _nothing: None, self.failed.emit
+        )
+
+    def what_is_held(self) -> None:
+        """The drafts that were put aside."""
+        self._ask("held", _held, self.held_found.emit)
+
+    def finish(self, asked: WrapUp) -> None:
+        """Log the case with all that follows at once."""
+        self._lane.desk(
+            lambda desk: WrapUps(desk.workplace).finish(asked),
+            self.finished.emit,
+            self.refused.emit,
+        )
+
+    def _ask(
+        self, kind: str, work: Callable[[Desk], object], done: Callable[[object], None]
+    ) -> None:
+        self._lane.desk(work, done, self._fail, latest=f"log_form.{kind}")
+
+    def _fail(self, error: DeskError) -> None:
+        self.failed.emit(error)
+
+
+def _known(desk: Desk, problem: Problem) -> tuple[KnownSolution, ...]:
+    workplace = desk.workplace
+    listener = Listener(
+        language=problem.language,
+        is_woman=problem.is_woman,
+        places={
+            "customer": problem.customer,
+            "case": problem.case,
+            "due": problem.due,
+            "agent": workplace.actor.name,
+            "organisation": workplace.policy.name.text(problem.language),
+        },
+    )
+    return KnownSolutions(workplace).for_case(
+        problem.subject, problem.category, listener, limit=_SOLUTIONS_SHOWN
+    )
+
+
+def _held(desk: Desk) -> tuple[KeptDraft, ...]:
+    return tuple(draft for draft in desk.drafts.all() if draft.is_on_hold)
