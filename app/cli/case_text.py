@@ -144,7 +144,7 @@ def _cells(manner: Manner, row: CaseRow, workplace: Workplace) -> tuple[str, ...
 
 
 def _facts(manner: Manner, case: Case, policy: Policy, now: datetime) -> Iterable[tuple[str, str]]:
-    from app.models.action_result import missing_facts
+    from app.models.required_facts import missing_facts
 
     type_ = policy.type(case.type) if case.type else None
     category = policy.category(case.category) if case.category else None

@@ -6,25 +6,24 @@ because it depends on the data: the new owner, the solution, the classes, the le
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from app.models import action_input
 from app.models.action_input import bad_value
-from app.models.case import Case, CustomerBlock, Outcome
-from app.models.clock import from_text, to_text
+from app.models.case import Case, Outcome
+from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
-from app.models.clock_effects import Classified, reclassified, recounted
+from app.models.clock_effects import Classified, reclassified
+from app.models.correction import correct
 from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.identity import EventId
 from app.models.json_value import Json, JsonObject
-from app.models.lifecycle import Does
 from app.models.people import Actor, Role
-from app.models.permission import reopen_window_is_over
-from app.models.phone import parse_phone
+from app.models.permission import check_reopen_window
 from app.models.policy import Policy
+from app.models.required_facts import missing_facts
+from app.models.rule import Does
 from app.models.status import Status
-from app.models.typed_text import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +160,6 @@ def _return_solution(ask: _Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _accept_solution(ask: _Ask) -> ActionResult:
-    return ActionResult(data=ask.data, sets={"solution_accepted": True})
-
-
 def _reject_solution(ask: _Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets=_NO_SOLUTION)
 
@@ -174,10 +169,6 @@ def _send_solution(ask: _Ask) -> ActionResult:
     if ask.case.asked_from:
         sets["asked_from"] = None
     return ActionResult(data=ask.data, sets=sets)
-
-
-def _confirm_solved(ask: _Ask) -> ActionResult:
-    return ActionResult(data=ask.data, sets={"confirmed": True})
 
 
 def _report_unsolved(ask: _Ask) -> ActionResult:
@@ -201,11 +192,7 @@ def _auto_close(ask: _Ask) -> ActionResult:
 
 
 def _reopen(ask: _Ask) -> ActionResult:
-    if (
-        reopen_window_is_over(ask.case, ask.policy, ask.at)
-        and ask.actor.role is not Role.SUPERVISOR
-    ):
-        raise Refused(Code.FORBIDDEN, reason="reopen_window_over", role=ask.actor.role.value)
+    check_reopen_window(ask.case, ask.actor, ask.policy, ask.at)
     sets: dict[str, Json] = {
         "outcome": None,
         "closed_at": None,
@@ -311,88 +298,10 @@ def _flag_customer(ask: _Ask) -> ActionResult:
 
 
 def _correct(ask: _Ask) -> ActionResult:
-    name = str(ask.data["field"])
-    value = corrected_value(name, ask.data["value"], ask.policy)
-    sets: dict[str, Json] = {name: value}
-    if name == "customer.phone":
-        phone = parse_phone(str(value or ""), phone_countries(ask.policy))
-        sets = {"customer.phone": phone.e164, "customer.phone_raw": value}
-    before = {key: _present(ask.case, key) for key in sets}
-    clocks = _recounted(ask, name, value)
-    if name == "occurred_at" and value:
-        sets["opened_at"] = value
-    return ActionResult(
-        data={"field": name, "value": value, "before": before.get(name)}, sets=sets, clocks=clocks
+    corrected = correct(
+        ask.case, str(ask.data["field"]), ask.data["value"], policy=ask.policy, at=ask.at
     )
-
-
-def _recounted(ask: _Ask, name: str, value: Json) -> tuple[ClockChange, ...]:
-    if name not in ("occurred_at", "channel"):
-        return ()
-    case = ask.case
-    channel = str(value) if name == "channel" else case.channel
-    first = min((clock.start for clock in case.clocks), default=case.opened_at)
-    start = first
-    if name == "occurred_at" and value:
-        start = bounded_start(from_text(str(value)), case.registered_at, ask.policy)
-    classified = Classified(priority=case.priority, channel=channel, type=case.type)
-    return recounted(case.clocks, ask.policy, classified, start)
-
-
-def bounded_start(occurred_at: datetime, made_at: datetime, policy: Policy) -> datetime:
-    """Where the clocks start: what is claimed, but not further back than the policy allows."""
-    return max(occurred_at, made_at - timedelta(hours=policy.limits.backdate_hours))
-
-
-def corrected_value(name: str, value: Json, policy: Policy) -> Json:
-    """The checked new value of a field that can be corrected; null empties it."""
-    if value is None:
-        if name in ("channel", "occurred_at"):
-            raise Refused(Code.MISSING, field="value")
-        return None
-    check = _CORRECTIONS.get(name, action_input.text)
-    return check(value, "value", policy)
-
-
-_CORRECTIONS = {
-    "channel": action_input.channel,
-    "occurred_at": action_input.instant,
-    "programme": action_input.programme,
-    "customer.kind": action_input.kind,
-    "customer.gender": action_input.gender,
-}
-
-
-def phone_countries(policy: Policy) -> tuple[str, ...]:
-    """Phones are tried in the policy's country, then SA, then EG."""
-    return tuple(dict.fromkeys((policy.country, "SA", "EG")))
-
-
-def _present(case: Case, name: str) -> Json:
-    if name.startswith("customer."):
-        return getattr(case.customer or CustomerBlock(), name.removeprefix("customer."), None)
-    value = getattr(case, name, None)
-    if isinstance(value, datetime):
-        return to_text(value)
-    return clean(value) if isinstance(value, str) else None
-
-
-def missing_facts(case: Case, policy: Policy) -> tuple[str, ...]:
-    """The facts that the category asks for and the case does not have yet."""
-    category = policy.category(case.category) if case.category else None
-    if category is None:
-        return ()
-    return tuple(code for code in category.required_facts if not has_fact(case, code, policy))
-
-
-def has_fact(case: Case, code: str, policy: Policy) -> bool:
-    """A fact is given, or known already from the customer's own phone and e-mail."""
-    if case.facts.get(code):
-        return True
-    fact = policy.fact(code)
-    customer = case.customer or CustomerBlock()
-    known = {"email": customer.email, "phone": customer.phone or customer.phone_raw}
-    return bool(fact and known.get(fact.kind))
+    return ActionResult(data=corrected.data, sets=corrected.sets, clocks=corrected.clocks)
 
 
 _RESULTS: Mapping[Action, Callable[[_Ask], ActionResult]] = {
@@ -405,10 +314,12 @@ _RESULTS: Mapping[Action, Callable[[_Ask], ActionResult]] = {
     Action.ACCEPT: _accept,
     Action.DECLINE: _decline,
     Action.RETURN_SOLUTION: _return_solution,
-    Action.ACCEPT_SOLUTION: _accept_solution,
+    Action.ACCEPT_SOLUTION: lambda ask: ActionResult(
+        data=ask.data, sets={"solution_accepted": True}
+    ),
     Action.REJECT_SOLUTION: _reject_solution,
     Action.SEND_SOLUTION: _send_solution,
-    Action.CONFIRM_SOLVED: _confirm_solved,
+    Action.CONFIRM_SOLVED: lambda ask: ActionResult(data=ask.data, sets={"confirmed": True}),
     Action.REPORT_UNSOLVED: _report_unsolved,
     Action.CLOSE: _close,
     Action.AUTO_CLOSE: _auto_close,

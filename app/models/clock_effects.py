@@ -6,14 +6,14 @@ policy in force and, for a clock that is met, the verdict that will stay.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.models.case_clock import CaseClock, apply_change, evaluate_clock, newest, read_clock
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
 from app.models.json_value import Json
-from app.models.lifecycle import Does
 from app.models.policy import Policy
+from app.models.rule import Does
 from app.models.working_time import Calendar
 
 ARRIVAL_CLOCKS = (ClockName.FIRST_REPLY, ClockName.RESOLUTION, ClockName.HANDOVER)
@@ -26,6 +26,11 @@ class Classified:
     priority: str
     channel: str
     type: str | None
+
+
+def bounded_start(occurred_at: datetime, made_at: datetime, policy: Policy) -> datetime:
+    """Where the clocks start: what is claimed, but not further back than the policy allows."""
+    return max(occurred_at, made_at - timedelta(hours=policy.limits.backdate_hours))
 
 
 def starts(

@@ -20,15 +20,17 @@ from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.identity import EventId, derived_id
 from app.models.json_value import Json, JsonObject
-from app.models.lifecycle import UNDOABLE, Does, Rule, rules_for
+from app.models.lifecycle import UNDOABLE, rules_for
 from app.models.people import SANAD, Actor
 from app.models.permission import (
+    check_reopen_window,
     require,
     rules_in_force,
     would_receive,
     wrong_status,
 )
 from app.models.policy import Policy
+from app.models.rule import Does, Rule
 from app.models.sla import State
 
 
@@ -82,6 +84,7 @@ def decide(
         return ()
     require(case, rule, policy, deed.at, str(department) if department else None)
     if deed.action is Action.REOPEN and case.merged_into:
+        check_reopen_window(case, deed.actor, policy, deed.at)
         _take_merge_back(writing, case, deed, rule, data)
         return tuple(writing.written)
     result = result_of(case, deed.actor, deed.action, data, policy, deed.at, deed.related)

@@ -6,84 +6,12 @@ pushed event by them. What stands in no rule is refused.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-from app.models.case import CaseType, Outcome
+from app.models.case import Outcome
 from app.models.clock_change import ClockName
 from app.models.event import Action
-from app.models.json_value import Json
+from app.models.rule import Does, Needs, Rule, Who
 from app.models.status import ANY_OPEN, Status
-
-
-class Who(StrEnum):
-    """The parties of the table; a room manager and a department only on their own cases."""
-
-    LEVEL_ONE = "level_one"
-    SUPERVISOR = "supervisor"
-    ROOM_MANAGER = "room_manager"
-    DEPARTMENT = "department"
-    QUALITY = "quality"
-    SYSTEM = "system"
-    ANYONE = "anyone"
-
-
-class Does(StrEnum):
-    """What a rule does to a clock; `RESTART` starts a running one again, `START_NEXT` a round."""
-
-    MEET = "meet"
-    PAUSE = "pause"
-    RESUME = "resume"
-    START = "start"
-    START_NEXT = "start_next"
-    RESTART = "restart"
-    CANCEL = "cancel"
-    REVIVE = "revive"
-
-
-class Needs(StrEnum):
-    """Conditions that count as status (refused as `wrong_status`)."""
-
-    UNACCEPTED = "unaccepted"
-    SOLUTION_ACCEPTED = "solution_accepted"
-    SOLUTION_UNACCEPTED = "solution_unaccepted"
-    UNASSIGNED = "unassigned"
-    OTHER_DEPARTMENT = "other_department"
-    CONFIRMED = "confirmed"
-    AUTO_CLOSE_DUE = "auto_close_due"
-    SUGGESTION = "suggestion"
-    REPLIED = "replied"
-    LINKED = "linked"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One row: `to` None means that the status stays, `back` that it returns to where it asked."""
-
-    action: Action
-    who: frozenset[Who]
-    froms: frozenset[Status]
-    to: Status | None = None
-    back: bool = False
-    needs: tuple[Needs, ...] = ()
-    sets: frozenset[str] = frozenset()
-    clocks: tuple[tuple[Does, ClockName], ...] = ()
-    receives: bool = False
-    outcome: Outcome | None = None
-
-    def to_json(self) -> dict[str, Json]:
-        """The row as the shared database keeps it."""
-        return {
-            "action": self.action.value,
-            "who": sorted(self.who),
-            "froms": sorted(self.froms),
-            "to": self.to.value if self.to else None,
-            "back": self.back,
-            "needs": list(self.needs),
-            "sets": sorted(self.sets),
-            "outcome": self.outcome.value if self.outcome else None,
-        }
-
 
 _L1 = frozenset({Who.LEVEL_ONE})
 _DESK = frozenset({Who.LEVEL_ONE, Who.ROOM_MANAGER})
@@ -361,26 +289,19 @@ RULES: tuple[Rule, ...] = (
         sets=_END,
         clocks=_JUDGE_ALL,
     ),
-    _rule(
-        Action.CLOSE,
-        _DESK,
-        ANY_OPEN,
-        _CLOSED,
-        outcome=Outcome.WITHDRAWN,
-        sets=_END,
-        clocks=_CANCEL_ALL,
-        receives=True,
-    ),
-    _rule(
-        Action.CLOSE,
-        _DESK,
-        ANY_OPEN,
-        _CLOSED,
-        outcome=Outcome.DUPLICATE,
-        needs=(Needs.LINKED,),
-        sets=_END,
-        clocks=_CANCEL_ALL,
-        receives=True,
+    *(
+        _rule(
+            Action.CLOSE,
+            _DESK,
+            ANY_OPEN,
+            _CLOSED,
+            outcome=outcome,
+            needs=needs,
+            sets=_END,
+            clocks=_CANCEL_ALL,
+            receives=True,
+        )
+        for outcome, needs in ((Outcome.WITHDRAWN, ()), (Outcome.DUPLICATE, (Needs.LINKED,)))
     ),
     _rule(
         Action.AUTO_CLOSE,
@@ -441,30 +362,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 # The words that reached a customer or a department cannot be taken back by an undo.
-UNDOABLE = frozenset(
-    {
-        Action.RECEIVE,
-        Action.ASSIGN,
-        Action.CLASSIFY,
-        Action.INFO_PROVIDED,
-        Action.ACCEPT,
-        Action.ACCEPT_SOLUTION,
-        Action.CONFIRM_SOLVED,
-        Action.REPORT_UNSOLVED,
-        Action.CLOSE,
-        Action.REOPEN,
-        Action.LINK,
-        Action.MERGE,
-        Action.NOTE,
-        Action.ATTACH,
-        Action.CORRECT,
-        Action.SCHEDULE_CALL,
-        Action.LOG_CALL,
-        Action.RECORD_FACTS,
-        Action.RATE,
-        Action.FLAG_CUSTOMER,
-    }
-)
+UNDOABLE = frozenset(Action) - {
+    Action.REGISTER,
+    Action.FIRST_REPLY,
+    Action.REQUEST_INFO,
+    Action.FORWARD,
+    Action.DECLINE,
+    Action.RETURN_SOLUTION,
+    Action.REJECT_SOLUTION,
+    Action.SEND_SOLUTION,
+    Action.ESCALATE,
+    Action.AUTO_CLOSE,
+    Action.UNDO,
+}
 
 # In a clash of statuses the customer's word beats every stage.
 CUSTOMERS_WORD = frozenset({Action.INFO_PROVIDED, Action.REPORT_UNSOLVED, Action.REOPEN})
@@ -486,8 +396,3 @@ ON_BEHALF = frozenset({Action.ACCEPT, Action.DECLINE, Action.RETURN_SOLUTION})
 def rules_for(action: Action) -> Iterator[Rule]:
     """The rows of one action."""
     return (rule for rule in RULES if rule.action is action)
-
-
-def is_suggestion(case_type: str | None) -> bool:
-    """Suggestions are handed over instead of being solved (zedo 5, first level)."""
-    return case_type == CaseType.SUGGESTION

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.models.case import Case, Outcome
+from app.models.case import Case, CaseType, Outcome
 from app.models.case_clock import newest, read_clock
 from app.models.clock_change import ClockName
 from app.models.errors import Code, Refused
 from app.models.event import Action
-from app.models.lifecycle import ON_BEHALF, Needs, Rule, Who, is_suggestion, rules_for
+from app.models.lifecycle import ON_BEHALF, rules_for
 from app.models.people import Actor, Role
 from app.models.policy import Policy, RightException
+from app.models.rule import Needs, Rule, Who
 from app.models.sla import State
 from app.models.status import Status
 
@@ -114,6 +115,12 @@ def reopen_window_is_over(case: Case, policy: Policy, now: datetime) -> bool:
     return case.closed_at is not None and now - case.closed_at > limit
 
 
+def check_reopen_window(case: Case, actor: Actor, policy: Policy, at: datetime) -> None:
+    """Raises `forbidden` where it is only a supervisor's to reopen."""
+    if reopen_window_is_over(case, policy, at) and actor.role is not Role.SUPERVISOR:
+        raise Refused(Code.FORBIDDEN, reason="reopen_window_over", role=actor.role.value)
+
+
 def _permitted(
     case: Case, action: Action, actor: Actor, policy: Policy, *, on_behalf: bool
 ) -> tuple[Rule, ...]:
@@ -187,7 +194,7 @@ def _is_met(need: Needs, case: Case, policy: Policy, now: datetime, department: 
         Needs.UNASSIGNED: case.assignee is None,
         Needs.OTHER_DEPARTMENT: department != case.department,
         Needs.CONFIRMED: case.confirmed,
-        Needs.SUGGESTION: is_suggestion(case.type),
+        Needs.SUGGESTION: case.type == CaseType.SUGGESTION,
         Needs.REPLIED: first_reply is None or first_reply.met_at is not None,
         Needs.LINKED: bool(case.links),
     }

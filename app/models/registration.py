@@ -7,19 +7,18 @@ a clock starts when the thing happened, bounded by the policy.
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models.action_result import bounded_start
 from app.models.case import LIVE_CHANNELS, CustomerBlock
 from app.models.case_clock import clocks_after
 from app.models.case_input import CaseDraft
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
-from app.models.clock_effects import Classified, effects, left_by, starts
+from app.models.clock_effects import Classified, bounded_start, effects, left_by, starts
 from app.models.event import Action, Event
 from app.models.identity import CaseId, EventId
 from app.models.json_value import Json
-from app.models.lifecycle import Does
 from app.models.people import Actor, Role
 from app.models.policy import Policy
+from app.models.rule import Does
 from app.models.status import Status
 
 _ANSWERS_CALLS = frozenset({Role.AGENT, Role.SUPERVISOR, Role.ROOM_MANAGER})

@@ -11,9 +11,9 @@ from app.models.case import CaseType, Channel, Outcome, Priority, SyncState
 from app.models.clock_change import ClockName
 from app.models.errors import Code, Refused, Unreachable
 from app.models.event import Action, CustomerAction
-from app.models.lifecycle import Needs
 from app.models.people import Role
 from app.models.policy_fault import Reason
+from app.models.rule import Needs
 from app.models.sla import State
 from app.models.status import Status
 from app.wording import bidi

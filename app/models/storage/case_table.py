@@ -14,6 +14,7 @@ from app.models.identity import CaseId, CustomerId
 from app.models.policy import Policy
 from app.models.search_rank import Field
 from app.models.search_text import Searchable, searchable
+from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.local_database import LocalDatabase, Row, Value
 
 NO_DUE_S = 253_402_300_800
@@ -36,27 +37,6 @@ _UNREAD = (
     " WHERE seen.case_id = case_row.id AND seen.event_id = case_row.last_event))"
 )
 _ORDER = "is_closed, not_escalated, not_highest, due_s, number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
-    """Which cases a list shows; None asks nothing. Instants are aware UTC."""
-
-    status: frozenset[str] | None = None
-    is_open: bool | None = None
-    department: str | None = None
-    assignee: str | None = None
-    is_unassigned: bool = False
-    is_accepted: bool | None = None
-    registered_by: str | None = None
-    channel: str | None = None
-    category: str | None = None
-    customer: str | None = None
-    overdue_at: datetime | None = None
-    due_before: datetime | None = None
-    has_call: bool = False
-    readable_by_departments: frozenset[str] | None = None
-    readable_by_login: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +92,7 @@ class CaseTable:
         self, wanted: CaseFilter, *, me: str, limit: int, after: CaseRow | None = None
     ) -> tuple[CaseRow, ...]:
         """Rows most urgent first; `after` is the last row of the page before."""
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         values["me"] = me
         values["limit"] = limit
         if after:
@@ -122,12 +102,12 @@ class CaseTable:
 
     def count(self, wanted: CaseFilter) -> int:
         """How many cases `urgent` would show in all."""
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         return self._count(_sql_where(where), values)
 
     def matching(self, match: str, wanted: CaseFilter, *, me: str, limit: int) -> tuple[Found, ...]:
         """The newest cases whose words match an FTS5 expression."""
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         where.append(
             "case_row.seq IN (SELECT rowid FROM case_search WHERE case_search MATCH :match"
             " ORDER BY rowid DESC LIMIT :limit)"
@@ -145,7 +125,7 @@ class CaseTable:
 
     def rows(self, ids: Iterable[CaseId], wanted: CaseFilter, *, me: str) -> tuple[CaseRow, ...]:
         """The rows of those of these cases that fit, in no particular order."""
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         where.append("id IN (SELECT value FROM json_each(:ids))")
         values |= {"ids": json.dumps(list(ids)), "me": me}
         return self._read(_sql_where(where), values)
@@ -307,41 +287,6 @@ def _texts(case: Case, history: Sequence[Event]) -> tuple[str, str, str]:
 
 def _lines(*texts: str | None) -> str:
     return "\n".join(text for text in texts if text)
-
-
-def _where(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:
-    equal = {
-        "department": wanted.department,
-        "assignee": wanted.assignee,
-        "registered_by": wanted.registered_by,
-        "channel": wanted.channel,
-        "category": wanted.category,
-        "customer_id": wanted.customer,
-    }
-    values: dict[str, Value] = {name: value for name, value in equal.items() if value is not None}
-    where = [f"{name} = :{name}" for name in values]
-    if wanted.status is not None:
-        where.append("status IN (SELECT value FROM json_each(:statuses))")
-        values["statuses"] = json.dumps(sorted(wanted.status))
-    if wanted.is_open is not None:
-        where.append(f"is_closed = {int(not wanted.is_open)}")
-    if wanted.is_accepted is not None:
-        where.append(f"accepted = {int(wanted.is_accepted)}")
-    if wanted.is_unassigned:
-        where.append("assignee IS NULL")
-    if wanted.has_call:
-        where.append("call_s IS NOT NULL")
-    for name, instant in (("overdue", wanted.overdue_at), ("soon", wanted.due_before)):
-        if instant:
-            where.append(f"is_closed = 0 AND due_s <= :{name}")
-            values[name] = int(instant.timestamp())
-    if wanted.readable_by_login is not None:
-        where.append(
-            "(registered_by = :reader OR department IN (SELECT value FROM json_each(:own)))"
-        )
-        values["reader"] = wanted.readable_by_login
-        values["own"] = json.dumps(sorted(wanted.readable_by_departments or ()))
-    return where, values
 
 
 def _sql_where(where: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models.action_result import missing_facts
 from app.models.case import Case, Outcome
 from app.models.case_clock import CaseClock
 from app.models.case_row import CaseRow
@@ -14,7 +13,8 @@ from app.models.identity import EventId
 from app.models.people import Role
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
-from app.models.storage.case_table import CaseFilter
+from app.models.required_facts import missing_facts
+from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_json import listed
 from app.services.desk.customers import Customers

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from app.models.action_result import missing_facts
 from app.models.case import Case, SyncState
 from app.models.case_clock import CaseClock, newest, read_clock
 from app.models.clock import to_text
@@ -12,6 +11,7 @@ from app.models.clock_change import ClockName
 from app.models.event import Event
 from app.models.json_value import Json
 from app.models.policy import Policy
+from app.models.required_facts import missing_facts
 
 
 def case_to_json(case: Case, policy: Policy, now: datetime, sync: SyncState) -> dict[str, Json]:

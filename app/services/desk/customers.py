@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from app.models.action_result import phone_countries
 from app.models.case import CustomerBlock
 from app.models.case_input import CustomerDraft
 from app.models.case_row import CaseRow
@@ -13,7 +12,7 @@ from app.models.identity import CustomerId, uuid7
 from app.models.json_value import Json
 from app.models.phone import parse_phone
 from app.models.search_text import fold
-from app.models.storage.case_table import CaseFilter
+from app.models.storage.case_filter import CaseFilter
 from app.models.typed_text import western_digits
 from app.services.desk.workplace import Workplace
 
@@ -58,7 +57,7 @@ class Customers:
         Same number and same name (in any spelling) is the same person; a number alone means its
         only owner. Anybody else is new: nobody is merged by guessing.
         """
-        phone = parse_phone(draft.phone or "", phone_countries(self._workplace.policy))
+        phone = parse_phone(draft.phone or "", (self._workplace.policy.country,))
         wanted = CustomerBlock(
             name=draft.name,
             phone=phone.e164,
@@ -78,7 +77,7 @@ class Customers:
         return self._completed(known, wanted)
 
     def _matching(self, typed: str) -> tuple[Customer, ...]:
-        phone = parse_phone(typed, phone_countries(self._workplace.policy))
+        phone = parse_phone(typed, (self._workplace.policy.country,))
         if phone.e164:
             exact = self._store.customers.with_phone(phone.e164)
             if exact:

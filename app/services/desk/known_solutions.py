@@ -12,7 +12,7 @@ from typing import Final
 
 from app.models.identity import CaseId
 from app.models.search_text import fold
-from app.models.storage.case_table import CaseFilter
+from app.models.storage.case_filter import CaseFilter
 from app.services.desk.duplicates import telling_words
 from app.services.desk.queue import Queue
 from app.services.desk.workplace import Workplace

@@ -10,7 +10,8 @@ from app.models.people import Actor, Role
 from app.models.search_query import SearchQuery, WordList, fts_match
 from app.models.search_rank import Candidate, rank
 from app.models.status import Status
-from app.models.storage.case_table import CaseFilter, Found
+from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_table import Found
 from app.services.desk.workplace import Workplace
 
 NEWEST_SEARCHED = 500

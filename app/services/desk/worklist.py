@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.models.case_row import CaseRow
-from app.models.storage.case_table import CaseFilter
+from app.models.storage.case_filter import CaseFilter
 from app.services.desk.queue import Queue, View
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of

@@ -1,0 +1,64 @@
+"""Which cases a list shows, as one record, and as the condition of a query."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.models.storage.local_database import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases a list shows; None asks nothing. Instants are aware UTC."""
+
+    status: frozenset[str] | None = None
+    is_open: bool | None = None
+    department: str | None = None
+    assignee: str | None = None
+    is_unassigned: bool = False
+    is_accepted: bool | None = None
+    registered_by: str | None = None
+    channel: str | None = None
+    category: str | None = None
+    customer: str | None = None
+    overdue_at: datetime | None = None
+    due_before: datetime | None = None
+    has_call: bool = False
+    readable_by_departments: frozenset[str] | None = None
+    readable_by_login: str | None = None
+
+
+def where_of(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:
+    """The conditions, to be joined by AND, and the values of their named places."""
+    equal = {
+        "department": wanted.department,
+        "assignee": wanted.assignee,
+        "registered_by": wanted.registered_by,
+        "channel": wanted.channel,
+        "category": wanted.category,
+        "customer_id": wanted.customer,
+    }
+    values: dict[str, Value] = {name: value for name, value in equal.items() if value is not None}
+    where = [f"{name} = :{name}" for name in values]
+    if wanted.status is not None:
+        where.append("status IN (SELECT value FROM json_each(:statuses))")
+        values["statuses"] = json.dumps(sorted(wanted.status))
+    if wanted.is_open is not None:
+        where.append(f"is_closed = {int(not wanted.is_open)}")
+    if wanted.is_accepted is not None:
+        where.append(f"accepted = {int(wanted.is_accepted)}")
+    if wanted.is_unassigned:
+        where.append("assignee IS NULL")
+    if wanted.has_call:
+        where.append("call_s IS NOT NULL")
+    for name, instant in (("overdue", wanted.overdue_at), ("soon", wanted.due_before)):
+        if instant:
+            where.append(f"is_closed = 0 AND due_s <= :{name}")
+            values[name] = int(instant.timestamp())
+    if wanted.readable_by_login is not None:
+        where.append(
+            "(registered_by = :reader OR department IN (SELECT value FROM json_each(:own)))"
+        )
+        values["reader"] = wanted.readable_by_login
+        values["own"] = json.dumps(sorted(wanted.readable_by_departments or ()))
+    return where, values
