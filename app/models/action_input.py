@@ -14,6 +14,7 @@ from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import CORRECTABLE
+from app.models.mail_address import is_mail_address
 from app.models.policy import Policy
 from app.models.typed_text import clean
 
@@ -92,11 +93,27 @@ def instant(value: Json, field: str, policy: Policy) -> Json:
 
 
 def parse_instant(value: Json, field: str) -> datetime:
-    """The instant that `value` spells; refused without a zone."""
+    """The instant that `value` spells, whole seconds; refused without a zone."""
     try:
-        return from_text(str(value)) if isinstance(value, str) else _no_instant()
+        instant = from_text(str(value)) if isinstance(value, str) else _no_instant()
+        return instant.replace(microsecond=0)
     except (ValueError, OverflowError) as fault:
         raise bad_value(field, "not_instant") from fault
+
+
+def mail_address(value: Json, field: str, policy: Policy) -> Json:
+    """An e-mail address without spaces around it; a blank text is none."""
+    address = limited_text(value, field, TEXT_LIMIT).strip()
+    if address and not is_mail_address(address):
+        raise bad_value(field, "not_mail_address")
+    return address
+
+
+def session(value: Json, field: str, policy: Policy) -> Json:
+    """A live session of the timetable."""
+    if not isinstance(value, str):
+        raise bad_value(field, "not_text")
+    raise Refused(Code.NOT_FOUND, field=field)
 
 
 def number(value: Json, field: str, policy: Policy) -> Json:

@@ -14,7 +14,6 @@ from app.models import action_input as checks
 from app.models.action_input import SUBJECT_LIMIT, TEXT_LIMIT, bad_value, limited_text
 from app.models.errors import Code, Refused
 from app.models.json_value import Json, JsonObject
-from app.models.mail_address import is_mail_address
 from app.models.policy import Policy
 
 LINE_LIMIT_BYTES = 1024 * 1024
@@ -92,14 +91,14 @@ def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft
     read = _Reading(document, policy)
     if document.get("channel") is None:
         raise Refused(Code.MISSING, field="channel")
-    draft = CaseDraft(
+    return CaseDraft(
         channel=str(read.value("channel", checks.channel)),
         customer=_customer(document.get("customer"), policy),
         type=read.text("type", checks.case_type),
         category=read.text("category", checks.category),
         programme=read.text("programme", checks.programme),
         subject=_limited(document, "subject", SUBJECT_LIMIT),
-        description=_limited(document, "description", TEXT_LIMIT),
+        description=_description(document),
         blocks_platform=read.flag("blocks_platform"),
         exam_time=read.flag("exam_time"),
         known_answer=read.flag("known_answer"),
@@ -107,13 +106,10 @@ def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft
         priority=read.text("priority", checks.priority),
         received=read.flag("received"),
         replied=read.flag("replied"),
-        session=_session(document.get("session")),
+        session=read.text("session", checks.session),
         occurred_at=_past(document.get("occurred_at"), now),
         external_ref=_limited(document, "external_ref", SUBJECT_LIMIT),
     )
-    if not (draft.subject or draft.description):
-        raise Refused(Code.MISSING, field="subject")
-    return draft
 
 
 class _Reading:
@@ -142,18 +138,22 @@ def _customer(value: Json, policy: Policy) -> CustomerDraft | None:
         if name not in _CUSTOMER_FIELDS:
             raise Refused(Code.UNKNOWN_FIELD, field=f"customer.{name}")
     read = _Reading(value, policy, "customer.")
-    email = read.text("email")
-    draft = CustomerDraft(
+    return CustomerDraft(
         id=read.text("id"),
         name=read.text("name"),
         phone=read.text("phone"),
-        email=email.strip() if email else None,
+        email=read.text("email", checks.mail_address),
         kind=read.text("kind", checks.kind),
         gender=read.text("gender", checks.gender),
     )
-    if draft.email and not is_mail_address(draft.email):
-        raise bad_value("customer.email", "not_mail_address")
-    return draft
+
+
+def _description(document: JsonObject) -> str | None:
+    """Subject or description says what it is about; without either the subject is missing."""
+    description = _limited(document, "description", TEXT_LIMIT)
+    if not (description or _limited(document, "subject", SUBJECT_LIMIT)):
+        raise Refused(Code.MISSING, field="subject")
+    return description
 
 
 def _limited(document: JsonObject, name: str, limit: int) -> str | None:
@@ -162,14 +162,6 @@ def _limited(document: JsonObject, name: str, limit: int) -> str | None:
         return None
     text = limited_text(value, name, limit)
     return text if text.strip() else None
-
-
-def _session(value: Json) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise bad_value("session", "not_text")
-    raise Refused(Code.NOT_FOUND, field="session")
 
 
 def _past(value: Json, now: datetime) -> datetime | None:
