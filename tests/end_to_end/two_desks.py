@@ -18,7 +18,8 @@ from app.models.storage import shared_people, shared_setup
 from app.models.storage.shared_people import NewPerson
 from app.services.desk.home import NewHome, make_home
 from app.services.sync.joining import join
-from app.services.sync.sync_round import SyncResult, connect_shared, run_once
+from app.services.sync.reaching import connect_shared
+from app.services.sync.sync_round import SyncResult, run_once
 from app.wiring import Desk, open_desk
 from tests.real_parts.postgres import Postgres
 

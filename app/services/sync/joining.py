@@ -15,10 +15,11 @@ from app.models.policy import Policy
 from app.models.storage.shared_connection import without_password
 from app.models.storage.shared_store import SharedStore
 from app.services.access import credentials
-from app.services.access.credentials import Kept, ServerKey
+from app.services.access.credentials import Kept
 from app.services.desk.home import NewHome, is_home, make_home
 from app.services.desk.workplace import Workplace, actor_to_json
 from app.services.sync.policy_events import published_policy
+from app.services.sync.reaching import server_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,6 @@ def join(home: Path, dsn: str, password: str | None, clock: Clock) -> Joined:
         return _join(home, dsn, password, clock, shared)
     finally:
         shared.close()
-
-
-def server_key(dsn: str, login: str) -> ServerKey:
-    """Under which name the keyring keeps the password."""
-    return ServerKey(f"{login}@{without_password(dsn)}")
 
 
 def _join(home: Path, dsn: str, password: str | None, clock: Clock, shared: SharedStore) -> Joined:

@@ -203,11 +203,6 @@ def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:
     return events if own is None else events[: own + 1]
 
 
-def connect_shared(dsn: str, password: str | None) -> Callable[[], SharedStore]:
-    """How to reach the shared database when it is needed."""
-    return lambda: SharedStore.open(dsn, password)
-
-
 def run_once(workplace: Workplace, open_shared: Callable[[], SharedStore]) -> SyncResult:
     """Connect, run one round, disconnect."""
     shared = open_shared()
