@@ -30,6 +30,9 @@ CAUSES: Mapping[str, Both] = {
     ),
     "no_space": Both("لا مساحة كافية على القرص.", "There is no space left on the disk."),
     "unreachable": Both("لا يجيب الخادم.", "The server does not answer."),
+    "not_joined": Both(
+        "هذا المكتب غير متصل بقاعدة بيانات مشتركة.", "This desk has joined no shared database."
+    ),
     "no_answer": Both("لا يجيب الخادم في الوقت المعتاد.", "The server does not answer in time."),
     "repeated_field": Both("الحقل «{field}» مكرر.", "The field “{field}” is given twice."),
     "not_text": Both("«{field}» يُكتب نصًّا.", "“{field}” takes text."),

@@ -13,6 +13,7 @@ CURES: Mapping[str, Both] = {
     ),
     "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
     "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
+    "not_joined": Both("يُربط أولًا: sanad connect.", "Join one first: sanad connect."),
     "wrong_password": Both("تُعاد كتابتها.", "Type it again."),
     "damaged_store": Both(
         "الأصل محفوظ كما هو. يُستعاد آخر نسخة احتياطية: sanad restore.",
