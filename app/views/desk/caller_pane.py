@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.clock import Clock
+from app.models.phone import national_form
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.services.desk.known_solutions import KnownSolution
@@ -183,7 +184,8 @@ class _CallerCard(QWidget):
         kind = self._policy.kind(customer.kind) if customer.kind else None
         self._kind.setText(kind.name.text(manner().language) if kind else "")
         self._kind.setVisible(kind is not None)
-        reach = [ltr(part) for part in (customer.phone, customer.email) if part]
+        phone = national_form(customer.phone, self._policy.country) if customer.phone else ""
+        reach = [ltr(part) for part in (phone, customer.email) if part]
         self._reach.setText(" · ".join(reach))
         decided = [flag.flag for flag in customer.flags.values() if flag.decision == "approve"]
         self._flags.setText(" · ".join(word(manner(), "flag", flag) for flag in decided))

@@ -3,7 +3,7 @@
 The focus stays in the field while the list is open; Enter or Tab takes what is marked.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -38,6 +38,9 @@ class CategoryPicker(Translated, LineField):
     def retranslate(self) -> None:
         """Say the chosen category in the language of the desk."""
         self.setPlaceholderText(self.tr("Type a word of it"))
+        room = current().size.icon + current().space.xs
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(room if rtl else 0, 0, 0 if rtl else room, 0)
         self._show_chosen()
 
     def value(self) -> str | None:
@@ -171,9 +174,7 @@ class _CategoryList(SheetBody):
             item.setData(Qt.ItemDataRole.UserRole, category.code)
             item.setFont(theme.font("body"))
         for index in range(self._rows.count()):
-            hint = self._rows.item(index).sizeHint()
-            hint.setHeight(theme.size.nav_row)
-            self._rows.item(index).setSizeHint(hint)
+            self._rows.item(index).setSizeHint(QSize(0, theme.size.nav_row))
 
     def mark(self, code: str | None) -> None:
         """Mark this category, or the first one."""

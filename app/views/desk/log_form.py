@@ -225,6 +225,7 @@ class LogForm(LogFormFrame):
         callers = found if isinstance(found, tuple) else ()
         exact = parse_phone(number, (self._policy.country,)).e164
         sharing = [each for each in callers if exact and each.customer.phone == exact]
+        sharing.sort(key=_last_heard_of, reverse=True)
         offered = sharing or list(callers)
         wanted = self._typed.customer_id
         known = {each.customer.id for each in offered}
@@ -259,7 +260,10 @@ class LogForm(LogFormFrame):
         opened = caller.open_cases if caller else ()
         self._duplicate = likely_duplicate(opened, category=typed.category, subject=typed.subject)
         self.warn(self._duplicate)
-        self._asks.what_is_known(self._problem(typed, caller))
+        if typed.subject.strip() or typed.category:
+            self._asks.what_is_known(self._problem(typed, caller))
+        else:
+            self._show_known(())
 
     def _problem(self, typed: Typed, caller: Caller | None) -> Problem:
         customer = caller.customer if caller else None
@@ -273,6 +277,10 @@ class LogForm(LogFormFrame):
             case=outlook.number if outlook else "",
             due=self._due_words(),
         )
+
+    def _show_known(self, solutions: tuple[KnownSolution, ...]) -> None:
+        self.pane.show_solutions(solutions)
+        self.fields.say_known(sum(1 for each in solutions if each.solved))
 
     def _due_words(self) -> str:
         promises = self._outlook.promises if self._outlook else ()
@@ -451,7 +459,7 @@ class LogForm(LogFormFrame):
         self.pane.solution_chosen.connect(self._insert)
         asks.callers_found.connect(self._show_callers)
         asks.outlook_seen.connect(self._show_outlook)
-        asks.solutions_found.connect(self.pane.show_solutions)
+        asks.solutions_found.connect(self._show_known)
         asks.kept.connect(self._say_kept)
         asks.held_found.connect(self._show_held)
         asks.finished.connect(self._finished)
@@ -462,3 +470,9 @@ class LogForm(LogFormFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+
+def _last_heard_of(caller: Caller) -> tuple[float, int]:
+    cases = (*caller.open_cases, *caller.past_cases)
+    newest = max((case.changed_at.timestamp() for case in cases), default=0.0)
+    return newest, len(cases)

@@ -6,8 +6,8 @@ They hold what is typed and nothing else: the form reads them as `Typed` and fil
 import itertools
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.models.errors import DeskError
 from app.models.policy import Policy
@@ -15,16 +15,17 @@ from app.views.desk.category_picker import CategoryPicker
 from app.views.desk.log_form_facts import Facts
 from app.views.desk.log_form_triage import Triage
 from app.views.desk.log_form_typed import Typed
-from app.views.desk.person_chooser import PersonChooser
+from app.views.desk.open_choice import OpenChoice
+from app.views.desk.person_chooser import PersonChooser, share_by_words
 from app.views.language import Translated, manner
 from app.views.style.theme import current
-from app.views.widgets.choice import Choice
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField, PhoneField
-from app.views.widgets.panel import ground
+from app.views.widgets.panel import ground, row
 from app.views.widgets.segmented import Segmented
 from app.views.widgets.text_area import TextArea
 from app.wording.error_words import explain
+from app.wording.plural import Noun, count
 
 _LEAST_DIGITS = 6
 
@@ -48,7 +49,7 @@ class LogFormFields(Translated, QWidget):
         self.subject = LineField()
         self.description = TextArea()
         self.facts = Facts(policy)
-        self.programme = Choice()
+        self.programme = OpenChoice()
         self.solution = TextArea()
         self._phone_field = Field(self.phone)
         self._type_field = Field(self.type)
@@ -57,7 +58,9 @@ class LogFormFields(Translated, QWidget):
         self._description_field = Field(self.description)
         self._solution_field = Field(self.solution)
         self._solution_field.hide()
+        self._last = self._last_line()
         self._grid = QGridLayout(self)
+        self._give_way()
         self._connect()
         self.arrange(columns=2)
         self._order_focus()
@@ -76,10 +79,10 @@ class LogFormFields(Translated, QWidget):
             self.tr("The solution that was said"), self.tr("Ctrl+Enter logs and closes")
         )
         self.type.set_choices({each.code: each.name.text(language) for each in self._policy.types})
+        share_by_words(self.type)
         kept = self.programme.value()
         self.programme.clear()
-        self.programme.setPlaceholderText(self.tr("Programme"))
-        self.programme.setAccessibleName(self.tr("Programme"))
+        self.programme.set_hint(self.tr("Programme"))
         for each in self._policy.programmes:
             self.programme.addItem(each.name.text(language), each.code)
         self.programme.choose(kept)
@@ -93,19 +96,22 @@ class LogFormFields(Translated, QWidget):
         grid.setVerticalSpacing(theme.space.m)
         short = (self._phone_field, self.person, self._type_field, self._category_field)
         for place, widget in enumerate(short):
-            grid.addWidget(widget, place // columns, place % columns)
-        line = len(short) // columns
+            grid.addWidget(widget, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self.triage.arrange(columns)
-        for widget in (self.triage, self._subject_field, self._description_field, self.facts):
-            grid.addWidget(widget, line, 0, 1, columns)
-            line += 1
-        grid.addWidget(self._solution_field, line, 0, 1, columns)
-        grid.addWidget(self.programme, line + 1, 0)
-        self.programme.setHidden(not self._policy.programmes)
+        parts = (
+            self.triage,
+            self._subject_field,
+            self._description_field,
+            self._last,
+            self._solution_field,
+        )
+        first = len(short) // columns
+        for line, part in enumerate(parts, start=first):
+            grid.addWidget(part, line, 0, 1, columns)
         for place in range(2):
             grid.setColumnStretch(place, 1 if place < columns else 0)
-        for place in range(grid.rowCount()):
-            grid.setRowStretch(place, 1 if place == line - 2 else 0)
+        for line in range(grid.rowCount()):
+            grid.setRowStretch(line, 1 if line == first + 2 else 0)
 
     def typed(self, base: Typed) -> Typed:
         """What stands in the fields; `base` says what is not typed here."""
@@ -180,6 +186,28 @@ class LogFormFields(Translated, QWidget):
         self._phone_field.show_fault(
             self.tr("Some digits are missing, or too many."), cure=self.tr("Keep it as it is")
         )
+
+    def say_known(self, found: int) -> None:
+        """Say beside the subject how many known solutions are like it."""
+        hint = ""
+        if found:
+            hint = f"{count(manner(), Noun.KNOWN_SOLUTION, found)} · F6"
+        self._subject_field.set_words(self.tr("Subject"), hint)
+
+    def _last_line(self) -> QWidget:
+        made = QWidget()
+        line = row(made, gap=current().space.m)
+        line.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(0)
+        line.addWidget(self.programme, 0, Qt.AlignmentFlag.AlignTop)
+        self.programme.setMaximumWidth(current().size.sidebar)
+        self.programme.setHidden(not self._policy.programmes)
+        return made
+
+    def _give_way(self) -> None:
+        """Let both columns be as wide as each other, whatever stands in them."""
+        for widget in (self._phone_field, self.person, self._type_field, self._category_field):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _field_of(self, name: str) -> Field | None:
         fields = self._fields()

@@ -1,6 +1,6 @@
 """The foot of the log form: what the policy proposes and promises, and the ways to end the call."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.models.clock_change import ClockName
 from app.models.policy import Policy
+from app.models.sla import Target, Unit
 from app.services.desk.outlook import Outlook, Promise
 from app.views.language import Translated, manner
 from app.views.style.theme import current
@@ -22,6 +23,8 @@ from app.wording.bidi import ltr
 from app.wording.calendar_words import due_moment
 from app.wording.case_words import word
 from app.wording.digits import shown
+from app.wording.duration import in_words
+from app.wording.plural import Noun, count
 
 
 class LogFormFoot(Translated, QWidget):
@@ -98,9 +101,9 @@ class LogFormFoot(Translated, QWidget):
         self._outlook, self._now = outlook, now
         self._say_outlook()
 
-    def say_kept(self, words: str) -> None:
+    def say_kept(self, *, is_kept: bool) -> None:
         """Say that the draft is on disk."""
-        self._kept.setText(words)
+        self._kept.setText(self.tr("Saved") if is_kept else "")
 
     def ask_reason(self, *, is_asked: bool) -> None:
         """Ask why the priority is not the proposed one, or no longer."""
@@ -169,17 +172,21 @@ class LogFormFoot(Translated, QWidget):
         self._end.setVisible(end is not None)
         if reply is not None and reply.is_kept:
             self._reply.say(
-                self.tr("Reply to the customer"), self.tr("Happens now"), glyph="circle-check"
+                self.tr("Reply to the customer"),
+                self.tr("Happens now"),
+                self.tr("on the call"),
+                glyph="circle-check",
             )
         elif reply is not None:
-            self._reply.say(self.tr("Reply to the customer before"), _moment(reply, now))
+            caption = self.tr("Reply to the customer before")
+            self._reply.say(caption, _moment(reply, now), _within(reply.target))
         if end is not None:
             caption = (
                 self.tr("To be solved before")
                 if end.name is ClockName.RESOLUTION
                 else word(manner(), "clock", end.name.value)
             )
-            self._end.say(caption, _moment(end, now))
+            self._end.say(caption, _moment(end, now), _within(end.target))
 
     def _offer_priorities(self) -> None:
         menu = QMenu(self)
@@ -205,6 +212,7 @@ class _Block(QWidget):
         self._caption = Text(role="small", tone="ink2")
         self._short = Text(role="small", tone="ink2")
         line = row(gap=theme.space.s)
+        line.addStrut(theme.size.button_small)
         line.addWidget(self._short)
         for part in parts:
             line.addWidget(part)
@@ -228,11 +236,13 @@ class _PromiseBlock(_Block):
     def __init__(self) -> None:
         self._glyph = Glyph("clock", "accent_ink")
         self._words = Text(weight="semibold")
-        super().__init__(self._glyph, self._words)
+        self._rule = Text(role="small", tone="ink3")
+        super().__init__(self._glyph, self._words, self._rule)
 
-    def say(self, caption: str, words: str, *, glyph: str = "clock") -> None:
-        """Say one promise."""
+    def say(self, caption: str, words: str, rule: str, *, glyph: str = "clock") -> None:
+        """Say one promise, and small beside it the rule that it comes from."""
         self.set_caption(caption)
+        self._rule.setText(rule)
         self._glyph.show_glyph(glyph, "ok" if glyph == "circle-check" else "accent_ink")
         self._words.setText(words)
         self.setAccessibleName(f"{caption}: {words}")
@@ -241,6 +251,18 @@ class _PromiseBlock(_Block):
         """Say the caption in the line of the promise."""
         super().arrange(compact=compact)
         self._short.setVisible(compact)
+        self._rule.setVisible(not compact)
+
+
+def _within(target: Target | None) -> str:
+    said = manner()
+    if target is None or target.unit is Unit.IMMEDIATE:
+        return ""
+    if target.days is not None:
+        span = count(said, Noun.WORKING_DAY, target.days, after_preposition=True)
+    else:
+        span = in_words(said, timedelta(seconds=target.seconds or 0), after_preposition=True)
+    return f"خلال {span}" if said.is_arabic else f"within {span}"
 
 
 def _moment(promise: Promise, now: datetime) -> str:

@@ -65,7 +65,7 @@ class LogFormFrame(Translated, QWidget):
         self.foot.refusal.hide()
         self.head.channel.show_channel(channel)
         self.head.say_kept("")
-        self.foot.say_kept("")
+        self.foot.say_kept(is_kept=False)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_caller(None, "")
 
@@ -85,7 +85,7 @@ class LogFormFrame(Translated, QWidget):
     def say_kept(self, words: str) -> None:
         """Say that the draft is on disk."""
         self.head.say_kept(words)
-        self.foot.say_kept(words)
+        self.foot.say_kept(is_kept=True)
 
     def show_pane(self) -> None:
         """Slide the caller's pane in where it has no place of its own."""

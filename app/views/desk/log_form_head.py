@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.policy import Policy
@@ -43,6 +43,7 @@ class ChannelSwitch(Translated, Card):
         self._walk_in = Button(glyph="footprints", shortcut="F3", small=True)
         self._other = Chip(chosen=True)
         line = row(self, gap=2, margin=2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for part in (self._phone, self._walk_in, self._other):
             line.addWidget(part)
         self._phone.clicked.connect(lambda: self.chosen.emit(PHONE))

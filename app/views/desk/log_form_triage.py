@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from app.models.policy import Policy
 from app.views.desk.log_form_typed import TRIAGE_ANSWERS
 from app.views.language import Translated, manner
-from app.views.style.theme import current
+from app.views.style.theme import Theme, current
 from app.views.widgets.panel import Card, column
 from app.views.widgets.segmented import Segmented
 from app.views.widgets.text import Text
@@ -21,6 +21,10 @@ _LETTERS = {"ن": YES, "y": YES, "ل": NO, "n": NO}
 
 class YesNo(Segmented):
     """A choice of yes and no that also takes the first letter of the answer."""
+
+    def restyle(self, theme: Theme) -> None:
+        """Be lower than a field: it stands in a card."""
+        self.setFixedHeight(theme.size.button_small + theme.space.xs)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by letter; Space turns the answer round."""

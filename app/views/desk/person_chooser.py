@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
+from app.views.desk.open_choice import OpenChoice
 from app.views.language import Translated, manner
 from app.views.style.theme import current
-from app.views.widgets.choice import Choice
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.segmented import Segmented
-from app.wording.digits import number
+from app.wording.plural import Noun, count
 
 SOMEBODY_ELSE: Final = ""
 _SIDE_BY_SIDE: Final = 3
@@ -34,7 +34,7 @@ class NewPerson(Translated, QWidget):
         super().__init__()
         self._policy = policy
         self.name = LineField()
-        self.kind = Choice()
+        self.kind = OpenChoice()
         line = row(self, gap=current().space.s)
         line.addWidget(self.name, 3)
         line.addWidget(self.kind, 2)
@@ -47,12 +47,11 @@ class NewPerson(Translated, QWidget):
         """Name the two fields and offer the kinds in the language of the desk."""
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Caller's name"))
-        self.kind.setAccessibleName(self.tr("Kind"))
         kept = self.kind.value()
         self.kind.clear()
         for kind in self._policy.kinds:
             self.kind.addItem(kind.name.text(manner().language), kind.code)
-        self.kind.setPlaceholderText(self.tr("Kind"))
+        self.kind.set_hint(self.tr("Kind"))
         self.kind.choose(kept)
 
     def set_fault(self, is_faulty: bool) -> None:
@@ -74,7 +73,7 @@ class PersonChooser(Translated, QWidget):
         self._callers: tuple[Caller, ...] = ()
         self.new_person = NewPerson(policy)
         self.people = Segmented()
-        self.many = Choice()
+        self.many = OpenChoice()
         self._stack = QStackedWidget()
         for editor in (self.new_person, self.people, self.many):
             self._stack.addWidget(editor)
@@ -140,6 +139,7 @@ class PersonChooser(Translated, QWidget):
         else_ = {SOMEBODY_ELSE: self.tr("Somebody else")}
         kept = self.many.value()
         self.people.set_choices({**words, **else_} if len(words) <= _SIDE_BY_SIDE else {})
+        share_by_words(self.people)
         self.many.clear()
         for key, name in {**words, **else_}.items():
             self.many.addItem(name, key)
@@ -149,14 +149,15 @@ class PersonChooser(Translated, QWidget):
         customer = caller.customer
         kind = self._policy.kind(customer.kind) if customer.kind else None
         name = customer.name or self.tr("No name")
-        is_shared = len(self._callers) > 1
-        return f"{name} ({kind.name.text(manner().language)})" if kind and is_shared else name
+        alike = [each for each in self._callers if each.customer.name == customer.name]
+        return f"{name} ({kind.name.text(manner().language)})" if kind and alike[1:] else name
 
     def _say_label(self) -> None:
         shared = len(self._callers)
         hint = ""
         if shared > 1:
-            hint = self.tr("{n} people on this number").format(n=number(manner(), shared))
+            people = count(manner(), Noun.PERSON, shared)
+            hint = self.tr("{people} on this number").format(people=people)
         self.field.set_words(self.tr("Caller"), hint)
         for editor in (self.people, self.many):
             editor.setAccessibleName(self.tr("Caller"))
@@ -164,3 +165,11 @@ class PersonChooser(Translated, QWidget):
     def _holds_focus(self) -> bool:
         focused = self.window().focusWidget()
         return focused is not None and self._stack.isAncestorOf(focused)
+
+
+def share_by_words(choice: Segmented) -> None:
+    """Let long words of a choice have more room than short ones."""
+    line = choice.layout()
+    if isinstance(line, QHBoxLayout):
+        for place in range(line.count()):
+            line.setStretch(place, 0)
