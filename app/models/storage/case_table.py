@@ -144,6 +144,14 @@ class CaseTable:
         rows = self._database.rows("SELECT id FROM case_row WHERE is_closed = 0")
         return tuple(CaseId(str(row[0])) for row in rows)
 
+    def opened_between(self, start: datetime, end: datetime) -> tuple[CaseId, ...]:
+        """The cases opened from `start` on and before `end`, in the order of their opening."""
+        rows = self._database.rows(
+            "SELECT id FROM case_row WHERE opened_s >= ? AND opened_s < ? ORDER BY opened_s, seq",
+            (int(start.timestamp()), int(end.timestamp())),
+        )
+        return tuple(CaseId(str(row[0])) for row in rows)
+
     def all_ids(self) -> tuple[CaseId, ...]:
         """Every case of this desk."""
         return tuple(CaseId(str(row[0])) for row in self._database.rows("SELECT id FROM case_row"))

@@ -1,0 +1,181 @@
+"""A report made beside the desk, in a process of its own: it says how far it is and can be ended.
+
+Whoever asks owns all that is made on the way: the half-written file beside the target and the
+scratch folder in the home. So the process can be ended at any moment, or killed, and nothing is
+left behind. Only a whole file takes the name that was asked for.
+"""
+
+import multiprocessing
+import os
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from app.models.clock import FixedClock
+from app.models.errors import Code, EnvironmentProblem, Refused, StorageProblem
+from app.services.desk.workplace import Workplace
+from app.services.reports.catalogue import scope_of
+from app.services.reports.wanted import Told, Wanted, Written
+
+SUFFIX = ".xlsx"
+
+_LOOK_EVERY_S = 0.1
+_LONGEST_END_S = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What the process is given."""
+
+    home: Path
+    now: datetime
+    wanted: Wanted
+    half: Path
+    scratch: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Progress:
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Problem:
+    code: Code
+    reason: str
+    detail: str
+
+
+def make_report(
+    workplace: Workplace,
+    wanted: Wanted,
+    told: Told = lambda done, of: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Written | None:
+    """Make the report; None if it was cancelled. Raises Refused and StorageProblem."""
+    scope_of(workplace.actor)
+    check_target(wanted.target)
+    with _half_file(wanted.target) as half, _scratch(workplace.home) as scratch:
+        task = _Task(
+            home=workplace.home,
+            now=workplace.now(),
+            wanted=wanted,
+            half=half,
+            scratch=scratch,
+        )
+        written = _run(task, told, is_cancelled)
+        if written is not None:
+            _put_in_place(half, wanted.target)
+    return written
+
+
+def check_target(target: Path) -> None:
+    """Raises Refused where no workbook can be written under that name."""
+    if target.suffix.lower() != SUFFIX:
+        raise Refused(Code.BAD_VALUE, field="out", reason="not_xlsx", suffix=SUFFIX)
+    if target.is_dir():
+        raise Refused(Code.BAD_VALUE, field="out", reason="target_is_folder")
+    if not target.parent.is_dir():
+        raise Refused(Code.NOT_FOUND, field="out", reason="no_such_folder")
+
+
+def _run(task: _Task, told: Told, is_cancelled: Callable[[], bool]) -> Written | None:
+    context = multiprocessing.get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(task, sending), name="report", daemon=True)
+    process.start()
+    sending.close()
+    try:
+        return _follow(receiving, told, is_cancelled)
+    finally:
+        _end(process)
+        receiving.close()
+
+
+def _follow(receiving: Connection, told: Told, is_cancelled: Callable[[], bool]) -> Written | None:
+    while not is_cancelled():
+        if not receiving.poll(_LOOK_EVERY_S):
+            continue
+        message = receiving.recv()
+        if isinstance(message, Written):
+            return message
+        if isinstance(message, _Problem):
+            raise StorageProblem(message.code, reason=message.reason, detail=message.detail)
+        told(message.done, message.of)
+    return None
+
+
+def _end(process: SpawnProcess) -> None:
+    process.terminate()
+    process.join(_LONGEST_END_S)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()
+
+
+def _work(task: _Task, sending: Connection) -> None:
+    """In the process: write the report, and say how far it is and how it ended."""
+    from app.services.reports.report_file import ReportFile
+
+    # The rows wait here, with all that customers said, until they are packed into the workbook.
+    tempfile.tempdir = str(task.scratch)
+    workplace = Workplace(task.home, FixedClock(task.now))
+    try:
+        workplace.open()
+        report = ReportFile(workplace, task.wanted)
+        written = report.write(
+            task.half, lambda done, of: sending.send(_Progress(done=done, of=of))
+        )
+        sending.send(written)
+    except EnvironmentProblem as problem:
+        detail = str(problem.data.get("detail", ""))
+        sending.send(_Problem(code=problem.code, reason=problem.reason, detail=detail))
+    except OSError as fault:
+        sending.send(_Problem(code=Code.NO_SPACE, reason="no_space", detail=str(fault)))
+    finally:
+        workplace.close()
+
+
+@contextmanager
+def _half_file(target: Path) -> Iterator[Path]:
+    """An empty file beside the target; what is left of it at the end is removed."""
+    half = target.with_name(f".sanad-{uuid.uuid4().hex}.part")
+    try:
+        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except OSError as fault:
+        raise _not_writable(fault) from fault
+    try:
+        yield half
+    finally:
+        half.unlink(missing_ok=True)
+
+
+@contextmanager
+def _scratch(home: Path) -> Iterator[Path]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="report-", dir=home, ignore_cleanup_errors=True)
+    except OSError as fault:
+        raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault
+    with folder as name:
+        yield Path(name)
+
+
+def _put_in_place(half: Path, target: Path) -> None:
+    try:
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        half.replace(target)
+    except OSError as fault:
+        raise _not_writable(fault) from fault
+
+
+def _not_writable(fault: OSError) -> StorageProblem:
+    return StorageProblem(Code.NO_SPACE, reason="target_not_writable", detail=str(fault.strerror))
