@@ -24,6 +24,7 @@ from app.models.storage.shared_connection import BoundedConnection, connect, own
 
 PUSH_LIMIT = 100
 PULL_LIMIT = 1000
+PIECE_BYTES = 256 * 1024
 _WARNING_CLASS = "01000"
 
 
@@ -195,6 +196,21 @@ class SharedStore:
             )
             for login, name, role, departments in rows
         )
+
+    def file_pieces(self, sha256: str) -> int | None:
+        """How many pieces of an attached file the server has; None if we do not read it."""
+        return cast(int | None, self._one("SELECT api.file_pieces(%s)", sha256))
+
+    def put_piece(self, sha256: str, n: int, content: bytes) -> int | None:
+        """Send piece `n` of a file; how many are there now, so the number of the next one.
+
+        0 after the last piece means that the content was not what its hash says.
+        """
+        return cast(int | None, self._one("SELECT api.put_piece(%s, %s, %s)", sha256, n, content))
+
+    def get_piece(self, sha256: str, n: int) -> bytes | None:
+        """Piece `n` of a file that is whole; None past its end or if we do not read it."""
+        return cast(bytes | None, self._one("SELECT api.get_piece(%s, %s)", sha256, n))
 
     def _one(self, call: str, *values: object) -> object:
         return next(self._rows(call, *values))[0]

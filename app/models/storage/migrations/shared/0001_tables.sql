@@ -12,6 +12,7 @@ CREATE TABLE core.server (
     epoch uuid NOT NULL DEFAULT gen_random_uuid(),
     least_client text NOT NULL DEFAULT '0',
     policy jsonb NOT NULL DEFAULT '{}',
+    limits jsonb NOT NULL DEFAULT '{}',
     numbers_given int NOT NULL DEFAULT 0
 );
 INSERT INTO core.server DEFAULT VALUES;

@@ -48,12 +48,16 @@ $$;
 
 -- The position up to which `person` reads a subject: 0 is not at all.
 CREATE FUNCTION core.reads_to(person core.person, wanted uuid) RETURNS int
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(max(least(ss.until, s.version)), 0)
-    FROM core.subject s
-    JOIN core.subject_stream ss ON ss.subject = s.id
-    JOIN core.stream st ON st.id = ss.stream
-    WHERE s.id = wanted AND st.name = ANY (core.stream_names(person))
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(max(least(ss.until, s.version)), 0)
+        FROM core.subject s
+        JOIN core.subject_stream ss ON ss.subject = s.id
+        JOIN core.stream st ON st.id = ss.stream
+        WHERE s.id = wanted AND st.name = ANY (core.stream_names(person))
+    );
+END
 $$;
 
 -- Ends the judging of one event. The code is one of the contract's, or `stale`; `not_found` makes
@@ -66,6 +70,8 @@ END
 $$;
 
 CREATE FUNCTION core.trait_of(wanted text) RETURNS text[]
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT t.members FROM core.trait t WHERE t.name = wanted
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT t.members FROM core.trait t WHERE t.name = wanted);
+END
 $$;

@@ -122,7 +122,9 @@ $$;
 -- an event that the next one is about to undo.
 CREATE FUNCTION core.counted(wanted uuid, up_to int, also_undone uuid)
 RETURNS SETOF core.fold_input
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
     WITH known AS (
         SELECT * FROM core.event e WHERE e.subject = wanted AND e.position <= up_to
     ), undone AS (
@@ -136,7 +138,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         e.body ->> 'status', e.body -> 'sets'
     FROM effective e
     LEFT JOIN effective b ON b.id = e.base AND b.position < e.position
-    ORDER BY e.position
+    ORDER BY e.position;
+END
 $$;
 
 -- The whole fold: used where something is undone, and to see a subject as it once was.

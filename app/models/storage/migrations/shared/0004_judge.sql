@@ -186,7 +186,9 @@ $$;
 -- The rows of the table that give the author a right to the action, by role or by exception.
 CREATE FUNCTION core.rules_for(me core.person, about core.subject, doc jsonb)
 RETURNS SETOF core.rule
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
     SELECT r.* FROM core.rule r, core.parties(me, about, doc) AS party
     WHERE r.action = doc ->> 'kind' AND CASE
         WHEN r.excepted_role IS NULL THEN r.who && party
@@ -196,7 +198,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                 AND about.fields -> ('worked.' || r.department) = 'true'
             )
         )
-    END
+    END;
+END
 $$;
 
 CREATE FUNCTION core.clock_is_due(case_id uuid, clocks text[], now_at timestamptz)

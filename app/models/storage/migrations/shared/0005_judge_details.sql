@@ -10,8 +10,10 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 CREATE FUNCTION core.limit_of(name text, otherwise int) RETURNS int
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce((policy -> 'limits' ->> name)::int, otherwise) FROM core.server
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT coalesce((s.limits ->> name)::int, otherwise) FROM core.server s);
+END
 $$;
 
 -- Another case that an event points at has to be there, and readable by whoever points.

@@ -58,20 +58,24 @@ END
 $$;
 
 CREATE FUNCTION core.input_of(about core.subject, doc jsonb) RETURNS core.fold_input
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT ROW (
-        (doc ->> 'id')::uuid,
-        about.version + 1,
-        coalesce((
-            SELECT e.position FROM core.event e
-            WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
-                AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
-                AND NOT EXISTS (
-                    SELECT FROM core.event u WHERE u.subject = about.id AND u.undoes = e.id
-                )
-        ), about.version),
-        doc ->> 'kind', doc ->> 'actor', doc ->> 'status', doc -> 'sets'
-    )::core.fold_input
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT ROW (
+            (doc ->> 'id')::uuid,
+            about.version + 1,
+            coalesce((
+                SELECT e.position FROM core.event e
+                WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
+                    AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
+                    AND NOT EXISTS (
+                        SELECT FROM core.event u WHERE u.subject = about.id AND u.undoes = e.id
+                    )
+            ), about.version),
+            doc ->> 'kind', doc ->> 'actor', doc ->> 'status', doc -> 'sets'
+        )::core.fold_input
+    );
+END
 $$;
 
 -- The fold after one more event: a step, or the whole where something is undone.
@@ -89,15 +93,19 @@ $$;
 
 -- The status that the actor of an event saw after it: claimed there, else at its base.
 CREATE FUNCTION core.status_seen(about core.subject, doc jsonb, folded jsonb) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
-        WHEN doc ->> 'status' IS NOT NULL THEN doc ->> 'status'
-        WHEN doc ->> 'undoes' IS NOT NULL THEN folded ->> 'status'
-        ELSE coalesce((
-            SELECT e.status_claimed FROM core.event e
-            WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
-        ), about.status)
-    END
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT CASE
+            WHEN doc ->> 'status' IS NOT NULL THEN doc ->> 'status'
+            WHEN doc ->> 'undoes' IS NOT NULL THEN folded ->> 'status'
+            ELSE coalesce((
+                SELECT e.status_claimed FROM core.event e
+                WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
+            ), about.status)
+        END
+    );
+END
 $$;
 
 -- The clocks that an event left. One that was written without knowing the newest event speaks
@@ -224,6 +232,7 @@ BEGIN
     END IF;
     PERFORM core.place_in_streams(about, doc ->> 'kind');
     PERFORM core.adopt(doc);
+    PERFORM core.expect_file(about, doc);
     RETURN about.version;
 END
 $$;
@@ -253,7 +262,7 @@ $$;
 CREATE FUNCTION core.adopt_policy(document jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    UPDATE core.server SET policy = document;
+    UPDATE core.server SET policy = document, limits = coalesce(document -> 'limits', '{}');
     PERFORM core.stream_id('department:' || (department ->> 'code'))
     FROM jsonb_array_elements(document -> 'departments') AS department;
     DELETE FROM core.rule WHERE excepted_role IS NOT NULL;
