@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from app.cli import case_command, failure, home_command, policy_command, sla_command
+from app.cli import (
+    case_command,
+    failure,
+    home_command,
+    policy_command,
+    server_command,
+    sla_command,
+    sync_command,
+)
 from app.cli.invocation import Given, Invocation, Surroundings
 from app.cli.output import Output
 from app.cli.usage import HelpShown, Run, WrongUsage, program
@@ -20,7 +28,7 @@ from app.services.desk.home import default_home
 from app.services.desk.settings import Settings
 from app.wording.manner import Language, Manner
 
-_GROUPS = (home_command, case_command, sla_command, policy_command)
+_GROUPS = (home_command, case_command, sla_command, policy_command, server_command, sync_command)
 _INTERRUPTED = 130
 
 

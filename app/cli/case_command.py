@@ -34,7 +34,10 @@ _DEPARTMENT = Both("لدى هذه الإدارة فقط", "only with this depart
 _SEARCH = Both("بهذه الكلمات، الأقرب أولًا", "with these words, best match first")
 _OVERDUE = Both("المتأخرة فقط", "only those overdue")
 _LIMIT = Both("أقصى عدد، 100 ما لم يُذكر", "how many at most, 100 unless given")
-_DATA = Both("بيانات الإجراء، كائن JSON", "the action's data, a JSON object")
+_DATA = Both(
+    "بيانات الإجراء، كائن JSON، أو - لقراءته من المدخل",
+    "the action's data, a JSON object, or - to read it from standard input",
+)
 _AT = Both("متى حدث، بصيغة ISO 8601", "when it happened, ISO 8601")
 _AS = Both("من فعله، على مكتب بلا خادم", "who did it, on a desk without a server")
 
@@ -163,7 +166,7 @@ def _act(call: Invocation) -> int:
         case = desk.actions.act(
             given.required("id"),
             given.required("action"),
-            _data(given.text("data")),
+            _data(call),
             at=given.instant("at"),
             actor=desk.workplace.acting_as(given.text("as")),
         )
@@ -171,16 +174,15 @@ def _act(call: Invocation) -> int:
     return DONE
 
 
-def _data(text: str | None) -> JsonObject:
+def _data(call: Invocation) -> JsonObject:
     """The data of an action. Raises Refused naming `data`, or the key that is given twice."""
-    from app.models.case_input import LINE_LIMIT_BYTES, read_json
+    from app.models.case_input import read_json
 
+    text = call.given.text("data")
     if text is None:
         return {}
-    if len(text.encode(errors="replace")) > LINE_LIMIT_BYTES:
-        raise Refused(Code.TOO_LARGE, field="data", limit=LINE_LIMIT_BYTES)
     try:
-        value = read_json(text)
+        value = read_json(call.around.stdin.read() if text == "-" else text)
     except Refused as refusal:
         refusal.field = "data" if refusal.field == "line" else refusal.field
         raise

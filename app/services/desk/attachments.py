@@ -30,8 +30,8 @@ class Attachments:
         """
         try:
             content = self._read(path)
-        except OSError as fault:
-            raise Refused(Code.NOT_FOUND, field="path", detail=str(fault.strerror)) from fault
+        except (OSError, ValueError) as fault:
+            raise Refused(Code.NOT_FOUND, field="path", detail=str(fault)) from fault
         if content.startswith(_PROGRAMS):
             raise bad_value("path", "is_program")
         digest = hashlib.sha256(content).hexdigest()

@@ -1,0 +1,250 @@
+"""`sanad server …`: the administrator prepares the shared database and gives people logins.
+
+None of it needs a home. The DSN names a role that owns the database; its password comes from
+libpq's own PGPASSWORD or PGPASSFILE.
+"""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from app.cli.failure import DONE
+from app.cli.invocation import Invocation
+from app.cli.password import read_password
+from app.cli.table import table
+from app.cli.usage import Commands, Option
+from app.models.clock import to_text
+from app.models.errors import Code, Refused
+from app.models.json_value import Json
+from app.models.people import Role
+from app.wording import case_words
+from app.wording.bidi import ltr
+from app.wording.both import Both
+
+if TYPE_CHECKING:
+    from app.models.storage.shared_exposure import Exposure
+    from app.services.access.server_admin import Person
+
+_SERVER = Both(
+    "قاعدة البيانات المشتركة: إعدادها ومتابعتها", "the shared database: set up and watch"
+)
+_INIT = Both("إعداد قاعدة بيانات فارغة", "prepare an empty database")
+_UPGRADE = Both("ترقية قاعدة بيانات أقدم", "bring an older database up to date")
+_STATUS = Both("حال قاعدة البيانات", "how the database stands")
+_TICK = Both("تنفيذ ما حان وقته: تصعيد وإغلاق", "do what is due by time: escalate, close")
+_USER = Both("الأشخاص وحساباتهم", "people and their logins")
+_ADD = Both("إضافة شخص؛ كلمة المرور من الإدخال", "add a person; the password is read from input")
+_DROP = Both("إنهاء حساب واتصالاته وأجهزته", "end a login, its connections and devices")
+_LIST = Both("قائمة الأشخاص", "list the people")
+
+_DSN = Option(
+    name="--dsn",
+    help=Both("عنوان قاعدة البيانات", "where the database is"),
+    shown_as="DSN",
+    is_required=True,
+)
+_POLICY = Option(
+    name="--policy",
+    help=Both("allaamah أو zedo أو masaraat أو ملف", "allaamah, zedo, masaraat or a file"),
+    shown_as="POLICY",
+    is_required=True,
+)
+_LOGIN = Option(name="login", help=Both("اسم الدخول", "the login"), shown_as="LOGIN")
+_ROLE = Option(name="--role", help=Both("الدور", "the role"), shown_as="ROLE", is_required=True)
+_DEPARTMENT = Option(
+    name="--department",
+    help=Both("إدارته، ويتكرر", "their department; may be repeated"),
+    shown_as="CODE",
+    is_repeated=True,
+)
+_NAME = Option(name="--name", help=Both("الاسم كما يُقرأ", "the name as read"), shown_as="TEXT")
+
+_READY = Both("قاعدة البيانات جاهزة بسياسة «{policy}».", "The database is ready under “{policy}”.")
+_LEFT_OPEN = Both(
+    "لم يمكن سحب هذه الصلاحيات من حسابات الأشخاص:",
+    "These rights could not be taken from people's logins:",
+)
+_UPGRADED = Both("رُقّيت: {steps}", "Upgraded: {steps}")
+_UP_TO_DATE = Both("هي على آخر إصدار.", "It is up to date.")
+_TICKED = Both(
+    "فُحصت {cases} مفتوحة: صُعّد {escalated}، أُغلق {closed}.",
+    "Looked at {cases} open cases: escalated {escalated}, closed {closed}.",
+)
+_ADDED = Both("أُضيف {login} بدور {role}.", "Added {login} as {role}.")
+_DROPPED = Both("أُنهي حساب {login} واتصالاته.", "Ended {login} and their connections.")
+_ENDED = Both("منتهٍ", "ended")
+
+_ROLES = frozenset(Role) - {Role.SYSTEM}
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    server = commands.group("server", _SERVER)
+    server.add("init", _INIT, _init, _DSN, _POLICY)
+    server.add("upgrade", _UPGRADE, _upgrade, _DSN)
+    server.add("status", _STATUS, _status, _DSN)
+    server.add("tick", _TICK, _tick, _DSN)
+    user = server.group("user", _USER)
+    user.add("add", _ADD, _add_user, _LOGIN, _ROLE, _DEPARTMENT, _NAME, _DSN)
+    user.add("drop", _DROP, _drop_user, _LOGIN, _DSN)
+    user.add("list", _LIST, _list_users, _DSN)
+
+
+def _init(call: Invocation) -> int:
+    from app.services.access import server_admin
+    from app.services.desk.home import policy_named
+
+    policy = policy_named(call.given.required("policy"))
+    left = server_admin.init(call.given.required("dsn"), policy, call.clock)
+    if call.out.is_json:
+        exposed: list[Json] = [_exposure(exposure) for exposure in left]
+        call.out.document(
+            {"policy": policy.code, "version": policy.version, "not_revoked": exposed}
+        )
+        return DONE
+    name = policy.name.text(call.manner.language)
+    call.out.line(_READY.in_(call.manner).format(policy=name))
+    if left:
+        call.out.line(_LEFT_OPEN.in_(call.manner))
+        for exposure in left:
+            call.out.line(f"  {exposure.kind.value}: {ltr(exposure.name)}")
+    return DONE
+
+
+def _exposure(exposure: "Exposure") -> dict[str, Json]:
+    return {"kind": exposure.kind.value, "name": exposure.name}
+
+
+def _upgrade(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    steps = server_admin.upgrade(call.given.required("dsn"))
+    if call.out.is_json:
+        call.out.document({"steps": list(steps)})
+    elif steps:
+        call.out.line(_UPGRADED.in_(call.manner).format(steps=ltr(", ".join(steps))))
+    else:
+        call.out.line(_UP_TO_DATE.in_(call.manner))
+    return DONE
+
+
+def _status(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    status = server_admin.status(call.given.required("dsn"))
+    figures: dict[str, Json] = asdict(status)
+    if call.out.is_json:
+        call.out.document({**figures, "pending": list(status.pending)})
+        return DONE
+    rows = [(_figure(name, call), _shown(value)) for name, value in figures.items()]
+    for line in table(rows):
+        call.out.line(line)
+    return DONE
+
+
+def _figure(name: str, call: Invocation) -> str:
+    return _FIGURES[name].in_(call.manner)
+
+
+def _shown(value: Json) -> str:
+    if isinstance(value, list | tuple):
+        return ltr(", ".join(map(str, value)) or "–")
+    return ltr(str(value))
+
+
+_FIGURES = {
+    "epoch": Both("معرّف القاعدة", "Database id"),
+    "postgres": Both("إصدار PostgreSQL", "PostgreSQL"),
+    "schema": Both("إصدار المخطط", "Schema"),
+    "pending": Both("ترقيات لم تُنفَّذ", "Upgrades to do"),
+    "policy": Both("السياسة", "Policy"),
+    "policy_version": Both("نسخة السياسة", "Policy version"),
+    "people": Both("الأشخاص", "People"),
+    "devices": Both("الأجهزة", "Devices"),
+    "cases": Both("الحالات", "Cases"),
+    "open_cases": Both("المفتوحة منها", "Open cases"),
+    "events": Both("الأحداث", "Events"),
+    "refused": Both("المرفوض", "Refused"),
+}
+
+
+def _tick(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    ticked = server_admin.tick(call.given.required("dsn"), call.clock)
+    if call.out.is_json:
+        call.out.document(asdict(ticked))
+    else:
+        call.out.line(_TICKED.in_(call.manner).format(**asdict(ticked)))
+    return DONE
+
+
+def _add_user(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    login = call.given.required("login")
+    role = Role(call.given.word("role", _ROLES) or Role.AGENT)
+    password = read_password(call)
+    if password is None:
+        raise Refused(Code.MISSING, field="password")
+    server_admin.add_user(
+        call.given.required("dsn"),
+        login,
+        role,
+        call.given.texts("department"),
+        call.given.text("name") or "",
+        password,
+    )
+    if call.out.is_json:
+        departments: list[Json] = list(call.given.texts("department"))
+        call.out.document({"login": login, "role": role.value, "departments": departments})
+    else:
+        said = case_words.word(call.manner, case_words.ROLES, role.value)
+        call.out.line(_ADDED.in_(call.manner).format(login=ltr(login), role=said))
+    return DONE
+
+
+def _drop_user(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    login = call.given.required("login")
+    server_admin.drop_user(call.given.required("dsn"), login)
+    if call.out.is_json:
+        call.out.document({"login": login, "dropped": True})
+    else:
+        call.out.line(_DROPPED.in_(call.manner).format(login=ltr(login)))
+    return DONE
+
+
+def _list_users(call: Invocation) -> int:
+    from app.services.access import server_admin
+
+    people = server_admin.list_users(call.given.required("dsn"))
+    if call.out.is_json:
+        for person in people:
+            call.out.document(_person(person))
+        return DONE
+    rows = [
+        (
+            ltr(person.login),
+            person.name,
+            case_words.word(call.manner, case_words.ROLES, person.role.value),
+            ltr(", ".join(person.departments) or "–"),
+            "" if person.is_active else _ENDED.in_(call.manner),
+        )
+        for person in people
+    ]
+    for line in table(rows) if rows else ():
+        call.out.line(line)
+    return DONE
+
+
+def _person(person: "Person") -> dict[str, Json]:
+    return {
+        "login": person.login,
+        "name": person.name,
+        "role": person.role.value,
+        "departments": list(person.departments),
+        "active": person.is_active,
+        "devices": person.devices,
+        "seen_at": to_text(person.seen_at) if person.seen_at else None,
+    }
