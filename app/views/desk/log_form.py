@@ -15,18 +15,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTextEdit, Q
 from app.models.case import Case, Priority
 from app.models.case_row import CaseRow
 from app.models.clock import Clock, from_text, to_text
-from app.models.clock_change import ClockName
 from app.models.errors import DeskError
-from app.models.identity import uuid7
-from app.models.phone import PhoneKind, parse_phone
 from app.models.policy import Policy
-from app.services.desk.customers import Caller
 from app.services.desk.duplicates import likely_duplicate
 from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
 from app.services.desk.wrap_up import Ending, WrapUp
 from app.views.desk.desk_lane import DeskLane
+from app.views.desk.log_form_drafts import DraftKeeper
 from app.views.desk.log_form_frame import LogFormFrame
+from app.views.desk.log_form_guess import is_whole, offered, problem
 from app.views.desk.log_form_keys import (
     Stroke,
     is_forms_own,
@@ -34,18 +32,15 @@ from app.views.desk.log_form_keys import (
     stroke_of,
     type_place,
 )
-from app.views.desk.log_form_questions import Problem, Questions
+from app.views.desk.log_form_questions import Questions
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
 from app.views.widgets.band import Tone
-from app.wording.bidi import isolated, ltr
-from app.wording.calendar_words import due_moment, moment, time_of_day
+from app.wording.calendar_words import moment
 from app.wording.error_words import explain
 
-_PAUSE_MS: Final = 400
 _SECOND_MS: Final = 1000
 _OUTLOOK_EVERY_S: Final = 30
-_WORDS_OF_DRAFT: Final = 40
 
 
 class LogForm(LogFormFrame):
@@ -60,24 +55,21 @@ class LogForm(LogFormFrame):
         super().__init__(policy, clock, parent)
         self._policy = policy
         self._clock = clock
-        self._draft_id: str | None = None
         self._typed = Typed()
         self._outlook: Outlook | None = None
         self._duplicate: CaseRow | None = None
         self._is_filling = False
-        self._is_dirty = False
         self._is_finishing = False
         self._seconds = 0
-        self._held: tuple[KeptDraft, ...] = ()
         self._asks = Questions(lanes, self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._drafts = DraftKeeper(self._asks, clock, self._now_typed, self)
         self._tick = QTimer(self, interval=_SECOND_MS)
         self._connect()
 
     @property
-    def is_in_progress(self) -> bool:
-        """Whether something was typed that is not a case yet."""
-        return self._draft_id is not None and not self._now_typed().is_blank
+    def is_in_call(self) -> bool:
+        """Whether a call is being logged."""
+        return self._drafts.id is not None
 
     def open_for(self, channel: str, phone: str | None = None) -> None:
         """Begin a case that comes by `channel`; one in progress is put aside first."""
@@ -129,7 +121,7 @@ class LogForm(LogFormFrame):
     def retranslate(self) -> None:
         """Set the words, and ask again for what is said in the language of the desk."""
         super().retranslate()
-        if self._draft_id is not None:
+        if self.is_in_call:
             self._look_around()
 
     def _do(self, stroke: Stroke) -> None:
@@ -149,7 +141,6 @@ class LogForm(LogFormFrame):
     # --- the life of one call -----------------------------------------------------------------
 
     def _begin(self, typed: Typed, draft_id: str | None = None) -> None:
-        self._draft_id = draft_id or uuid7(self._clock.now())
         self._typed = replace(typed, began_at=typed.began_at or to_text(self._clock.now()))
         self._outlook = self._duplicate = None
         self._is_finishing = False
@@ -158,52 +149,30 @@ class LogForm(LogFormFrame):
         self.foot.ask_reason(is_asked=False)
         self.foot.reason.setText(typed.priority_reason)
         self._is_filling = False
-        self._is_dirty = draft_id is None
         self.show_fresh(self._typed.channel)
         self._show_spent()
         self._tick.start()
-        self._asks.what_is_held()
+        self._drafts.begin(draft_id)
         self._ask_caller(self._typed.phone)
         self._look_around()
 
     def _set_aside(self) -> None:
-        if self._draft_id is None or self._is_finishing:
-            return
-        self._keep(on_hold=True)
-        self._draft_id = None
+        if self.is_in_call and not self._is_finishing:
+            self._drafts.put_aside()
 
     def _end(self) -> None:
         self._tick.stop()
-        self._pause.stop()
-        self._draft_id = None
+        self._drafts.end()
         self.hide_pane()
         self.closed.emit()
 
     def _changed(self) -> None:
-        if self._is_filling or self._draft_id is None:
+        if self._is_filling or not self.is_in_call:
             return
-        self._is_dirty = True
+        self._drafts.touch()
         self.fields.clear_faults()
         self.foot.refusal.hide()
-        self._pause.start()
         self._ask_outlook()
-
-    def _paused(self) -> None:
-        if self._draft_id is not None and not self._is_finishing:
-            self._keep(on_hold=False)
-            self._look_around()
-
-    def _keep(self, *, on_hold: bool) -> None:
-        self._pause.stop()
-        typed = self._now_typed()
-        draft_id = self._draft_id
-        if draft_id is None or not (self._is_dirty or on_hold):
-            return
-        self._is_dirty = False
-        if typed.is_blank:
-            self._asks.drop(draft_id)
-        else:
-            self._asks.keep(draft_id, typed, on_hold=on_hold)
 
     def _now_typed(self) -> Typed:
         self._typed = replace(
@@ -220,18 +189,11 @@ class LogForm(LogFormFrame):
         self._asks.who_calls(number)
 
     def _show_callers(self, number: str, found: object) -> None:
-        if self._draft_id is None or number != self.fields.phone.number():
+        if not self.is_in_call or number != self.fields.phone.number():
             return
         callers = found if isinstance(found, tuple) else ()
-        exact = parse_phone(number, (self._policy.country,)).e164
-        sharing = [each for each in callers if exact and each.customer.phone == exact]
-        sharing.sort(key=_last_heard_of, reverse=True)
-        offered = sharing or list(callers)
-        wanted = self._typed.customer_id
-        known = {each.customer.id for each in offered}
-        first = str(sharing[0].customer.id) if sharing else None
-        chosen = wanted if wanted in known else None if self._typed.name.strip() else first
-        self.fields.person.offer(offered, chosen=chosen)
+        people, chosen = offered(callers, self._now_typed(), self._policy)
+        self.fields.person.offer(people, chosen=chosen)
         self._person_changed()
 
     def _person_changed(self) -> None:
@@ -261,31 +223,14 @@ class LogForm(LogFormFrame):
         self._duplicate = likely_duplicate(opened, category=typed.category, subject=typed.subject)
         self.warn(self._duplicate)
         if typed.subject.strip() or typed.category:
-            self._asks.what_is_known(self._problem(typed, caller))
+            wanted = problem(typed, caller, self._outlook, self._clock.now())
+            self._asks.what_is_known(wanted)
         else:
             self._show_known(())
-
-    def _problem(self, typed: Typed, caller: Caller | None) -> Problem:
-        customer = caller.customer if caller else None
-        outlook = self._outlook
-        return Problem(
-            subject=typed.subject,
-            category=typed.category,
-            language=manner().language,
-            customer=(customer.name if customer else None) or typed.name,
-            is_woman=customer is not None and customer.gender == "female",
-            case=outlook.number if outlook else "",
-            due=self._due_words(),
-        )
 
     def _show_known(self, solutions: tuple[KnownSolution, ...]) -> None:
         self.pane.show_solutions(solutions)
         self.fields.say_known(sum(1 for each in solutions if each.solved))
-
-    def _due_words(self) -> str:
-        promises = self._outlook.promises if self._outlook else ()
-        due = next((each.due for each in promises if each.name is ClockName.RESOLUTION), None)
-        return due_moment(manner(), due, self._clock.now(), opens=False) if due else ""
 
     # --- what the agent does ------------------------------------------------------------------
 
@@ -358,10 +303,10 @@ class LogForm(LogFormFrame):
     def _finish(
         self, ending: Ending, *, linked_to: str | None = None, department: str | None = None
     ) -> None:
-        if self._draft_id is None or self._is_finishing:
+        if not self.is_in_call or self._is_finishing:
             return
         self._is_finishing = True
-        self._pause.stop()
+        self._drafts.hold_still()
         self.foot.show_waiting(is_waiting=True)
         typed = self._now_typed()
         facts = replace(typed, facts=self.fields.facts.facts())
@@ -369,7 +314,7 @@ class LogForm(LogFormFrame):
             WrapUp(
                 document=facts.document(),
                 ending=ending,
-                draft_id=self._draft_id,
+                draft_id=self._drafts.id,
                 priority_reason=typed.priority_reason.strip() if typed.priority else "",
                 linked_to=linked_to,
                 solution=typed.solution,
@@ -386,7 +331,7 @@ class LogForm(LogFormFrame):
     def _refused(self, error: DeskError) -> None:
         self._is_finishing = False
         self.foot.show_waiting(is_waiting=False)
-        self._pause.start()
+        self._drafts.touch()
         if not self.fields.show_fault(error):
             words = explain(manner(), error)
             self.foot.refuse(words.cause, words.cure)
@@ -397,25 +342,11 @@ class LogForm(LogFormFrame):
 
     # --- drafts and time ----------------------------------------------------------------------
 
-    def _say_kept(self, draft: KeptDraft) -> None:
-        if draft.id == self._draft_id:
-            time = ltr(time_of_day(manner(), draft.saved_at, seconds=True))
-            self.say_kept(self.tr("Draft saved {time}").format(time=time))
-        elif draft.is_on_hold:
-            self._asks.what_is_held()
-
-    def _show_held(self, held: tuple[KeptDraft, ...]) -> None:
-        self._held = tuple(draft for draft in held if draft.id != self._draft_id)
-        self.head.show_drafts([(draft.id, self._draft_words(draft)) for draft in self._held])
-
-    def _draft_words(self, draft: KeptDraft) -> str:
-        typed = Typed.from_json(draft.form)
-        about = typed.subject or typed.name or ltr(typed.phone)
-        when = moment(manner(), draft.saved_at, self._clock.now())
-        return f"{isolated(about[:_WORDS_OF_DRAFT])} · {when}"
+    def _say_kept(self, time: str) -> None:
+        self.say_kept(self.tr("Draft saved {time}").format(time=time))
 
     def _resume_held(self, draft_id: str) -> None:
-        wanted = next((draft for draft in self._held if draft.id == draft_id), None)
+        wanted = self._drafts.held(draft_id)
         if wanted is not None:
             self.resume(wanted)
 
@@ -430,14 +361,12 @@ class LogForm(LogFormFrame):
         self.head.show_spent(self._clock.now() - from_text(self._typed.began_at))
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._draft_id is None or old is None or not self.isAncestorOf(old):
+        if not self.is_in_call or old is None or not self.isAncestorOf(old):
             return
-        if self._pause.isActive():
-            self._paused()
+        self._drafts.rest_now()
         if old is self.fields.phone:
-            phone = parse_phone(self.fields.phone.number(), (self._policy.country,))
-            is_whole = phone.e164 is not None or phone.kind is PhoneKind.SHORT
-            self.fields.check_phone(is_whole=is_whole)
+            whole = is_whole(self.fields.phone.number(), self._policy)
+            self.fields.check_phone(is_whole=whole)
 
     def _connect(self) -> None:
         fields, foot, asks = self.fields, self.foot, self._asks
@@ -460,19 +389,13 @@ class LogForm(LogFormFrame):
         asks.callers_found.connect(self._show_callers)
         asks.outlook_seen.connect(self._show_outlook)
         asks.solutions_found.connect(self._show_known)
-        asks.kept.connect(self._say_kept)
-        asks.held_found.connect(self._show_held)
         asks.finished.connect(self._finished)
         asks.refused.connect(self._refused)
         asks.failed.connect(self._failed)
-        self._pause.timeout.connect(self._paused)
+        self._drafts.paused.connect(self._look_around)
+        self._drafts.kept.connect(self._say_kept)
+        self._drafts.held_changed.connect(self.head.show_drafts)
         self._tick.timeout.connect(self._second_passed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-
-
-def _last_heard_of(caller: Caller) -> tuple[float, int]:
-    cases = (*caller.open_cases, *caller.past_cases)
-    newest = max((case.changed_at.timestamp() for case in cases), default=0.0)
-    return newest, len(cases)

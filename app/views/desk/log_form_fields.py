@@ -91,7 +91,8 @@ class LogFormFields(Translated, QWidget):
         """Lay the short fields out in one column or two."""
         theme = current()
         grid = self._grid
-        grid.setContentsMargins(theme.space.gutter_view, theme.space.m, theme.space.gutter_view, 0)
+        gutter = theme.space.gutter_view
+        grid.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
         grid.setHorizontalSpacing(theme.space.m)
         grid.setVerticalSpacing(theme.space.m)
         short = (self._phone_field, self.person, self._type_field, self._category_field)

@@ -172,21 +172,20 @@ class LogFormFoot(Translated, QWidget):
         self._end.setVisible(end is not None)
         if reply is not None and reply.is_kept:
             self._reply.say(
-                self.tr("Reply to the customer"),
+                (self.tr("Reply to the customer"), self.tr("Reply")),
                 self.tr("Happens now"),
                 self.tr("on the call"),
                 glyph="circle-check",
             )
         elif reply is not None:
-            caption = self.tr("Reply to the customer before")
-            self._reply.say(caption, _moment(reply, now), _within(reply.target))
+            captions = (self.tr("Reply to the customer before"), self.tr("Reply before"))
+            self._reply.say(captions, _moment(reply, now), _within(reply.target))
         if end is not None:
-            caption = (
-                self.tr("To be solved before")
-                if end.name is ClockName.RESOLUTION
-                else word(manner(), "clock", end.name.value)
-            )
-            self._end.say(caption, _moment(end, now), _within(end.target))
+            name = word(manner(), "clock", end.name.value)
+            captions = (name, name)
+            if end.name is ClockName.RESOLUTION:
+                captions = (self.tr("To be solved before"), self.tr("Solve before"))
+            self._end.say(captions, _moment(end, now), _within(end.target))
 
     def _offer_priorities(self) -> None:
         menu = QMenu(self)
@@ -222,10 +221,10 @@ class _Block(QWidget):
         stack.addLayout(line)
         self._short.hide()
 
-    def set_caption(self, caption: str) -> None:
-        """Say what the parts are."""
+    def set_caption(self, caption: str, short: str = "") -> None:
+        """Say what the parts are, at length and where there is little room."""
         self._caption.setText(caption)
-        self._short.setText(caption)
+        self._short.setText(short or caption)
 
     def arrange(self, *, compact: bool) -> None:
         """Drop the caption's own line."""
@@ -239,9 +238,12 @@ class _PromiseBlock(_Block):
         self._rule = Text(role="small", tone="ink3")
         super().__init__(self._glyph, self._words, self._rule)
 
-    def say(self, caption: str, words: str, rule: str, *, glyph: str = "clock") -> None:
+    def say(
+        self, captions: tuple[str, str], words: str, rule: str, *, glyph: str = "clock"
+    ) -> None:
         """Say one promise, and small beside it the rule that it comes from."""
-        self.set_caption(caption)
+        caption, short = captions
+        self.set_caption(caption, short)
         self._rule.setText(rule)
         self._glyph.show_glyph(glyph, "ok" if glyph == "circle-check" else "accent_ink")
         self._words.setText(words)

@@ -23,7 +23,6 @@ from app.views.widgets.glyph import Avatar, Glyph
 from app.views.widgets.panel import Card, column, ground, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
-from app.wording.case_words import word
 from app.wording.duration import stopwatch
 from app.wording.plural import Noun, count
 
@@ -81,7 +80,9 @@ class CallerStrip(Translated, QWidget):
         self._avatar = Avatar(tone="paused", side=theme.size.timeline_dot + theme.space.xs)
         self._name = OneLine(weight="semibold")
         self._about = OneLine(role="small", tone="ink2")
-        self._same = Button(glyph="git-merge", shortcut="Ctrl+L", small=True)
+        self._same = Button(kind=Kind.QUIET, glyph="git-merge", shortcut="Ctrl+L", small=True)
+        self._warning = Card("soon")
+        row(self._warning).addWidget(self._same)
         self._same.clicked.connect(self.link_asked)
         self._card = Button(kind=Kind.QUIET, glyph="users-round", shortcut="F4", small=True)
         self._card.clicked.connect(self.pane_asked)
@@ -91,9 +92,9 @@ class CallerStrip(Translated, QWidget):
         line = row(self, gap=theme.space.s)
         line.addWidget(self._avatar)
         line.addLayout(words, 1)
-        line.addWidget(self._same)
+        line.addWidget(self._warning)
         line.addWidget(self._card)
-        self._same.hide()
+        self._warning.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -105,7 +106,7 @@ class CallerStrip(Translated, QWidget):
     def show_caller(self, caller: Caller | None) -> None:
         """Show who calls."""
         self._caller = caller
-        self._same.hide()
+        self._warning.hide()
         if caller is None:
             return
         said, customer = manner(), caller.customer
@@ -124,7 +125,7 @@ class CallerStrip(Translated, QWidget):
 
     def warn(self, duplicate: CaseRow | None) -> None:
         """Say that one of the open cases may be the same."""
-        self._same.setVisible(duplicate is not None)
+        self._warning.setVisible(duplicate is not None)
 
 
 class LogFormHead(Translated, Themed, QWidget):
@@ -238,8 +239,3 @@ class LogFormHead(Translated, Themed, QWidget):
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
-
-
-def channel_word(channel: str) -> str:
-    """A channel by its name, for the list of drafts."""
-    return word(manner(), "channel", channel)

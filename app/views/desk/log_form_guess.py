@@ -1,0 +1,63 @@
+"""What the form makes of an answer of the desk: whom it proposes as the caller, what it looks for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.models.clock_change import ClockName
+from app.models.phone import PhoneKind, parse_phone
+from app.models.policy import Policy
+from app.services.desk.customers import Caller
+from app.services.desk.outlook import Outlook
+from app.views.desk.log_form_questions import Problem
+from app.views.desk.log_form_typed import Typed
+from app.views.language import manner
+from app.wording.calendar_words import due_moment
+
+
+def is_whole(number: str, policy: Policy) -> bool:
+    """Whether `number` can be dialled as it is."""
+    phone = parse_phone(number, (policy.country,))
+    return phone.e164 is not None or phone.kind is PhoneKind.SHORT
+
+
+def offered(
+    callers: Sequence[Caller], typed: Typed, policy: Policy
+) -> tuple[tuple[Caller, ...], str | None]:
+    """Whom to offer, and the id of the one to propose.
+
+    Those who share a whole number are offered alone, whoever was heard of last first. A part of a
+    number proposes nobody, and a name that was typed means somebody new.
+    """
+    exact = parse_phone(typed.phone, (policy.country,)).e164
+    sharing = [each for each in callers if exact and each.customer.phone == exact]
+    sharing.sort(key=_last_heard_of, reverse=True)
+    shown = tuple(sharing or callers)
+    if any(each.customer.id == typed.customer_id for each in shown):
+        return shown, typed.customer_id
+    return shown, sharing[0].customer.id if sharing and not typed.name.strip() else None
+
+
+def problem(typed: Typed, caller: Caller | None, outlook: Outlook | None, now: datetime) -> Problem:
+    """What known solutions are looked for."""
+    customer = caller.customer if caller else None
+    return Problem(
+        subject=typed.subject,
+        category=typed.category,
+        language=manner().language,
+        customer=(customer.name if customer else None) or typed.name,
+        is_woman=customer is not None and customer.gender == "female",
+        case=outlook.number if outlook else "",
+        due=_due_words(outlook, now),
+    )
+
+
+def _due_words(outlook: Outlook | None, now: datetime) -> str:
+    promises = outlook.promises if outlook else ()
+    due = next((each.due for each in promises if each.name is ClockName.RESOLUTION), None)
+    return due_moment(manner(), due, now, opens=False) if due else ""
+
+
+def _last_heard_of(caller: Caller) -> tuple[float, int]:
+    cases = (*caller.open_cases, *caller.past_cases)
+    newest = max((case.changed_at.timestamp() for case in cases), default=0.0)
+    return newest, len(cases)
