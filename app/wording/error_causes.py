@@ -143,4 +143,13 @@ CAUSES: Mapping[str, Both] = {
     "unreachable_rule": Both("لا تصل حالة إلى هذه القاعدة.", "No case ever reaches this rule."),
     "unknown_place": Both("الموضع «{value}» غير معروف.", "The place “{value}” is not known."),
     "no_address": Both("القناة معلنة بلا عنوان.", "The channel is announced without an address."),
+    "not_day": Both("«{value}» ليس تاريخًا.", "“{value}” is not a date."),
+    "period_reversed": Both("آخر الفترة قبل أولها.", "The period ends before it begins."),
+    "no_reports": Both("لا تقارير لدور «{role}».", "There are no reports for “{role}”."),
+    "not_xlsx": Both("اسم ملف إكسل ينتهي بـ {suffix}.", "An Excel file's name ends in {suffix}."),
+    "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
+    "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
+    "target_not_writable": Both(
+        "لا يُكتب الملف في هذا المكان: {detail}", "The file cannot be written there: {detail}"
+    ),
 }

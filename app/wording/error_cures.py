@@ -62,4 +62,9 @@ CURES: Mapping[str, Both] = {
         "كل شيء محفوظ هنا. تسمح به تقنية المعلومات على الخادم.",
         "Everything is saved here. An administrator can admit it on the server.",
     ),
+    "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
+    "target_not_writable": Both(
+        "يُغلق الملف إن كان مفتوحًا في إكسل، أو يُختار مجلد آخر.",
+        "Close the file if Excel has it open, or choose another folder.",
+    ),
 }

@@ -19,7 +19,7 @@ from app.wording.calendar_words import month_name
 from app.wording.case_words import word
 from app.wording.manner import Manner
 
-WIDTHS = (30, 14, 14, 14, 16, 14, 14, 14, 18)
+WIDTHS = (30, 18, 14, 14, 16, 14, 18, 14, 18)
 
 _CASES = Both("الحالات", "Cases")
 _PROMISES = Both("الالتزام بالمهل: {clock}", "Promises: {clock}")

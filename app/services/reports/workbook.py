@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook as Book
@@ -24,7 +25,10 @@ from app.services.reports.sheet_styles import LINE, STYLES, Look
 MOST_ROWS = 1_048_576
 
 _A4 = 9
+# What a page across holds and can still be read.
+_PAGE_CHARACTERS = 230
 _READS_LTR = 1
+_TYPEFACE = "Calibri"
 
 # A line above or a ground is seen without a value too.
 _BLANK_IF_EMPTY = frozenset(look for look, style in STYLES.items() if not style.has_line_above)
@@ -92,6 +96,7 @@ class Workbook:
             sheet = self._new_sheet(name if part == 1 else f"{name} {part}", widths)
             sheet.freeze_panes = "A2"
             sheet.print_title_rows = "1:1"
+            sheet.print_title_cols = "A:A"
             return Page(self, sheet)
 
         widths = [column.width for column in columns]
@@ -120,6 +125,7 @@ class Workbook:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = _A4
+        sheet.page_setup.fitToWidth = ceil(sum(widths) / _PAGE_CHARACTERS)
         sheet.page_setup.fitToHeight = 0
         header = self.setting.title.replace("&", "&&")
         for item, text in ((sheet.oddHeader, header), (sheet.oddFooter, "&P / &N")):
@@ -216,7 +222,7 @@ class Listing:
 def _styled_cell(sheet: Worksheet, look: Look, *, is_quoted: bool) -> Cell:
     style = STYLES[look]
     cell = WriteOnlyCell(sheet)
-    cell.font = Font(size=style.size, bold=style.is_bold, color=style.ink)
+    cell.font = Font(name=_TYPEFACE, size=style.size, bold=style.is_bold, color=style.ink)
     cell.number_format = style.number_format
     cell.alignment = Alignment(
         horizontal="center" if style.is_centred else None,
