@@ -12,50 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.models.clock import Clock
 from app.models.errors import DeskError
+from app.views.station import Failed
 from app.wiring import Desk, open_desk
 
 T = TypeVar("T")
 
-Failed = Callable[[DeskError], None]
 LONGEST_WAIT_S = 2.0
-
-
-class Lanes(Protocol):
-    """How views hand work to a lane.
-
-    `work` runs in the lane; `done` takes its result and `failed` its error, both in the window's
-    thread. Without `failed` the window says what went wrong. Of several jobs with the same `latest`
-    only the newest is answered, and those still waiting are never begun.
-    """
-
-    def desk(
-        self,
-        work: Callable[[Desk], T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        *,
-        latest: str | None = None,
-    ) -> None:
-        """Local reads and writes."""
-
-    def sync(
-        self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Failed | None = None
-    ) -> None:
-        """Work that waits for the network."""
-
-    def report(
-        self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Failed | None = None
-    ) -> None:
-        """Long reads."""
-
-    def close(self) -> None:
-        """Answer nothing more and end the lanes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,219 @@
+"""The form of one action, in the place of the composer: what it asks for, and the one button.
+
+Ctrl+Enter does it, Esc puts it away. A refusal is said under the field that it names; what was
+typed stays.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from app.models.clock import to_text
+from app.models.errors import DeskError
+from app.models.event import Action
+from app.models.json_value import Json
+from app.services.desk.case_file import CaseFile
+from app.views.desk.action_choices import choices_for, starting_value
+from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
+from app.views.language import manner
+from app.views.station import Station
+from app.views.style.theme import current
+from app.views.widgets.band import Band, Tone
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.choice import Choice
+from app.views.widgets.field import Field
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.line_field import LineField, LtrField
+from app.views.widgets.moment_field import MomentField
+from app.views.widgets.panel import Card, column, row
+from app.views.widgets.segmented import Segmented
+from app.views.widgets.text import Text
+from app.views.widgets.text_area import TextArea
+from app.wording import term_words
+from app.wording.action_words import button
+from app.wording.error_words import explain
+from app.wording.field_words import field_name
+
+Editor = TextArea | LineField | Choice | Segmented | MomentField
+
+
+class ActionForm(Card):
+    """Made for one action on one case. `given` is what it starts with, by the names of fields."""
+
+    submitted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        station: Station,
+        file: CaseFile,
+        action: Action,
+        *,
+        on_behalf: bool = False,
+        given: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._station, self._file, self.action = station, file, action
+        self.on_behalf = on_behalf
+        self._given = given or {}
+        self._fields: dict[str, Field] = {}
+        self._asked = self._what_is_asked()
+        theme = current()
+        self._band = Band()
+        self._do = Button(button(manner(), action), Kind.PRIMARY, glyph=GLYPHS[action])
+        self._do.show_shortcut("Ctrl+Return")
+        self._do.clicked.connect(self.submit)
+        stack = column(self, gap=theme.space.s, margin=theme.space.m)
+        stack.addLayout(self._head())
+        self._warn_of_missing_facts()
+        stack.addWidget(self._band)
+        self._add_fields(stack)
+        stack.addLayout(self._foot())
+        self.setAccessibleName(button(manner(), action))
+
+    def first_editor(self) -> QWidget:
+        """Where typing starts."""
+        editors = [field.editor for field in self._fields.values()]
+        empty = (editor for editor in editors if isinstance(editor, TextArea) and not editor.text())
+        return next(empty, editors[0] if editors else self._do)
+
+    def data(self) -> dict[str, Json]:
+        """What was typed, as the action takes it; what was left empty is left out."""
+        typed = {name: _value(field.editor) for name, field in self._fields.items()}
+        data: dict[str, Json] = {name: value for name, value in typed.items() if value}
+        if self.action is Action.RATE and "score" in data:
+            data["score"] = int(str(data["score"]))
+        if self.action is Action.ASSIGN:
+            data.setdefault("agent", None)
+        if self.action is Action.RECORD_FACTS:
+            return {"facts": data}
+        if self.on_behalf:
+            data["on_behalf"] = True
+        return data
+
+    def submit(self) -> None:
+        """Ask for the action to be done."""
+        for field in self._fields.values():
+            field.clear_fault()
+        self._do.setEnabled(False)
+        self.submitted.emit(self.data())
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Say what stands against it, where it stands."""
+        self._do.setEnabled(True)
+        words = explain(manner(), error)
+        field = self._fields.get(error.field or "")
+        if field is None:
+            self._band.say(Tone.LATE, "circle-alert", words.cause, words.cure)
+            return
+        field.show_fault(words.sentence)
+        field.editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a one-line field does it, as Ctrl+Enter does in all."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _what_is_asked(self) -> tuple[Asked, ...]:
+        if self.action is not Action.RECORD_FACTS:
+            return FORMS.get(self.action, ())
+        policy, case = self._station.policy, self._file.case
+        known = policy.category(case.category) if case.category else None
+        steps = known.steps if known else ()
+        codes = dict.fromkeys(
+            (*self._file.missing, *(known.optional_facts if known else ()), *steps)
+        )
+        codes |= dict.fromkeys(case.facts)
+        return tuple(Asked(name=code, ask=Ask.LINE) for code in codes)
+
+    def _head(self) -> QLayout:
+        theme = current()
+        line = row(gap=theme.space.s)
+        line.addWidget(Glyph(GLYPHS[self.action], "accent_ink"))
+        line.addWidget(Text(button(manner(), self.action), weight="semibold"))
+        line.addStretch(1)
+        away = Button(kind=Kind.QUIET, glyph="x", small=True)
+        away.setAccessibleName(self.tr("Put away"))
+        away.setToolTip(self.tr("Put away"))
+        away.clicked.connect(self.cancelled)
+        line.addWidget(away)
+        return line
+
+    def _foot(self) -> QLayout:
+        line = row(gap=current().space.s)
+        line.addWidget(self._do)
+        cancel = Button(self.tr("Cancel"), Kind.QUIET)
+        cancel.clicked.connect(self.cancelled)
+        line.addWidget(cancel)
+        line.addStretch(1)
+        return line
+
+    def _warn_of_missing_facts(self) -> None:
+        if self.action is not Action.FORWARD or not self._file.missing:
+            return
+        said, policy = manner(), self._station.policy
+        comma = "، " if said.is_arabic else ", "
+        names = comma.join(term_words.fact(said, policy, code) for code in self._file.missing)
+        cause = self.tr("Not known yet: {facts}").format(facts=names)
+        sentence = self.tr("It can be forwarded all the same; the department sees what is missing.")
+        self._band.say(Tone.SOON, "list-checks", cause, sentence)
+
+    def _add_fields(self, stack: QVBoxLayout) -> None:
+        for asked in self._asked:
+            field = Field(self._editor(asked))
+            field.set_words(self._label(asked), "" if asked.required else self.tr("optional"))
+            self._fields[asked.name] = field
+            stack.addWidget(field)
+
+    def _label(self, asked: Asked) -> str:
+        if self.action is Action.RECORD_FACTS:
+            return term_words.fact(manner(), self._station.policy, asked.name)
+        return field_name(manner(), asked.name)
+
+    def _editor(self, asked: Asked) -> Editor:
+        start = self._given.get(asked.name) or starting_value(
+            self.action, asked.name, self._file, self._station.policy
+        )
+        if asked.ask in (Ask.CHOICE, Ask.SEGMENTS):
+            return self._choice(asked, start)
+        if asked.ask is Ask.MOMENT:
+            made = MomentField(manner().zone)
+            made.set_moment(self._station.clock.now())
+            return made
+        if asked.ask is Ask.TEXT:
+            area = TextArea()
+            area.set_text(start or "")
+            area.submitted.connect(self.submit)
+            return area
+        line = LtrField() if asked.ask is Ask.NUMBER else LineField()
+        line.setText(start or "")
+        return line
+
+    def _choice(self, asked: Asked, start: str | None) -> Choice | Segmented:
+        offered = choices_for(self.action, asked.name, self._file, self._station.policy)
+        if asked.ask is Ask.SEGMENTS:
+            segments = Segmented()
+            segments.set_choices(offered)
+            segments.choose(start)
+            return segments
+        choice = Choice()
+        for key, words in offered.items():
+            choice.addItem(words, key)
+        choice.choose(start)
+        return choice
+
+
+def _value(editor: QWidget) -> Json:
+    if isinstance(editor, TextArea):
+        return editor.text().strip()
+    if isinstance(editor, MomentField):
+        return to_text(editor.moment())
+    if isinstance(editor, Choice | Segmented):
+        return editor.value()
+    return editor.text().strip() if isinstance(editor, LineField) else None

@@ -1,0 +1,189 @@
+"""The head of a case: number and chips, the subject, and what can be done with it now."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from app.models.event import Action
+from app.models.people import Actor
+from app.services.desk.case_file import CaseFile
+from app.views.desk.action_table import GLYPHS, in_order
+from app.views.language import Translated, manner
+from app.views.station import Station
+from app.views.style import icons
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.chip import Chip
+from app.views.widgets.glyph import PriorityMark
+from app.views.widgets.panel import column, row
+from app.views.widgets.text import Text
+from app.wording import term_words
+from app.wording.action_words import button
+from app.wording.bidi import ltr
+from app.wording.both import Both
+from app.wording.case_words import word
+from app.wording.digits import shown
+
+_STATUS_GLYPHS = {
+    "registered": "inbox",
+    "open": "pencil",
+    "waiting_customer": "circle-pause",
+    "forwarded": "forward",
+    "in_review": "eye",
+    "solution_sent": "send",
+    "closed": "check-check",
+}
+_BESIDE_PRIMARY = 2
+_KEYS = {Action.RECEIVE: "F7", Action.ACCEPT: "F7", Action.FORWARD: "F8"}
+_FOR_DEPARTMENT = Both("{button} نيابةً عن الإدارة", "{button} for the department")
+
+
+class CaseHeader(Translated, QWidget):
+    """`asked` carries an action and whether it is recorded on behalf of the department."""
+
+    asked = Signal(object, bool)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._file: CaseFile | None = None
+        theme = current()
+        self._number = Text(role="small", tone="ink3")
+        self._copy = Button(kind=Kind.QUIET, glyph="copy", small=True)
+        self._copy.clicked.connect(self._copy_number)
+        self._status = Chip(chosen=True)
+        self._type, self._priority_word, self._escalated = Chip(), Chip(), Chip(glyph="siren")
+        self._priority = PriorityMark()
+        self._previous = Button(kind=Kind.QUIET, glyph="chevron-up", small=True)
+        self._next = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
+        self._close = Button(kind=Kind.QUIET, glyph="x", small=True)
+        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self._next.clicked.connect(lambda: self.stepped.emit(1))
+        self._close.clicked.connect(self.closed)
+        self._subject = Text(role="title", weight="semibold", wraps=True)
+        self._subject.let_select()
+        self._subject.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.space.s)
+        top = row(gap=theme.space.s)
+        leading: tuple[QWidget, ...] = (
+            self._number,
+            self._copy,
+            self._status,
+            self._type,
+            self._priority,
+            self._priority_word,
+            self._escalated,
+        )
+        for part in leading:
+            top.addWidget(part)
+        top.addStretch(1)
+        for button_part in (self._previous, self._next, self._close):
+            top.addWidget(button_part)
+        stack = column(self, gap=theme.space.s)
+        gutter = theme.space.gutter_view
+        stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
+        stack.addLayout(top)
+        stack.addWidget(self._subject)
+        stack.addLayout(self._actions)
+        self.retranslate()
+
+    @property
+    def primary(self) -> Action | None:
+        """What this role should do next with this case."""
+        if self._file is None:
+            return None
+        return next(iter(self._ordered(self._file, self._station.actor)), None)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show a case."""
+        self._file = file
+        said, case, policy = manner(), file.case, self._station.policy
+        self._number.setText(ltr(shown(said, case.number)))
+        self._status.setText(word(said, "status", case.status))
+        self._status.show_as(chosen=True, glyph=_STATUS_GLYPHS[case.status])
+        self._type.setText(term_words.case_type(said, policy, case.type))
+        self._type.setVisible(bool(case.type))
+        self._priority.show_priority(case.priority)
+        self._priority_word.setText(term_words.priority(said, policy, case.priority))
+        self._escalated.setText(word(said, "escalation", str(case.escalation)))
+        self._escalated.setVisible(case.escalation > 0)
+        subject = case.subject or term_words.category(said, policy, case.category)
+        self._subject.setText(subject or word(said, "status", case.status))
+        self._show_actions(file)
+
+    def show_alone(self, is_alone: bool) -> None:
+        """Offer a way back where the case has the panel for itself."""
+        self._close.set_glyph("arrow-left" if not is_alone else "arrow-right")
+        self._close.setVisible(is_alone)
+
+    def retranslate(self) -> None:
+        """Set the names of the glyph buttons."""
+        for part, words in (
+            (self._copy, self.tr("Copy the number")),
+            (self._previous, self.tr("Previous case")),
+            (self._next, self.tr("Next case")),
+            (self._close, self.tr("Back to the list")),
+        ):
+            part.setAccessibleName(words)
+            part.setToolTip(words)
+
+    def _ordered(self, file: CaseFile, actor: Actor) -> tuple[Action, ...]:
+        return in_order(file.actions, file.case, actor)
+
+    def _show_actions(self, file: CaseFile) -> None:
+        while item := self._actions.takeAt(0):
+            held = item.widget()
+            if held is not None:
+                held.deleteLater()
+        ordered = self._ordered(file, self._station.actor)
+        for place, action in enumerate(ordered[: 1 + _BESIDE_PRIMARY]):
+            kind = Kind.SECONDARY if place else Kind.PRIMARY
+            made = Button(self._words(action), kind, glyph=GLYPHS[action])
+            made.clicked.connect(lambda _=False, action=action: self.asked.emit(action, False))
+            if not place:
+                made.show_shortcut("Ctrl+Return")
+            self._actions.addWidget(made)
+        rest = ordered[1 + _BESIDE_PRIMARY :]
+        if rest or file.on_behalf:
+            self._actions.addWidget(self._more(rest, file.on_behalf))
+        self._actions.addStretch(1)
+
+    def _words(self, action: Action) -> str:
+        if action is Action.ACCEPT_SOLUTION:
+            return self.tr("Accept and prepare the reply")
+        return button(manner(), action)
+
+    def _more(self, rest: tuple[Action, ...], on_behalf: tuple[Action, ...]) -> Button:
+        more = Button(kind=Kind.SECONDARY, glyph="ellipsis")
+        more.setAccessibleName(self.tr("More actions"))
+        more.setToolTip(self.tr("More actions"))
+        menu = QMenu(more)
+        for action in on_behalf:
+            words = _FOR_DEPARTMENT.in_(manner()).format(button=button(manner(), action))
+            self._add(menu, action, words, on_behalf=True)
+        if on_behalf and rest:
+            menu.addSeparator()
+        for action in rest:
+            self._add(menu, action, button(manner(), action), on_behalf=False)
+
+        def pop_up() -> None:
+            rtl = more.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            corner = more.rect().bottomRight() if rtl else more.rect().bottomLeft()
+            shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
+            menu.popup(more.mapToGlobal(corner) - shift)
+
+        more.clicked.connect(pop_up)
+        return more
+
+    def _add(self, menu: QMenu, action: Action, words: str, *, on_behalf: bool) -> None:
+        theme = current()
+        entry = menu.addAction(icons.icon(GLYPHS[action], theme.size.icon, "ink2", theme), words)
+        entry.triggered.connect(lambda: self.asked.emit(action, on_behalf))
+
+    def _copy_number(self) -> None:
+        if self._file:
+            QGuiApplication.clipboard().setText(self._file.case.number)

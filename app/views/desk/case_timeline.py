@@ -1,0 +1,121 @@
+"""The timeline of a case: what happened, newest last; the last twenty, earlier ones on demand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from app.models.event import Event
+from app.services.desk.case_file import CaseFile
+from app.views.desk.action_table import GLYPHS
+from app.views.language import manner
+from app.views.station import Station
+from app.views.style import icons
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import column, ground, row
+from app.views.widgets.text import Text
+from app.views.widgets.timeline import TimelineEntry, TimelineItem
+from app.wording.action_words import deed
+from app.wording.calendar_words import moment
+from app.wording.event_words import event_words
+from app.wording.plural import Noun, count
+
+_AT_FIRST = 20
+_CARDS = frozenset({"return_solution", "send_solution"})
+
+
+class CaseTimeline(QScrollArea):
+    """Scrolls by itself to what happened last."""
+
+    wanted_earlier = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._file: CaseFile | None = None
+        self._shows_all = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._to_the_end)
+        self._follows = True
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the events of a case; another case starts again with its last twenty."""
+        if self._file is None or self._file.case.id != file.case.id:
+            self._shows_all = False
+        self._follows = True
+        self._file = file
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._file is None:
+            return
+        theme = current()
+        content = QWidget()
+        ground(content, "clear")
+        stack = column(content)
+        gutter = theme.space.gutter_view
+        stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
+        shown: Sequence[Event] = self._file.history
+        hidden = len(shown) - _AT_FIRST
+        if hidden > 0 and not self._shows_all:
+            shown = shown[-_AT_FIRST:]
+            stack.addWidget(self._earlier(hidden))
+        for event in shown:
+            stack.addWidget(TimelineItem(self._entry(event, is_last=event is shown[-1])))
+        stack.addStretch(1)
+        self.setWidget(content)
+
+    def _earlier(self, hidden: int) -> QWidget:
+        line = QWidget()
+        theme = current()
+        beside = row(line, gap=theme.space.s)
+        beside.setContentsMargins(theme.space.xs, 0, 0, theme.space.s)
+        show = Button(self.tr("Show"), Kind.LINK, small=True)
+        show.clicked.connect(self._show_earlier)
+        beside.addWidget(Glyph("history", "ink3"))
+        words = self.tr("Earlier: {events}").format(events=count(manner(), Noun.EVENT, hidden))
+        beside.addWidget(Text(words, role="small", tone="ink3"))
+        beside.addWidget(show)
+        beside.addStretch(1)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return line
+
+    def _show_earlier(self) -> None:
+        self._shows_all = True
+        self._follows = False
+        self._fill()
+        self.wanted_earlier.emit()
+
+    def _to_the_end(self, least: int, most: int) -> None:
+        if self._follows:
+            self.verticalScrollBar().setValue(most)
+
+    def _entry(self, event: Event, *, is_last: bool) -> TimelineEntry:
+        file = self._file
+        assert file is not None, "an entry belongs to a case that is shown"
+        said, now = manner(), self._station.clock.now()
+        words = event_words(said, event, self._station.policy, now)
+        told = words.deed
+        if event.undoes:
+            undone = next((held for held in file.history if held.id == event.undoes), None)
+            told = f"{told}: {deed(said, undone.kind)}" if undone else told
+        glyph = GLYPHS.get(event.kind, "circle-dot")
+        if event.kind == "register":
+            glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
+        return TimelineEntry(
+            glyph=glyph,
+            actor=event.actor_name,
+            deed=told,
+            when=moment(said, event.at, now),
+            body=words.body,
+            effect=words.effect,
+            is_card=event.kind in _CARDS,
+            is_note=event.kind == "note",
+            is_pending=event.id in file.pending,
+            is_new=is_last,
+            is_last=is_last,
+        )

@@ -1,0 +1,323 @@
+"""One case: its head, its clocks, what happened, what is written next, and its facts.
+
+The view asks its lane for a `CaseFile` and shows it whole; the old case stays until the new one is
+there. What it offers is what the models allow this role now. Every deed goes through the lane too,
+and is told to whoever owns the view so that lists follow and it can be undone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+
+from app.models.case import Case
+from app.models.errors import DeskError
+from app.models.event import Action
+from app.models.identity import CaseId, EventId
+from app.models.json_value import Json
+from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
+from app.services.sla.explain import Explanation, explain
+from app.views.desk.action_form import ActionForm
+from app.views.desk.action_table import acts_at_once
+from app.views.desk.case_bands import CaseBands
+from app.views.desk.case_header import CaseHeader
+from app.views.desk.case_timeline import CaseTimeline
+from app.views.desk.clock_tiles import ClockTiles
+from app.views.desk.composer import Composer
+from app.views.desk.explain_popover import ExplainPopover
+from app.views.desk.facts_line import FactsLine
+from app.views.desk.facts_pane import FactsPane
+from app.views.language import Translated, manner
+from app.views.station import Station
+from app.views.style.theme import current
+from app.views.widgets.band import Band, Tone
+from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.panel import Hairline, column, ground
+from app.wiring import Desk
+from app.wording.error_words import explain as explain_error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something that was just done; `event` is what undoing it takes back."""
+
+    case_id: CaseId
+    number: str
+    action: Action
+    event: EventId
+
+
+class CaseView(Translated, QWidget):
+    """Shows the case that it was told to, and what its owner tells it to show anew."""
+
+    did = Signal(object)
+    case_asked = Signal(str)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._file: CaseFile | None = None
+        self._reference: str | None = None
+        self._form: ActionForm | None = None
+        theme = current()
+        self.header = CaseHeader(station)
+        self.tiles = ClockTiles(station)
+        self.bands = CaseBands(station)
+        self.timeline = CaseTimeline(station)
+        self.composer = Composer()
+        self.facts = FactsPane(station)
+        self.facts_line = FactsLine(station)
+        self._fault = Band()
+        self._empty = EmptyState("inbox", quiet=True)
+        self._foot = column()
+        gutter = theme.space.gutter_view
+        self._foot.setContentsMargins(gutter, theme.space.s, gutter, theme.space.m)
+        self._foot.addWidget(self._fault)
+        self._foot.addWidget(self.composer)
+        self._content = QWidget()
+        self._lay_out()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._content)
+        self._connect()
+        self.retranslate()
+
+    @property
+    def file(self) -> CaseFile | None:
+        """The case that is shown."""
+        return self._file
+
+    def show_case(self, reference: str) -> None:
+        """Show the case of that id or number; the old one stays until it is read."""
+        if self._file is None or self._file.case.id != reference:
+            self._put_form_away()
+            self.composer.clear()
+        self._reference = reference
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        reference = self._reference
+        if reference is None:
+            return
+
+        def read(desk: Desk) -> CaseFile:
+            file = read_case_file(desk.workplace, desk.actions, reference)
+            desk.actions.mark_seen(file.case.id)
+            return file
+
+        self._station.lanes.desk(read, self._show, self._gone, latest="case")
+
+    def forget(self) -> None:
+        """Show no case."""
+        self._reference = self._file = None
+        self._say_choose()
+        self._stack.setCurrentWidget(self._empty)
+
+    def start(self, action: Action, *, on_behalf: bool = False) -> None:
+        """Begin an action: its form opens, or it is done at once if it asks for nothing."""
+        file = self._file
+        if file is None or action not in (file.on_behalf if on_behalf else file.actions):
+            return
+        if action is Action.ACCEPT_SOLUTION:
+            self._accept_and_prepare(file)
+        elif acts_at_once(action):
+            data: dict[str, Json] = {"on_behalf": True} if on_behalf else {}
+            self._do(action, data)
+        elif action is Action.NOTE:
+            self.composer.choose(action)
+        else:
+            self._open_form(file, action, on_behalf=on_behalf)
+
+    def start_primary(self) -> None:
+        """Do or begin what this role should do next with this case."""
+        if self._form is not None:
+            self._form.submit()
+        elif self.header.primary is not None:
+            self.start(self.header.primary)
+
+    def close_layer(self) -> bool:
+        """Put the form away; False if none was open."""
+        if self._form is None:
+            return False
+        self._put_form_away()
+        self.setFocus()
+        return True
+
+    def tick(self) -> None:
+        """Let the clocks run."""
+        self.tiles.tick()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._say_choose()
+        if self._file is not None:
+            self._show(self._file)
+
+    def fold_facts(self, is_folded: bool) -> None:
+        """Show the facts as one line above the timeline, or as a pane beside it."""
+        self.facts.setVisible(not is_folded)
+        self.facts_line.setVisible(is_folded)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        around = column(middle)
+        around.addWidget(self.facts_line)
+        around.addWidget(self.bands)
+        around.addWidget(self.timeline, 1)
+        around.addLayout(self._foot)
+        body = QSplitter()
+        body.addWidget(middle)
+        body.addWidget(self.facts)
+        body.setHandleWidth(current().line.hair)
+        body.setChildrenCollapsible(False)
+        body.setStretchFactor(0, 1)
+        body.setSizes([current().size.list, current().size.facts])
+        self.facts.setMinimumWidth(current().size.facts * 4 // 5)
+        self.facts_line.hide()
+        ground(self._content, "clear")
+        stack = column(self._content)
+        stack.addWidget(self.header)
+        stack.addWidget(Hairline())
+        stack.addWidget(self.tiles)
+        stack.addWidget(Hairline())
+        stack.addWidget(body, 1)
+
+    def _connect(self) -> None:
+        self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
+        self.header.stepped.connect(self.stepped)
+        self.header.closed.connect(self.closed)
+        self.tiles.asked_why.connect(self._explain)
+        self.bands.copied.connect(self.composer.put_in)
+        self.bands.hidden_refusal.connect(self._hide_refusal)
+        self.bands.took_other.connect(self._do)
+        self.composer.wrote.connect(self._do)
+        self.composer.form_asked.connect(self.start)
+        self.composer.attach_asked.connect(self._attach)
+        self.composer.primary_asked.connect(self.start_primary)
+        self.facts.case_asked.connect(self.case_asked)
+        self.facts.facts_asked.connect(lambda: self.start(Action.RECORD_FACTS))
+
+    def _show(self, file: CaseFile) -> None:
+        self._file = file
+        self._fault.hide()
+        self.header.show_file(file)
+        self.tiles.show_clocks(file.clocks, file.case.department)
+        self.bands.show_file(file)
+        self.timeline.show_file(file)
+        self.composer.show_file(file)
+        self.facts.show_file(file)
+        self.facts_line.show_file(file)
+        if self._form is not None:
+            self.composer.hide()
+        self._stack.setCurrentWidget(self._content)
+
+    def _gone(self, error: DeskError) -> None:
+        words = explain_error(manner(), error)
+        self._file = None
+        self._empty.say(words.cause, words.cure)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _say_choose(self) -> None:
+        self._empty.say(self.tr("No case is chosen"), self.tr("Choose one from the list."))
+
+    def _open_form(
+        self,
+        file: CaseFile,
+        action: Action,
+        *,
+        on_behalf: bool = False,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        self._put_form_away()
+        form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=given)
+        form.submitted.connect(lambda data: self._do(action, data))
+        form.cancelled.connect(self.close_layer)
+        self._form = form
+        self.composer.hide()
+        self._foot.addWidget(form)
+        form.first_editor().setFocus()
+
+    def _put_form_away(self) -> None:
+        if self._form is None:
+            return
+        self._foot.removeWidget(self._form)
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = None
+        self.composer.show()
+
+    def _do(self, action: Action, data: Mapping[str, Json]) -> None:
+        file = self._file
+        if file is None:
+            return
+        self._station.lanes.desk(
+            lambda desk: desk.actions.act(file.case.id, action, data),
+            lambda case: self._done(case, action, data),
+            self._refused,
+        )
+
+    def _done(self, case: Case, action: Action, data: Mapping[str, Json]) -> None:
+        if self._form is not None and self._form.action is action:
+            self._put_form_away()
+        if data.get("text") == self.composer.text().strip():
+            self.composer.clear()
+        deed = Deed(case_id=case.id, number=case.number, action=action, event=case.last_event)
+        self.did.emit(deed)
+
+    def _refused(self, error: DeskError) -> None:
+        if self._form is not None:
+            self._form.show_refusal(error)
+            return
+        words = explain_error(manner(), error)
+        self._fault.say(Tone.LATE, "circle-alert", words.cause, words.cure)
+
+    def _accept_and_prepare(self, file: CaseFile) -> None:
+        solution = file.case.solution or ""
+
+        def prepare(after: CaseFile) -> None:
+            self._show(after)
+            self._open_form(after, Action.SEND_SOLUTION, given={"text": solution})
+            case = after.case
+            self.did.emit(
+                Deed(
+                    case_id=case.id,
+                    number=case.number,
+                    action=Action.ACCEPT_SOLUTION,
+                    event=case.last_event,
+                )
+            )
+
+        def accept(desk: Desk) -> CaseFile:
+            desk.actions.act(file.case.id, Action.ACCEPT_SOLUTION)
+            return read_case_file(desk.workplace, desk.actions, file.case.id)
+
+        self._station.lanes.desk(accept, prepare, self._refused)
+
+    def _attach(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Attach a file"))
+        if path:
+            self._do(Action.ATTACH, {"path": path})
+
+    def _hide_refusal(self, event_id: str) -> None:
+        self._station.lanes.desk(
+            lambda desk: hide_refusal(desk.workplace, EventId(event_id)),
+            lambda _: self.refresh(),
+        )
+
+    def _explain(self, faced: FacedClock, tile: QWidget) -> None:
+        file = self._file
+        if file is None:
+            return
+
+        def read(desk: Desk) -> Explanation:
+            return explain(file.case, faced.clock, desk.workplace.policy, desk.workplace.now())
+
+        def show(told: Explanation) -> None:
+            popover = ExplainPopover(told, self._station.policy, self)
+            popover.pop_up(tile, popover.copy)
+
+        self._station.lanes.desk(read, show)

@@ -1,0 +1,146 @@
+"""The composer under the timeline: an internal note, a message to the customer, or a call."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from app.models.event import Action
+from app.models.json_value import Json
+from app.services.desk.case_file import CaseFile
+from app.views.language import Translated
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.panel import Card, column, row
+from app.views.widgets.text import Text
+from app.views.widgets.text_area import TextArea
+
+_TABS = (Action.NOTE, Action.FIRST_REPLY, Action.LOG_CALL)
+
+
+class Composer(Translated, Themed, Card):
+    """One line until it is written in. Ctrl+Enter sends; an empty one leaves the key to the view.
+
+    `wrote` carries the action and its data; `form_asked` an action that needs a form of its own.
+    """
+
+    wrote = Signal(object, object)
+    form_asked = Signal(object)
+    attach_asked = Signal()
+    primary_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        theme = current()
+        self._tab = Action.NOTE
+        self._tabs = {action: Button(kind=Kind.QUIET, small=True) for action in _TABS}
+        self._hint = Text(role="caption", tone="ink3")
+        self._attach = Button(kind=Kind.QUIET, glyph="paperclip", small=True)
+        self._send = Button(kind=Kind.PRIMARY, small=True, shortcut="Ctrl+Return")
+        self.editor = TextArea()
+        self.editor.setProperty("bare", True)
+        self.editor.textChanged.connect(self._show_send)
+        self.editor.submitted.connect(self.submit)
+        self.editor.installEventFilter(self)
+        self._attach.clicked.connect(self.attach_asked)
+        self._send.clicked.connect(self.submit)
+        tabs = row(gap=theme.space.xs)
+        for action, tab in self._tabs.items():
+            tab.clicked.connect(lambda _=False, action=action: self.choose(action))
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        tabs.addWidget(self._attach)
+        below = row(gap=theme.space.s)
+        below.addWidget(self._hint)
+        below.addStretch(1)
+        below.addWidget(self._send)
+        stack = column(self, gap=0, margin=theme.space.s - 2)
+        stack.addLayout(tabs)
+        stack.addWidget(self.editor)
+        stack.addLayout(below)
+        self.restyle(theme)
+        self.retranslate()
+        self._show_tab()
+
+    def show_file(self, file: CaseFile) -> None:
+        """Offer what may be done now; words that were typed for this case stay."""
+        for action, tab in self._tabs.items():
+            tab.setVisible(action in file.actions)
+        self._attach.setVisible(Action.ATTACH in file.actions)
+        if self._tab not in file.actions:
+            self._tab = Action.NOTE
+        self.setVisible(Action.NOTE in file.actions)
+        self._show_tab()
+
+    def choose(self, action: Action) -> None:
+        """Write this kind of thing; a call has a form of its own."""
+        if action is Action.LOG_CALL:
+            self.form_asked.emit(action)
+            return
+        self._tab = action
+        self._show_tab()
+        self.editor.setFocus()
+
+    def put_in(self, text: str) -> None:
+        """Start a note with these words."""
+        self._tab = Action.NOTE
+        self._show_tab()
+        self.editor.set_text(text)
+        self.editor.setFocus()
+
+    def clear(self) -> None:
+        """What was typed has been sent, or belongs to another case."""
+        self.editor.clear()
+
+    def text(self) -> str:
+        """What was typed so far."""
+        return self.editor.text()
+
+    def submit(self) -> None:
+        """Send what was typed."""
+        text = self.editor.text().strip()
+        if not text:
+            self.primary_asked.emit()
+            return
+        data: dict[str, Json] = {"text": text}
+        self.wrote.emit(self._tab, data)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._tabs[Action.NOTE].setText(self.tr("Internal note"))
+        self._tabs[Action.FIRST_REPLY].setText(self.tr("Message to customer"))
+        self._tabs[Action.LOG_CALL].setText(self.tr("Log a call"))
+        self._attach.setAccessibleName(self.tr("Attach a file"))
+        self._attach.setToolTip(self.tr("Attach a file"))
+        self._show_tab()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the heights of one line and of several."""
+        self._grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow while it is written in."""
+        if isinstance(event, QFocusEvent):
+            self._grow()
+        return False
+
+    def _show_tab(self) -> None:
+        is_note = self._tab is Action.NOTE
+        for action, tab in self._tabs.items():
+            tab.set_kind(Kind.CHOSEN if action is self._tab else Kind.QUIET)
+        placeholder = self.tr("A note for colleagues") if is_note else self.tr("What is said")
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.setAccessibleName(self._tabs[self._tab].text())
+        hint = self.tr("The customer never sees this")
+        self._hint.setText(hint if is_note else self.tr("Recorded as a reply to the customer"))
+        self._send.setText(self.tr("Save note") if is_note else self.tr("Record reply"))
+        self._show_send()
+
+    def _show_send(self) -> None:
+        self._send.setVisible(bool(self.editor.text().strip()))
+        self._grow()
+
+    def _grow(self) -> None:
+        line = current().type.reading.line
+        is_open = self.editor.hasFocus() or bool(self.editor.text())
+        self.editor.setMinimumHeight(0)
+        self.editor.setFixedHeight(line * (4 if is_open else 1) + current().space.m)

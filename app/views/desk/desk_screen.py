@@ -1,0 +1,248 @@
+"""The desk: the queue and the case that is chosen from it, side by side or one at a time.
+
+It keeps itself true: after every deed, and whenever it is told that cases changed, it reads its
+list again and the case if that is one of them.
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.models.event import Action
+from app.services.desk.queue import View
+from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
+from app.views.desk.case_view import CaseView, Deed
+from app.views.desk.queue_list import QueueList
+from app.views.desk.queue_rows import FOUND, STAGE, URGENCY
+from app.views.language import Translated, manner
+from app.views.station import Station
+from app.views.style.theme import current
+from app.views.widgets.panel import Panel, column
+from app.views.widgets.undo_bar import UndoBar
+from app.wiring import Desk
+from app.wording.action_words import deed as deed_words
+from app.wording.bidi import ltr
+from app.wording.digits import shown
+from app.wording.view_words import empty_words, not_found_words, view_name
+
+_PAGE = 100
+
+
+class DeskScreen(Translated, QWidget):
+    """`counted` carries the numbers of the frame each time they were read."""
+
+    counted = Signal(object)
+    call_asked = Signal()
+    view_asked = Signal(object)
+    search_ended = Signal()
+
+    def __init__(self, station: Station, case_view: CaseView, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._station = station
+        self._view = station.views[0]
+        self._text = ""
+        self._with_closed = False
+        self._limit = _PAGE
+        self._shown: Worklist | None = None
+        self._undo: Deed | None = None
+        self._is_alone = False
+        self._when_empty: Callable[[], None] = self.call_asked.emit
+        self.list = QueueList(station)
+        self.case = case_view
+        self.panel = Panel()
+        self.undo_bar = UndoBar(self.panel)
+        self.panes = QSplitter()
+        self.panes.setHandleWidth(current().line.hair)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.addWidget(self.list)
+        self.panes.addWidget(self.case)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([current().size.list, current().size.sheet])
+        self.list.setMinimumWidth(current().size.list_min)
+        hair = current().line.hair
+        column(self.panel, margin=hair).addWidget(self.panes)
+        column(self).addWidget(self.panel)
+        self._connect()
+        self.retranslate()
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the side bar; a search is over then."""
+        self._view, self._text, self._limit = view, "", _PAGE
+        self._with_closed = False
+        self.list.clear_filters()
+        self.search_ended.emit()
+        self._back_to_list()
+        self.read()
+
+    def search(self, text: str, *, with_closed: bool = False) -> None:
+        """Show what matches `text`; the view again once it is empty."""
+        self._text, self._with_closed, self._limit = text, with_closed, _PAGE
+        self.read()
+
+    def open_case(self, reference: str) -> None:
+        """Show a case, whether or not the list has it."""
+        if not self.list.view.choose(reference):
+            self.case.show_case(reference)
+        self._to_case()
+
+    def refresh(self, changed: Iterable[str]) -> None:
+        """Cases were changed, here or elsewhere: read again what shows them."""
+        self.read()
+        file = self.case.file
+        if file is not None and file.case.id in set(changed):
+            self.case.refresh()
+
+    def read(self) -> None:
+        """Read the list and the counts again."""
+        wanted = Wanted(
+            view=self._view,
+            text=self._text,
+            channel=self.list.channel,
+            category=self.list.category,
+            with_closed=self._with_closed,
+            limit=self._limit,
+        )
+
+        def work(desk: Desk) -> tuple[Worklist, Counts]:
+            listed = read_list(desk.workplace, desk.queue, wanted)
+            return listed, read_counts(desk.workplace, desk.queue)
+
+        self._station.lanes.desk(work, lambda both: self._show(*both), latest="list")
+
+    def tick(self) -> None:
+        """Let the clocks run."""
+        self.list.view.tick()
+        self.case.tick()
+
+    def undo(self) -> None:
+        """Take the last deed back, while the bar stands."""
+        self.undo_bar.undo()
+
+    def close_layer(self) -> bool:
+        """Put away what lies on top: a form, a search, the case where it stands alone."""
+        if self.case.close_layer():
+            return True
+        if self._text:
+            self.search_ended.emit()
+            self.search("")
+            return True
+        if self._is_alone and self.case.isVisible():
+            self._back_to_list()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """Say the list again."""
+        if self._shown is not None:
+            self._show_list(self._shown)
+
+    def fold(self, window_width: int) -> None:
+        """Fit the panes to the width of the window."""
+        at = current().breakpoint
+        self.case.fold_facts(window_width < at.wide)
+        is_alone = window_width < at.single
+        if is_alone != self._is_alone:
+            self._is_alone = is_alone
+            self.case.header.show_alone(is_alone)
+            self._back_to_list()
+        self.list.setMinimumWidth(0 if is_alone else current().size.list_min)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold with the window."""
+        super().resizeEvent(event)
+        self.fold(self.window().width())
+
+    def _connect(self) -> None:
+        self.list.filtered.connect(self.read)
+        self.list.view.case_chosen.connect(self.case.show_case)
+        self.list.view.opened.connect(self._opened)
+        self.list.view.wants_more.connect(self._read_more)
+        self.list.empty.acted.connect(self._empty_acted)
+        self.list.empty.acted_otherwise.connect(self._end_search)
+        self.case.did.connect(self._did)
+        self.case.case_asked.connect(self.open_case)
+        self.case.stepped.connect(self.list.view.step)
+        self.case.closed.connect(self._back_to_list)
+        self.undo_bar.undone.connect(self._take_back)
+
+    def _show(self, listed: Worklist, counts: Counts) -> None:
+        self._shown = listed
+        self._say_empty(counts)
+        self._show_list(listed)
+        self.counted.emit(counts)
+        if self.case.file is None and not self._is_alone:
+            self.list.view.step(0)
+
+    def _show_list(self, listed: Worklist) -> None:
+        title = view_name(manner(), self._view)
+        grouping = STAGE if self._station.is_department else URGENCY
+        if self._text:
+            title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
+        self.list.show_cases(title, len(listed.cases), listed.cases, grouping)
+
+    def _say_empty(self, counts: Counts) -> None:
+        said = manner()
+        if self._text:
+            words = not_found_words(said, self._text, with_closed=self._with_closed)
+            again = "" if self._with_closed else self.tr("Search closed cases too")
+            self._when_empty = lambda: self.search(self._text, with_closed=True)
+            self.list.say_empty(words, action=again, other=self.tr("Clear"))
+        elif not any(counts.views.values()) and self._station.may_log:
+            self._when_empty = self.call_asked.emit
+            self.list.say_empty(empty_words(said, "first_day"), action=self.tr("New call"))
+        else:
+            others = View.ALL_OPEN in counts.views and self._view is not View.ALL_OPEN
+            self._when_empty = lambda: self.view_asked.emit(View.ALL_OPEN)
+            action = self.tr("Show all open") if others else ""
+            self.list.say_empty(empty_words(said, self._view), action=action)
+
+    def _empty_acted(self) -> None:
+        self._when_empty()
+
+    def _end_search(self) -> None:
+        self.search_ended.emit()
+        self.search("")
+
+    def _read_more(self) -> None:
+        if self._shown is not None and self._shown.has_more:
+            self._limit = len(self._shown.cases) + _PAGE
+            self.read()
+
+    def _opened(self) -> None:
+        chosen = self.list.view.current_case()
+        if chosen is None:
+            return
+        self.case.show_case(chosen)
+        self._to_case()
+
+    def _to_case(self) -> None:
+        if self._is_alone:
+            self.list.hide()
+            self.case.show()
+        self.case.header.setFocus()
+        self.case.focusNextChild()
+
+    def _back_to_list(self) -> None:
+        self.list.show()
+        self.case.setVisible(not self._is_alone)
+        self.list.view.setFocus()
+
+    def _did(self, deed: Deed) -> None:
+        self.refresh([deed.case_id])
+        if deed.action is Action.UNDO:
+            return
+        self._undo = deed
+        number = ltr(shown(manner(), deed.number))
+        self.undo_bar.offer(f"{deed_words(manner(), deed.action)} · {number}")
+
+    def _take_back(self) -> None:
+        deed = self._undo
+        if deed is None:
+            return
+        self._undo = None
+        self._station.lanes.desk(
+            lambda desk: desk.actions.act(deed.case_id, Action.UNDO, {"event": deed.event}),
+            lambda case: self.refresh([case.id]),
+        )

@@ -1,0 +1,176 @@
+"""Why a clock stands as it does: a sentence to read out, a strip a day, the promise itself."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from app.models.policy import Policy
+from app.models.sla_ledger import Segment, Why
+from app.services.sla.explain import Explanation
+from app.services.sla.explain_words import (
+    budget_line,
+    headline,
+    promise_line,
+    sentence,
+    source_line,
+    stretch_words,
+    when_words,
+)
+from app.views.desk.day_strips import DayStrip, day_strips
+from app.views.language import manner
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.clock_badge import LOOKS
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import Hairline, column, ground, row
+from app.views.widgets.popover import Popover
+from app.views.widgets.text import Text
+from app.wording.clock_face import face_of_reading
+from app.wording.duration import short
+
+_LEDGER_ROWS = 8
+_GLYPHS = {Why.PAUSE: ("circle-pause", "paused"), Why.BEYOND_DUE: ("octagon-alert", "late")}
+
+
+class ExplainPopover(Popover):
+    """Pops up under a clock tile. Esc closes it; the sentence can be copied for the customer."""
+
+    def __init__(self, told: Explanation, policy: Policy, parent: QWidget) -> None:
+        theme = current()
+        super().__init__(theme.size.explain, parent)
+        self._told = told
+        self.copy = Button(self.tr("Copy for the customer"), glyph="copy", small=True)
+        self.copy.clicked.connect(self._copy)
+        self._add_head()
+        self.content.addWidget(Hairline())
+        self._add_strips()
+        self.content.addWidget(Hairline())
+        self._add_ledger()
+        self.content.addWidget(Hairline())
+        self._add_promise(policy)
+        self.setAccessibleName(headline(manner(), told))
+        self.setAccessibleDescription(sentence(manner(), told))
+
+    def _add_head(self) -> None:
+        theme, said = current(), manner()
+        face = face_of_reading(self._told.reading)
+        look = LOOKS[face.state_at(self._told.until)]
+        head = row(gap=theme.space.s)
+        glyph = Glyph(look.glyph or "clock", look.ink, size=theme.size.icon_large)
+        head.addWidget(glyph)
+        head.addWidget(Text(headline(said, self._told), role="section", weight="semibold"), 1)
+        close = Button(kind=Kind.QUIET, glyph="x", small=True)
+        close.setAccessibleName(self.tr("Close"))
+        close.clicked.connect(self.close)
+        head.addWidget(close)
+        stack = column(gap=theme.space.xs)
+        stack.setContentsMargins(theme.space.l, theme.space.m, theme.space.m, theme.space.m)
+        stack.addLayout(head)
+        stack.addWidget(Text(sentence(said, self._told), tone="ink2", wraps=True))
+        self.content.addLayout(stack)
+
+    def _add_strips(self) -> None:
+        theme, said = current(), manner()
+        place = QWidget()
+        ground(place, "sunken")
+        grid = QGridLayout(place)
+        grid.setContentsMargins(theme.space.l, theme.space.s, theme.space.l, theme.space.s)
+        grid.setHorizontalSpacing(theme.space.m)
+        grid.setVerticalSpacing(theme.space.xs)
+        grid.setColumnStretch(1, 1)
+        for line, strip in enumerate(day_strips(said, self._told)):
+            grid.addWidget(Text(strip.name, role="small", tone="ink2"), line, 0)
+            grid.addWidget(StripBar(strip), line, 1)
+            counted = short(said, strip.counted) if strip.counted else "—"
+            grid.addWidget(Text(counted, role="small", weight="medium"), line, 2)
+        total = Text(budget_line(said, self._told), role="small", weight="semibold")
+        grid.addWidget(total, grid.rowCount(), 0, 1, 3, Qt.AlignmentFlag.AlignTrailing)
+        self.content.addWidget(place)
+
+    def _add_ledger(self) -> None:
+        theme, said = current(), manner()
+        place = QWidget()
+        ground(place, "clear")
+        grid = QGridLayout(place)
+        grid.setContentsMargins(theme.space.l, theme.space.s, theme.space.l, theme.space.s)
+        grid.setHorizontalSpacing(theme.space.m)
+        grid.setVerticalSpacing(theme.space.s)
+        grid.setColumnStretch(1, 1)
+        for line, stretch in enumerate(self._told.ledger):
+            name, tone = _look(stretch)
+            grid.addWidget(Glyph(name, tone, size=theme.size.icon_small), line, 0)
+            grid.addWidget(Text(when_words(said, stretch), role="small"), line, 1)
+            grid.addWidget(
+                Text(stretch_words(said, stretch.why), role="small", tone="ink2"), line, 2
+            )
+            length = short(said, stretch.end - stretch.start) if stretch.counted else "—"
+            grid.addWidget(Text(length, role="small", weight="medium"), line, 3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(place)
+        lines = min(len(self._told.ledger), _LEDGER_ROWS)
+        height = lines * (theme.type.small.line + theme.space.s) + theme.space.m
+        scroll.setFixedHeight(height)
+        scroll.setAccessibleName(self.tr("Every stretch of time"))
+        self.content.addWidget(scroll)
+
+    def _add_promise(self, policy: Policy) -> None:
+        theme, said = current(), manner()
+        line = row(gap=theme.space.s)
+        line.setContentsMargins(theme.space.l, theme.space.m, theme.space.l, theme.space.m)
+        line.addWidget(Glyph("book-open"), alignment=Qt.AlignmentFlag.AlignTop)
+        words = column()
+        words.addWidget(Text(promise_line(said, self._told), role="small", wraps=True))
+        source = source_line(said, self._told, policy)
+        words.addWidget(Text(source, role="small", tone="ink3", wraps=True))
+        line.addLayout(words, 1)
+        line.addWidget(self.copy)
+        self.content.addLayout(line)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(sentence(manner(), self._told))
+        self.close()
+
+
+class StripBar(QWidget):
+    """The strip of one day: counted, stopped and still to come, along the line of reading."""
+
+    def __init__(self, strip: DayStrip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strip = strip
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of small type allows."""
+        theme = current()
+        return QSize(theme.size.list_min // 2, theme.space.m)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then every stretch."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.colour("line_strong"), theme.line.hair))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part in self._strip.parts:
+            left, width = part.start * self.width(), (part.end - part.start) * self.width()
+            if mirrored:
+                left = self.width() - left - width
+            colour = theme.colour(part.token)
+            pattern = Qt.BrushStyle.BDiagPattern if part.is_hatched else Qt.BrushStyle.SolidPattern
+            painter.setBrush(colour)
+            brush = painter.brush()
+            brush.setStyle(pattern)
+            painter.fillRect(round(left), 0, max(1, round(width)), self.height(), brush)
+        if self._strip.now is not None:
+            at = self._strip.now * self.width()
+            x = self.width() - at if mirrored else at
+            painter.fillRect(round(x) - 1, -1, 2, self.height() + 2, theme.colour("ink"))
+
+
+def _look(stretch: Segment) -> tuple[str, str]:
+    if stretch.why in _GLYPHS:
+        return _GLYPHS[stretch.why]
+    return ("check", "ok") if stretch.counted else ("minus", "ink3")

@@ -1,0 +1,256 @@
+"""The list of cases: its title and filters, rows in groups of urgency, and what to say when empty.
+
+The clocks of the rows run by themselves: a tick paints the clocks of the visible rows again, and
+nothing else.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
+
+from app.services.desk.worklist import ListedCase
+from app.views.desk.queue_rows import Grouping, Index, QueueRows
+from app.views.language import Translated, manner
+from app.views.station import Station
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.case_row import ROW_ROLE, CaseRow, CaseRowDelegate
+from app.views.widgets.chip import FilterChip
+from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.panel import Hairline, column, row
+from app.views.widgets.text import Text
+from app.wording import term_words
+from app.wording.digits import number
+from app.wording.view_words import EmptyWords
+
+
+class QueueView(QListView):
+    """The rows. Enter opens the case that is chosen; the menu key asks for its actions."""
+
+    opened = Signal()
+    case_chosen = Signal(str)
+    wants_more = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = QueueRows(station.policy, station.clock, self)
+        self._delegate = CaseRowDelegate(station.clock, parent=self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.activated.connect(lambda _index: self.opened.emit())
+        self.verticalScrollBar().valueChanged.connect(self._near_the_end)
+
+    def current_case(self) -> str | None:
+        """The case that is chosen."""
+        item = self.currentIndex().data(ROW_ROLE)
+        return item.case_id if isinstance(item, CaseRow) else None
+
+    def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
+        """Show these cases; the one that was chosen stays chosen and in sight."""
+        kept, scrolled = self.current_case(), self.verticalScrollBar().value()
+        self.blockSignals(True)
+        self.rows.show_cases(cases, grouping)
+        self.choose(kept)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def choose(self, case_id: str | None) -> bool:
+        """Choose a case of the list; False if it is not there."""
+        index = self.rows.index_of(case_id) if case_id else QModelIndex()
+        if not index.isValid():
+            return False
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+        return True
+
+    def step(self, by: int) -> None:
+        """Choose the next case down, or with -1 the one above."""
+        ids = self.rows.case_ids()
+        if not ids:
+            return
+        chosen = self.current_case()
+        place = ids.index(chosen) + by if chosen in ids else 0
+        self.choose(ids[min(max(place, 0), len(ids) - 1)])
+
+    def tick(self) -> None:
+        """Paint the clocks of the visible rows; a case that passed a limit changes its group."""
+        kept = self.current_case()
+        self.blockSignals(True)
+        if self.rows.regroup():
+            self.choose(kept)
+        self.blockSignals(False)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for index in self._visible():
+            item = index.data(ROW_ROLE)
+            if isinstance(item, CaseRow) and item.clock is not None:
+                rect = QRectF(self.visualRect(index))
+                clock = self._delegate.clock_rect(rect, item, mirrored=mirrored)
+                # One more pixel on each side: yesterday's words may have been a little longer.
+                self.viewport().update(clock.toAlignedRect().adjusted(-8, 0, 8, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which case is chosen now."""
+        super().currentChanged(current, previous)
+        case_id = self.current_case()
+        if case_id and not self.signalsBlocked():
+            self.case_chosen.emit(case_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the shortcuts: the list has no search of its own."""
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _visible(self) -> list[QModelIndex]:
+        index = self.indexAt(QPoint(self.width() // 2, 1))
+        bottom = self.viewport().height()
+        found = []
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            found.append(index)
+            index = self.rows.index(index.row() + 1)
+        return found
+
+    def _near_the_end(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() and value > bar.maximum() - bar.pageStep():
+            self.wants_more.emit()
+
+
+class QueueList(Translated, Themed, QWidget):
+    """The list with its head. What it shows is decided by whoever fills it."""
+
+    filtered = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._channel: str | None = None
+        self._category: str | None = None
+        theme = current()
+        self.view = QueueView(station)
+        self.empty = EmptyState("check-check")
+        self._title = Text(role="section", weight="semibold")
+        self._count = Text(tone="ink3")
+        self._of_channel, self._of_category = FilterChip(), FilterChip()
+        for chip, ask, clear in (
+            (self._of_channel, self._ask_channel, self._clear_channel),
+            (self._of_category, self._ask_category, self._clear_category),
+        ):
+            chip.asked.connect(ask)
+            chip.cleared.connect(clear)
+        head = row(gap=theme.space.s)
+        head.setContentsMargins(theme.space.gutter_row, 0, theme.space.gutter_row, 0)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        chips = row(gap=theme.space.s)
+        chips.setContentsMargins(theme.space.gutter_row, 0, theme.space.gutter_row, theme.space.s)
+        chips.addWidget(self._of_channel)
+        chips.addWidget(self._of_category)
+        chips.addStretch(1)
+        self._body = QStackedLayout()
+        self._body.addWidget(self.view)
+        self._body.addWidget(self.empty)
+        stack = column(self)
+        stack.addWidget(self._head)
+        stack.addLayout(chips)
+        stack.addWidget(Hairline())
+        stack.addLayout(self._body, 1)
+        self.restyle(theme)
+        self.retranslate()
+
+    @property
+    def channel(self) -> str | None:
+        """The channel that is let through, None for all."""
+        return self._channel
+
+    @property
+    def category(self) -> str | None:
+        """The category that is let through, None for all."""
+        return self._category
+
+    def show_cases(
+        self, title: str, count: int, cases: Sequence[ListedCase], grouping: Grouping
+    ) -> None:
+        """Show a list under its title."""
+        self._title.setText(title)
+        self._count.setText(number(manner(), count))
+        self.view.setAccessibleName(title)
+        self.view.show_cases(cases, grouping)
+        self._body.setCurrentWidget(self.view if cases else self.empty)
+
+    def say_empty(self, words: EmptyWords, *, action: str = "", other: str = "") -> None:
+        """What stands in the place of an empty list."""
+        self.empty.say(words.title, words.sentence, action=action, other=other)
+
+    def clear_filters(self) -> None:
+        """Let everything through, without telling."""
+        self._channel = self._category = None
+        self._show_filters()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of the head."""
+        self._head.setFixedHeight(theme.size.panel_header)
+        self.view.scheduleDelayedItemsLayout()
+
+    def retranslate(self) -> None:
+        """Set the words of the filters."""
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        said, policy = manner(), self._station.policy
+        channel = term_words.channel(said, policy, self._channel) if self._channel else ""
+        category = term_words.category(said, policy, self._category)
+        self._of_channel.show_filter(channel or self.tr("All channels"), is_set=bool(channel))
+        self._of_category.show_filter(category or self.tr("All categories"), is_set=bool(category))
+
+    def _ask_channel(self) -> None:
+        policy = self._station.policy
+        codes = [(known.code, term_words.said(manner(), known.name)) for known in policy.channels]
+        self._offer(self._of_channel, codes, self._take_channel)
+
+    def _ask_category(self) -> None:
+        policy = self._station.policy
+        codes = [(known.code, term_words.said(manner(), known.name)) for known in policy.categories]
+        self._offer(self._of_category, codes, self._take_category)
+
+    def _offer(
+        self, chip: FilterChip, codes: list[tuple[str, str]], take: Callable[[str | None], None]
+    ) -> None:
+        menu = QMenu(self)
+        for code, words in codes:
+            menu.addAction(words).triggered.connect(lambda _=False, code=code: take(code))
+        corner = chip.rect().bottomRight() if self._is_rtl() else chip.rect().bottomLeft()
+        at = chip.mapToGlobal(corner)
+        menu.popup(at - QPoint(menu.sizeHint().width(), 0) if self._is_rtl() else at)
+
+    def _is_rtl(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def _take_channel(self, code: str | None) -> None:
+        self._channel = code
+        self._tell()
+
+    def _take_category(self, code: str | None) -> None:
+        self._category = code
+        self._tell()
+
+    def _clear_channel(self) -> None:
+        self._take_channel(None)
+
+    def _clear_category(self) -> None:
+        self._take_category(None)
+
+    def _tell(self) -> None:
+        self._show_filters()
+        self.filtered.emit()

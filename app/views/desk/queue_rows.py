@@ -1,0 +1,170 @@
+"""The rows of the queue: cases in groups of urgency, as one flat list that a view can show."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.models.clock import Clock
+from app.models.policy import Policy
+from app.models.status import Status
+from app.services.desk.worklist import ListedCase
+from app.views.language import manner
+from app.views.widgets.case_row import ROW_ROLE, CaseRow, GroupHeader, case_sentence
+from app.wording import term_words
+from app.wording.case_words import word
+from app.wording.clock_words import FaceState
+from app.wording.view_words import group_name
+
+Index = QModelIndex | QPersistentModelIndex
+
+_URGENCY = ("overdue", "soon", "within", "paused", "no_clock", "closed")
+_DEPARTMENT = ("to_accept", "in_work", "returned", "closed")
+_TONES = {"overdue": "late", "soon": "soon", "paused": "paused", "to_accept": "soon"}
+# A status says more than a category where somebody else has the turn.
+_TELLING = frozenset(
+    {
+        Status.REGISTERED,
+        Status.WAITING_CUSTOMER,
+        Status.FORWARDED,
+        Status.IN_REVIEW,
+        Status.SOLUTION_SENT,
+        Status.CLOSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """How cases are parted into groups: the groups in their order, and which is whose."""
+
+    order: tuple[str, ...]
+    group_of: Callable[[ListedCase, datetime], str]
+
+
+def by_urgency(case: ListedCase, now: datetime) -> str:
+    """The group of a case by its most pressing clock."""
+    if case.row.status == Status.CLOSED:
+        return "closed"
+    if case.face is None:
+        return "no_clock"
+    state = case.face.state_at(now)
+    return state.value if state.value in _URGENCY else FaceState.WITHIN.value
+
+
+def by_stage(case: ListedCase, now: datetime) -> str:
+    """The group of a case at its department."""
+    if case.row.status == Status.FORWARDED:
+        return "in_work" if case.row.department_accepted else "to_accept"
+    return "closed" if case.row.status == Status.CLOSED else "returned"
+
+
+URGENCY = Grouping(order=_URGENCY, group_of=by_urgency)
+STAGE = Grouping(order=_DEPARTMENT, group_of=by_stage)
+FOUND = Grouping(order=("found",), group_of=lambda case, now: "found")
+
+
+def shown_row(case: ListedCase, policy: Policy) -> CaseRow:
+    """A case as its row shows it."""
+    row, said = case.row, manner()
+    category = term_words.category(said, policy, row.category)
+    telling = row.status in _TELLING or not category
+    return CaseRow(
+        case_id=row.id,
+        number=row.number,
+        subject=row.subject or category or word(said, "status", row.status),
+        customer_name=row.customer_name or "",
+        channel=row.channel,
+        second_word=_status_words(case, policy) if telling else category,
+        priority=row.priority,
+        unread=row.is_unread,
+        clock=case.face,
+        escalation=row.escalation,
+    )
+
+
+def _status_words(case: ListedCase, policy: Policy) -> str:
+    said = manner()
+    words = word(said, "status", case.row.status)
+    if case.row.status == Status.FORWARDED and case.row.department:
+        return f"{words} · {term_words.department(said, policy, case.row.department)}"
+    return words
+
+
+class QueueRows(QAbstractListModel):
+    """Headers and rows under `ROW_ROLE`. Headers can be neither chosen nor stepped on."""
+
+    def __init__(self, policy: Policy, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._policy = policy
+        self._clock = clock
+        self._grouping = URGENCY
+        self._cases: tuple[ListedCase, ...] = ()
+        self._rows: list[CaseRow | GroupHeader] = []
+
+    def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
+        """Show these cases; their order within a group is kept."""
+        self._cases, self._grouping = tuple(cases), grouping
+        self.beginResetModel()
+        self._rows = list(self._grouped(self._clock.now()))
+        self.endResetModel()
+
+    def regroup(self) -> bool:
+        """Whether the passing of time moved a case to another group; it is then shown there."""
+        rows = list(self._grouped(self._clock.now()))
+        moved = [_place(row) for row in rows] != [_place(row) for row in self._rows]
+        if moved:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        return moved
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The cases from top to bottom."""
+        return tuple(row.case_id for row in self._rows if isinstance(row, CaseRow))
+
+    def index_of(self, case_id: str) -> QModelIndex:
+        """Where a case stands; an invalid index if it does not."""
+        for place, row in enumerate(self._rows):
+            if isinstance(row, CaseRow) and row.case_id == case_id:
+                return self.index(place)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Headers and cases together."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = ROW_ROLE) -> object:
+        """The row itself, or the sentence that a screen reader says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            if isinstance(row, GroupHeader):
+                return row.title
+            return case_sentence(row, self._clock.now())
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A header is only looked at."""
+        if index.isValid() and isinstance(self._rows[index.row()], CaseRow):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def _grouped(self, now: datetime) -> Iterable[CaseRow | GroupHeader]:
+        groups: dict[str, list[CaseRow]] = {name: [] for name in self._grouping.order}
+        for case in self._cases:
+            groups[self._grouping.group_of(case, now)].append(shown_row(case, self._policy))
+        for name, rows in groups.items():
+            if not rows:
+                continue
+            title, tone = group_name(manner(), name), _TONES.get(name, "ink2")
+            yield GroupHeader(title=title, count=len(rows), tone=tone)
+            yield from rows
+
+
+def _place(row: CaseRow | GroupHeader) -> str:
+    return row.case_id if isinstance(row, CaseRow) else row.title

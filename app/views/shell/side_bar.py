@@ -1,0 +1,218 @@
+"""The side bar: a call or a walk-in from anywhere, the views with their live counts, the screens.
+
+Alt and a digit reach its rows from the top. Alt+0 folds it to a rail of glyphs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.views.language import Translated, manner
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.panel import column, row
+from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.views.widgets.text import Text
+from app.wording.digits import number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row of the side bar. `name` is asked again when the language changes."""
+
+    key: str
+    glyph: str
+    name: Callable[[], str]
+    is_late: bool = False
+
+
+class PlaceRow(Themed, QAbstractButton):
+    """A place one can go to, with how much waits there."""
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self._count = 0
+        self._is_folded = False
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.say()
+
+    def say(self) -> None:
+        """Take its name in the present language."""
+        name = self.place.name()
+        self.setText(name)
+        told = f"{name} {number(manner(), self._count)}" if self._count else name
+        self.setAccessibleName(told)
+        self.setToolTip(told if self._is_folded else "")
+        self.update()
+
+    def show_count(self, count: int) -> None:
+        """Show how much waits there; nothing at nought."""
+        if count != self._count:
+            self._count = count
+            self.say()
+
+    def fold(self, is_folded: bool) -> None:
+        """Show the glyph alone, or the words too."""
+        self._is_folded = is_folded
+        self.say()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a row."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """A row of the navigation."""
+        return QSize(0, current().size.nav_row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the chosen one, then glyph, name and count."""
+        theme = current()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = "accent_soft" if self.isChecked() else "hover" if self.underMouse() else None
+        if ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(ground))
+            painter.drawRoundedRect(QRectF(self.rect()), theme.radius.control, theme.radius.control)
+        strip = Strip(QRectF(self.rect()).adjusted(10, 0, -10, 0), mirrored=mirrored)
+        ink = "accent_ink" if self.isChecked() else "ink2"
+        self._paint_glyph(painter, strip, theme, ink)
+        if not self._is_folded:
+            self._paint_words(painter, strip, theme, ink, mirrored=mirrored)
+
+    def _paint_glyph(self, painter: QPainter, strip: Strip, theme: Theme, ink: str) -> None:
+        side = theme.size.icon
+        turned = icons.points_back(self.place.glyph)
+        glyph = icons.pixmap(self.place.glyph, side, ink, theme, mirrored=turned)
+        draw_centred(painter, strip.rest() if self._is_folded else strip.leading(side), glyph)
+        strip.leading(theme.space.s + 2)
+
+    def _paint_words(
+        self, painter: QPainter, strip: Strip, theme: Theme, ink: str, *, mirrored: bool
+    ) -> None:
+        is_late = self.place.is_late and self._count > 0
+        if self._count:
+            font = theme.font("small", Weight.DemiBold if is_late else Weight.Medium)
+            painter.setFont(font)
+            painter.setPen(theme.colour("late" if is_late else ink))
+            digits = number(manner(), self._count)
+            draw_text(painter, strip.trailing(text_width(font, digits)), digits, mirrored=False)
+            strip.trailing(theme.space.s)
+        painter.setFont(theme.font("body", Weight.DemiBold if self.isChecked() else Weight.Medium))
+        painter.setPen(theme.colour(ink if self.isChecked() else "ink"))
+        draw_text(painter, strip.rest(), self.text(), mirrored=mirrored)
+
+
+class SideBar(Translated, Themed, QFrame):
+    """`went` carries the key of a place. Arrow keys walk the rows."""
+
+    went = Signal(str)
+    call_asked = Signal()
+    walk_in_asked = Signal()
+
+    def __init__(self, *, may_log: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current()
+        self._rows: list[PlaceRow] = []
+        self._titles: list[tuple[Text, Callable[[], str]]] = []
+        self._is_folded = False
+        self._call = Button(kind=Kind.PRIMARY, glyph="phone", shortcut="F2")
+        self._walk_in = Button(glyph="footprints")
+        self._call.clicked.connect(self.call_asked)
+        self._walk_in.clicked.connect(self.walk_in_asked)
+        buttons = row(gap=theme.space.xs + 2)
+        buttons.addWidget(self._call, 3)
+        buttons.addWidget(self._walk_in, 2)
+        self._stack = column(self, gap=0)
+        self._stack.addLayout(buttons)
+        self._call.setVisible(may_log)
+        self._walk_in.setVisible(may_log)
+        self._may_log = may_log
+        self._sections: QVBoxLayout = column(gap=0)
+        self._stack.addLayout(self._sections)
+        self._stack.addStretch(1)
+        self.restyle(theme)
+        self.retranslate()
+
+    def add_section(self, title: Callable[[], str], places: Sequence[Place]) -> None:
+        """Add a group of rows under a title."""
+        theme = current()
+        label = Text(role="caption", tone="ink3")
+        label.setContentsMargins(10, theme.space.m, 10, theme.space.xs)
+        self._titles.append((label, title))
+        self._sections.addWidget(label)
+        for place in places:
+            made = PlaceRow(place)
+            made.clicked.connect(lambda _=False, key=place.key: self.went.emit(key))
+            made.fold(self._is_folded)
+            self._rows.append(made)
+            self._sections.addWidget(made)
+        self.retranslate()
+
+    def choose(self, key: str | None) -> None:
+        """Mark where one is."""
+        for made in self._rows:
+            made.setChecked(made.place.key == key)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much waits at each place, by their keys."""
+        for made in self._rows:
+            if made.place.key in counts:
+                made.show_count(counts[made.place.key])
+
+    def go_to(self, place: int) -> None:
+        """Go to the row of that place from the top, counted from one."""
+        if place <= len(self._rows):
+            self.went.emit(self._rows[place - 1].place.key)
+
+    def fold(self, is_folded: bool) -> None:
+        """Become a rail of glyphs, or the full bar."""
+        self._is_folded = is_folded
+        for made in self._rows:
+            made.fold(is_folded)
+        for label, _title in self._titles:
+            label.setVisible(not is_folded)
+        self._walk_in.setVisible(self._may_log and not is_folded)
+        self.restyle(current())
+        self.retranslate()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is a rail."""
+        return self._is_folded
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the width and the margins."""
+        self.setFixedWidth(theme.size.sidebar_rail if self._is_folded else theme.size.sidebar)
+        edge = theme.space.s + 2 - (theme.space.xs if self._is_folded else 0)
+        self._stack.setContentsMargins(edge, 0, edge, theme.space.s)
+
+    def retranslate(self) -> None:
+        """Say every name again."""
+        self._call.setText("" if self._is_folded else self.tr("Call"))
+        self._call.setAccessibleName(self.tr("New call"))
+        self._walk_in.setText(self.tr("Walk-in"))
+        self._walk_in.setToolTip("F3")
+        for label, title in self._titles:
+            label.setText(title())
+        for made in self._rows:
+            made.say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the rows with the arrows."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        focused = next((n for n, made in enumerate(self._rows) if made.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        self._rows[(focused + step) % len(self._rows)].setFocus()

@@ -1,0 +1,208 @@
+"""The bar above the panel: whose desk this is, search, opening hours, alerts, who works here."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+
+from app.views.language import Translated, manner
+from app.views.shortcuts import Key
+from app.views.station import Station
+from app.views.style import icons
+from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Avatar, CountPill, Glyph, Mark
+from app.views.widgets.key_cap import key_cap
+from app.views.widgets.line_field import LineField
+from app.views.widgets.panel import column, row
+from app.views.widgets.strip import Strip, draw_centred
+from app.views.widgets.text import Text
+from app.wording import term_words
+from app.wording.digits import number
+from app.wording.hours_words import hours_line
+
+_PAUSE_MS = 60
+
+
+class Logo(Mark):
+    """The first letter of سند on the accent."""
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        side = current().size.logo
+        return QSize(side, side)
+
+    def paint_mark(self, painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
+        """Paint the square and the letter."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(rect, theme.radius.control, theme.radius.control)
+        painter.setPen(theme.colour("on_accent"))
+        font = theme.font("section", Weight.Bold)
+        painter.setFont(font)
+        painter.drawText(rect.translated(0, -2), Qt.AlignmentFlag.AlignCenter, "س")
+
+
+class SearchField(LineField):
+    """The search of the list: a glyph before the words, its key after them while it is empty."""
+
+    stepped_down = Signal()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height and leave room for the glyph and the key."""
+        super().restyle(theme)
+        room = theme.size.icon + 2 * theme.space.s
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(0 if rtl else room, 0, room if rtl else 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The glyph changes sides with the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.restyle(current())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go on to the list."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped_down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, the glyph and the key cap."""
+        super().paintEvent(event)
+        theme = current()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        strip = Strip(QRectF(self.rect()), mirrored=mirrored)
+        strip.leading(theme.space.s + 2)
+        painter = QPainter(self)
+        glyph = icons.pixmap("search", theme.size.icon, "ink3", theme)
+        draw_centred(painter, strip.leading(theme.size.icon), glyph)
+        if self.text() or self.hasFocus():
+            return
+        cap = key_cap(QKeySequence(Key.SEARCH))
+        strip.trailing(theme.space.s)
+        place = strip.trailing(cap.width(theme))
+        margin = (place.height() - theme.size.key_cap) / 2
+        cap.paint(painter, place.adjusted(0, margin, 0, -margin), theme)
+
+
+class TopBar(Translated, Themed, QFrame):
+    """`searched` follows the typing after a breath."""
+
+    searched = Signal(str)
+    alerts_asked = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current()
+        self._station = station
+        self.search = SearchField()
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PAUSE_MS)
+        self._waiting.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.textEdited.connect(lambda _text: self._waiting.start())
+        self._place = QWidget()
+        self._name = Text(weight="semibold", role="body")
+        self._hours = Text(role="small", tone="ink2")
+        self._door = Glyph("door-open")
+        self._bell = Button(kind=Kind.QUIET, glyph="bell")
+        self._bell.clicked.connect(self.alerts_asked)
+        self._bell.hide()
+        self._alerts = CountPill(late=True)
+        self._avatar = Avatar(station.actor.name)
+        self._person = Text(role="small", weight="semibold")
+        self._role = Text(role="caption", tone="ink3")
+        self.menu = QMenu(self)
+        self._more = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
+        self._more.clicked.connect(self._pop_up_menu)
+        self._line = row(self, gap=theme.space.s)
+        self._fill()
+        self.restyle(theme)
+        self.retranslate()
+
+    def show_alerts(self, waiting: int) -> None:
+        """Show how many alerts nobody took note of; the bell is there from the first call on."""
+        self._bell.show()
+        self._alerts.show_count(number(manner(), waiting) if waiting else "")
+
+    def add_command(self, command: QAction) -> None:
+        """Add a line to the menu of the person."""
+        self.menu.addAction(command)
+
+    def clear_search(self) -> None:
+        """Empty the search without searching."""
+        self._waiting.stop()
+        self.search.clear()
+
+    def show_hours(self, are_shown: bool) -> None:
+        """Show the opening hours, or leave their room to the search."""
+        self._hours.setVisible(are_shown)
+        self._door.setVisible(are_shown)
+
+    def fold(self, is_folded: bool) -> None:
+        """Keep the logo alone over the rail."""
+        theme = current()
+        self._name.setVisible(not is_folded)
+        width = theme.size.sidebar_rail if is_folded else theme.size.sidebar
+        self._place.setFixedWidth(width)
+        for part in (self._person, self._role):
+            part.setVisible(not is_folded)
+
+    def tick(self) -> None:
+        """Say whether the desk is open at this moment."""
+        calendar = next(iter(self._station.policy.calendars.values()))
+        self._hours.setText(hours_line(manner(), calendar, self._station.clock.now()))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height."""
+        self.setFixedHeight(theme.size.toolbar)
+        self.search.setMinimumWidth(theme.size.list_min // 2)
+        self.search.setMaximumWidth(theme.size.search)
+
+    def retranslate(self) -> None:
+        """Say it again."""
+        said, policy, actor = manner(), self._station.policy, self._station.actor
+        self._name.setText(term_words.said(said, policy.name))
+        self.search.setPlaceholderText(self.tr("Search: name, phone, number of a case"))
+        self.search.setAccessibleName(self.tr("Search cases"))
+        self._person.setText(actor.name)
+        place = next(iter(sorted(actor.departments)), None)
+        role = term_words.department(said, policy, place) or term_words.role(
+            said, policy, actor.role.value
+        )
+        self._role.setText(role)
+        self._bell.setAccessibleName(self.tr("Alerts"))
+        self._more.setAccessibleName(self.tr("Menu"))
+        self._more.setToolTip(self.tr("Menu"))
+        self.tick()
+
+    def _fill(self) -> None:
+        theme = current()
+        beside = row(self._place, gap=theme.space.s)
+        beside.setContentsMargins(theme.space.m + 2, 0, theme.space.s, 0)
+        beside.addWidget(Logo())
+        beside.addWidget(self._name, 1)
+        self._line.addWidget(self._place)
+        self._line.addWidget(self.search, 3)
+        self._line.addStretch(1)
+        for part in (self._door, self._hours, self._bell, self._alerts, self._avatar):
+            self._line.addWidget(part)
+        who = column()
+        who.addStretch(1)
+        who.addWidget(self._person)
+        who.addWidget(self._role)
+        who.addStretch(1)
+        self._line.addLayout(who)
+        self._line.addWidget(self._more)
+        self._line.setContentsMargins(0, 0, theme.space.s, 0)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _pop_up_menu(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        corner = self._more.rect().bottomLeft() if rtl else self._more.rect().bottomRight()
+        at = self._more.mapToGlobal(corner)
+        if not rtl:
+            at.setX(at.x() - self.menu.sizeHint().width())
+        self.menu.popup(at)

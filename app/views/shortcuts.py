@@ -1,0 +1,74 @@
+"""Every key of the desk in one table, each letter also as its key of the Arabic 101 keyboard.
+
+Qt matches the letter that a layout types, so Ctrl+F does nothing while the keyboard is Arabic
+unless its Arabic letter is a sequence of its own.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+_ARABIC_101 = {
+    "K": "ن",
+    "F": "ب",
+    "S": "س",
+    "L": "م",
+    "Z": "ئ",
+    "J": "ت",
+    "E": "ث",
+    "T": "ف",
+}
+
+
+class Key(StrEnum):
+    """What a key is for. Values are Qt's portable spelling, which menus and key caps show."""
+
+    HELP = "F1"
+    NEW_CALL = "F2"
+    NEW_WALK_IN = "F3"
+    CUSTOMER = "F4"
+    SYNC_NOW = "F5"
+    KNOWN_SOLUTIONS = "F6"
+    RECEIVE = "F7"
+    FORWARD = "F8"
+    SCHEDULE_CALL = "F9"
+    FULL_SCREEN = "F11"
+    SEARCH = "Ctrl+F"
+    PALETTE = "Ctrl+K"
+    PRIMARY = "Ctrl+Return"
+    UNDO = "Ctrl+Z"
+    ALERTS = "Ctrl+J"
+    NEXT_CASE = "Alt+Down"
+    PREVIOUS_CASE = "Alt+Up"
+    FOLD_SIDE_BAR = "Alt+0"
+    NEXT_PANE = "Ctrl+Tab"
+    CLOSE_LAYER = "Escape"
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """The key, with the Arabic form of its letter and the keypad's Enter where there are such."""
+    stem, _, last = key.rpartition("+")
+    both = [key]
+    if stem and last in _ARABIC_101:
+        both.append(f"{stem}+{_ARABIC_101[last]}")
+    if last == "Return":
+        both.append(f"{stem}+Enter" if stem else "Enter")
+    return [QKeySequence(spelling) for spelling in both]
+
+
+def on_key(
+    parent: QWidget,
+    key: str,
+    slot: Callable[[], None],
+    *,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QShortcut:
+    """Call `slot` on `key`, in either keyboard layout, while `parent`'s window is active."""
+    shortcut = QShortcut(parent)
+    shortcut.setKeys(sequences(key))
+    shortcut.setContext(context)
+    shortcut.activated.connect(slot)
+    return shortcut

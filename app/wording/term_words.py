@@ -1,0 +1,89 @@
+"""The policy's own words for what a case carries, with the desk's where the policy has none."""
+
+from app.models.policy import Policy
+from app.models.policy_words import Term
+from app.wording.case_words import TABLES, word
+from app.wording.manner import Manner
+
+
+def said(manner: Manner, term: Term) -> str:
+    """A term of the policy in the desk's language."""
+    return term.text(manner.language.value)
+
+
+def category(manner: Manner, policy: Policy, code: str | None) -> str:
+    """The name of a category; empty for none."""
+    known = policy.category(code) if code else None
+    return said(manner, known.name) if known else code or ""
+
+
+def department(manner: Manner, policy: Policy, code: str | None) -> str:
+    """The name of a department; empty for none."""
+    known = policy.department(code) if code else None
+    return said(manner, known.name) if known else code or ""
+
+
+def programme(manner: Manner, policy: Policy, code: str | None) -> str:
+    """The name of a programme; empty for none."""
+    known = policy.programme(code) if code else None
+    return said(manner, known.name) if known else code or ""
+
+
+def kind(manner: Manner, policy: Policy, code: str | None) -> str:
+    """The name of a kind of beneficiary; empty for none."""
+    known = policy.kind(code) if code else None
+    return said(manner, known.name) if known else code or ""
+
+
+def channel(manner: Manner, policy: Policy, code: str) -> str:
+    """The name of a channel."""
+    known = policy.channel(code)
+    return said(manner, known.name) if known else word(manner, "channel", code)
+
+
+def case_type(manner: Manner, policy: Policy, code: str | None) -> str:
+    """The name of a type of case; empty for none."""
+    known = policy.type(code) if code else None
+    return said(manner, known.name) if known else code or ""
+
+
+def priority(manner: Manner, policy: Policy, code: str) -> str:
+    """The name of a priority."""
+    known = policy.priority(code)
+    return said(manner, known.name) if known else word(manner, "priority", code)
+
+
+def role(manner: Manner, policy: Policy, code: str) -> str:
+    """The name that this organisation gives a role."""
+    known = policy.role(code)
+    return said(manner, known.name) if known else word(manner, "role", code)
+
+
+def fact(manner: Manner, policy: Policy, code: str) -> str:
+    """The name of a fact, or the words of a guided step."""
+    known = policy.fact(code)
+    if known:
+        return said(manner, known.name)
+    step = next((step for step in policy.steps if step.code == code), None)
+    return said(manner, step.text) if step else code
+
+
+def field_value(manner: Manner, policy: Policy, field: str, value: object) -> str:
+    """The value of a field of a case as it is read: a code by its name, a text as it is."""
+    if value is None or value == "":
+        return "—"
+    text = str(value)
+    by_policy = {
+        "category": category,
+        "department": department,
+        "programme": programme,
+        "customer.kind": kind,
+        "channel": channel,
+        "type": case_type,
+        "priority": priority,
+    }.get(field)
+    if by_policy:
+        return by_policy(manner, policy, text)
+    table = {"customer.gender": "gender"}.get(field, field)
+    known = TABLES.get(table, {}).get(text)
+    return known.in_(manner) if known else text

@@ -1,0 +1,105 @@
+"""The names of the side bar's views, of the groups of a list, and what an empty one says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.wording.both import Both
+from app.wording.manner import Manner
+
+VIEWS: Mapping[str, Both] = {
+    "mine_to_do": Both("المطلوب مني الآن", "Needs me now"),
+    "mine": Both("حالاتي", "Mine"),
+    "overdue": Both("متأخرة", "Overdue"),
+    "waiting": Both("بانتظار العميل", "Waiting"),
+    "forwarded": Both("محالة", "Forwarded"),
+    "in_review": Both("قيد المراجعة", "In review"),
+    "to_follow_up": Both("للمتابعة", "To follow up"),
+    "all_open": Both("كل المفتوحة", "All open"),
+    "closed": Both("مغلقة", "Closed"),
+    "incoming": Both("كل الوارد", "All incoming"),
+    "to_accept": Both("بانتظار القبول", "To accept"),
+    "in_work": Both("قيد الحل", "In work"),
+    "returned": Both("أُعيد حلها", "Returned"),
+}
+
+GROUPS: Mapping[str, Both] = {
+    "overdue": Both("متأخرة", "Overdue"),
+    "soon": Both("تستحق خلال ساعتين", "Due within two hours"),
+    "within": Both("ضمن المهلة", "Within target"),
+    "paused": Both("متوقفة", "Paused"),
+    "no_clock": Both("بلا موعد جارٍ", "No running clock"),
+    "closed": Both("مغلقة", "Closed"),
+    "to_accept": Both("بانتظار القبول", "To accept"),
+    "in_work": Both("قيد الحل", "In work"),
+    "returned": Both("أُعيد حلها", "Returned"),
+    "found": Both("الأقرب إلى ما كُتب", "Best match first"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyWords:
+    """What an empty list says: what is so, and what is next."""
+
+    title: str
+    sentence: str
+
+
+_EMPTY: Mapping[str, tuple[Both, Both]] = {
+    "mine_to_do": (
+        Both("لا شيء يحتاجك الآن", "Nothing needs you now"),
+        Both("ما يصل أو يحين موعده يظهر هنا وحده.", "What arrives or falls due appears by itself."),
+    ),
+    "overdue": (
+        Both("لا حالات متأخرة", "Nothing is overdue"),
+        Both("كل وعد قائم ضمن مهلته.", "Every promise is within its target."),
+    ),
+    "closed": (
+        Both("لا حالات مغلقة بعد", "No closed cases yet"),
+        Both("تظهر هنا كل حالة بعد إغلاقها.", "Every case appears here once it is closed."),
+    ),
+    "first_day": (
+        Both("هنا تبدأ أول مكالمة", "The first call starts here"),
+        Both("يكفي رقم المتصل وسطران.", "The caller's number and two lines are enough."),
+    ),
+    "incoming": (
+        Both("لا حالات لدى الإدارة", "No cases with the department"),
+        Both("تظهر هنا كل حالة تُحال إليها.", "Every case forwarded here appears by itself."),
+    ),
+}
+_PLAIN = (
+    Both("لا حالات في هذا العرض", "No cases in this view"),
+    Both("تظهر هنا حين توجد.", "They appear here when there are any."),
+)
+_NOT_FOUND = (
+    Both("لا توجد حالة فيها «{text}»", "No case holds “{text}”"),
+    Both(
+        "يسوّي البحث بين صور الحروف، وبُحث في المفتوحة فقط.",
+        "The search ignores spelling variants; only open cases were searched.",
+    ),
+)
+_NOT_FOUND_AT_ALL = Both(
+    "بُحث في المفتوحة والمغلقة معًا.", "Open and closed cases were both searched."
+)
+
+
+def view_name(manner: Manner, view: str) -> str:
+    """What the side bar calls a view."""
+    return VIEWS[view].in_(manner)
+
+
+def group_name(manner: Manner, group: str) -> str:
+    """What the header of a group says."""
+    return GROUPS[group].in_(manner)
+
+
+def empty_words(manner: Manner, view: str) -> EmptyWords:
+    """What the empty list of a view says; `first_day` for a desk without any case."""
+    title, sentence = _EMPTY.get(view, _PLAIN)
+    return EmptyWords(title=title.in_(manner), sentence=sentence.in_(manner))
+
+
+def not_found_words(manner: Manner, text: str, *, with_closed: bool) -> EmptyWords:
+    """What a search without a match says."""
+    title, sentence = _NOT_FOUND
+    words = _NOT_FOUND_AT_ALL if with_closed else sentence
+    return EmptyWords(title=title.in_(manner).format(text=text), sentence=words.in_(manner))
