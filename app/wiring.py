@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.models.clock import Clock
+from app.services.alerts.alert_service import Alerts
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
 from app.services.desk.customers import Customers
 from app.services.desk.drafts import Drafts
 from app.services.desk.queue import Queue
 from app.services.desk.workplace import Workplace
+from app.services.sla.due_work import DueWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,8 @@ class Desk:
     customers: Customers
     drafts: Drafts
     queue: Queue
+    alerts: Alerts
+    due_work: DueWork
 
     def close(self) -> None:
         """Close the store."""
@@ -39,4 +43,6 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         customers=Customers(workplace),
         drafts=Drafts(workplace),
         queue=Queue(workplace),
+        alerts=Alerts(workplace),
+        due_work=DueWork(workplace),
     )

@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final, NamedTuple
 
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
+
+# Reasons of a receipt beside those of the way to the desktop.
+OVERTAKEN: Final = "overtaken"  # a later threshold of the same clock spoke for it
+SETTLED: Final = "settled"  # answered, moved or given away before anybody took note
+OPENED: Final = "opened"  # shown, and its case was opened from it
+
+
+class Threshold(NamedTuple):
+    """One threshold of one clock in one round, whenever that clock is due."""
+
+    case_id: CaseId
+    clock: ClockName | None
+    round: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,11 @@ class Alert:
         due = int(self.due.timestamp()) if self.due else 0
         return f"{self.case_id}/{self.clock or ''}/{self.round}/{self.threshold}/{due}"
 
+    @property
+    def passed(self) -> Threshold:
+        """The threshold that it tells of."""
+        return Threshold(self.case_id, self.clock, self.round, self.threshold)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
@@ -36,3 +56,8 @@ class Receipt:
     reached: bool | None
     reason: str | None
     acknowledged_at: datetime | None
+
+    @property
+    def is_pending(self) -> bool:
+        """Neither shown nor given up."""
+        return self.reached is None and self.acknowledged_at is None

@@ -15,11 +15,13 @@ from app.models.customer import flagged_customer, fold_customer, with_flag
 from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.policy import Policy
+from app.models.storage.alert_table import AlertTable
 from app.models.storage.case_table import CaseTable
 from app.models.storage.customer_table import CustomerTable
-from app.models.storage.desk_tables import AlertTable, DraftTable, HomeFacts
+from app.models.storage.desk_tables import DraftTable, HomeFacts
 from app.models.storage.event_log import EventLog
 from app.models.storage.local_database import LocalDatabase
+from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
 
 STORE_NAME = "desk.sqlite"
@@ -32,6 +34,7 @@ class LocalStore:
         self._database = LocalDatabase(home / STORE_NAME)
         self.events = EventLog(self._database)
         self.cases = CaseTable(self._database)
+        self.promises = PromiseTable(self._database)
         self.customers = CustomerTable(self._database)
         self.drafts = DraftTable(self._database)
         self.alerts = AlertTable(self._database)

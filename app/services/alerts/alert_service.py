@@ -2,27 +2,26 @@
 
 An alert is written down before it is shown, so a crash in between shows it again and never loses
 it. When several thresholds of one clock passed unseen (a night, a sleep), the last one speaks for
-all. Quiet hours hold alerts back; they are shown when the hours end.
+all. Quiet hours hold alerts back; they are shown when the hours end. What became untrue meanwhile
+(answered, paused, moved, given away) is settled, not shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.models.alert import Alert, Receipt
-from app.models.case_clock import CaseClock
+from app.models.alert import OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Threshold
 from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
-from app.models.people import Role
-from app.models.storage.case_table import CaseFilter
-from app.services.alerts.thresholds import thresholds
+from app.models.storage.alert_table import Tally
+from app.models.storage.case_filter import CaseFilter
+from app.services.alerts.thresholds import Plan
+from app.services.alerts.watched_clocks import Passed, WatchedClocks
 from app.services.desk.workplace import Workplace
 
-CALL = "call"
-OVERTAKEN = "overtaken"
 _LIST_LENGTH = 100
-_EVERY_OPEN_CASE = 1_000_000
+_TALLIED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +34,15 @@ class ShownAlert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueAlerts:
-    """What to show now, and when the next threshold comes."""
+    """What to show now, how many wait for someone's note, and when the next threshold comes.
+
+    `held` are those that quiet hours keep back.
+    """
 
     to_show: tuple[ShownAlert, ...]
     next_at: datetime | None
+    waiting: int = 0
+    held: int = 0
 
 
 class Alerts:
@@ -46,28 +50,29 @@ class Alerts:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._watched = WatchedClocks(workplace)
 
     def raise_due(self, *, is_quiet: bool = False) -> DueAlerts:
         """Raise what passed a threshold; in quiet hours nothing is handed out to be shown."""
         now = self._workplace.now()
-        past: list[Alert] = []
-        coming: list[datetime] = []
-        for row in self._mine():
-            for alert, instant in self._of(row, now):
-                if instant <= now:
-                    past.append(alert)
-                else:
-                    coming.append(instant)
-        store = self._workplace.store
-        with store.transaction():
-            fresh = store.alerts.raise_new(past, now)
-            self._let_the_last_speak(fresh, now)
-        waiting = () if is_quiet else store.alerts.undelivered()
-        return DueAlerts(to_show=self._shown(waiting), next_at=min(coming, default=None))
+        self._watched.look(now)
+        self._raise(now)
+        waiting = self._still_true(now)
+        pending = tuple(receipt for receipt in waiting if receipt.is_pending)
+        return DueAlerts(
+            to_show=() if is_quiet else self._shown(pending),
+            next_at=self._watched.next_at(now),
+            waiting=len(waiting),
+            held=len(pending) if is_quiet else 0,
+        )
 
     def delivered(self, alert_id: str, *, reached: bool, reason: str | None) -> None:
         """Keep the receipt of a notification."""
         self._workplace.store.alerts.delivered(alert_id, reached=reached, reason=reason)
+
+    def opened(self, alert_id: str) -> None:
+        """Its case was opened from the notification."""
+        self.delivered(alert_id, reached=True, reason=OPENED)
 
     def acknowledge(self, alert_id: str) -> None:
         """Somebody took note of it."""
@@ -85,51 +90,35 @@ class Alerts:
         """How many nobody took note of: the tray icon's count."""
         return self._workplace.store.alerts.waiting()
 
-    def _mine(self) -> tuple[CaseRow, ...]:
-        """The open cases whose clocks this person answers for."""
-        actor, cases = self._workplace.actor, self._workplace.store.cases
-        if actor.role is Role.DEPARTMENT:
-            wanted = [CaseFilter(is_open=True, department=own) for own in actor.departments]
-        elif actor.role is Role.SUPERVISOR:
-            wanted = [CaseFilter(is_open=True)]
-        else:
-            wanted = [
-                CaseFilter(is_open=True, assignee=actor.login),
-                CaseFilter(is_open=True, is_unassigned=True),
-            ]
-        if actor.role not in (Role.AGENT, Role.SUPERVISOR, Role.DEPARTMENT):
-            wanted = wanted[:1]
-        return tuple(
-            row
-            for each in wanted
-            for row in cases.urgent(each, me=actor.login, limit=_EVERY_OPEN_CASE)
-        )
+    def tally(self) -> Tally:
+        """How many alerts of the last seven days reached the desktop."""
+        return self._workplace.store.alerts.tally(self._workplace.now() - _TALLIED)
 
-    def _of(self, row: CaseRow, now: datetime) -> Iterator[tuple[Alert, datetime]]:
-        if row.call_at:
-            yield (
-                Alert(
-                    case_id=row.id,
-                    clock=None,
-                    round=0,
-                    threshold=CALL,
-                    due=row.call_at,
-                ),
-                row.call_at,
-            )
-        for clock in row.clocks:
-            for name, instant, due in thresholds(clock, self._workplace.policy, now):
-                yield _alert(row.id, clock, name, due), instant
+    def _raise(self, now: datetime) -> None:
+        passed, alerts = self._watched.passed(now), self._workplace.store.alerts
+        if not passed:
+            return
+        known = alerts.known(each.last.id for each in passed)
+        news = [each for each in passed if each.last.id not in known]
+        if news:
+            told = alerts.told({each.plan.case_id for each in news})
+            with self._workplace.store.transaction():
+                alerts.raise_new((alert for each in news for alert in _fresh(each, told)), now)
+        self._watched.tell(now)
 
-    def _let_the_last_speak(self, fresh: tuple[Alert, ...], now: datetime) -> None:
-        last: dict[tuple[CaseId, ClockName | None, int], Alert] = {}
-        for alert in fresh:
-            key = (alert.case_id, alert.clock, alert.round)
-            overtaken = last.get(key)
-            if overtaken:
-                self.delivered(overtaken.id, reached=False, reason=OVERTAKEN)
-                self._workplace.store.alerts.acknowledge(overtaken.id, now)
-            last[key] = alert
+    def _still_true(self, now: datetime) -> tuple[Receipt, ...]:
+        """Those that wait for someone's note, without what became untrue or was overtaken."""
+        store = self._workplace.store
+        waiting = store.alerts.unacknowledged()
+        plans = {receipt.alert.id: self._watched.plan_of(receipt.alert) for receipt in waiting}
+        untrue = [alert_id for alert_id, plan in plans.items() if plan is None]
+        overtaken = _overtaken(waiting, plans)
+        if untrue or overtaken:
+            with store.transaction():
+                store.alerts.close(untrue, SETTLED, now)
+                store.alerts.close(overtaken, OVERTAKEN, now)
+        ended = {*untrue, *overtaken}
+        return tuple(receipt for receipt in waiting if receipt.alert.id not in ended)
 
     def _shown(self, receipts: tuple[Receipt, ...]) -> tuple[ShownAlert, ...]:
         rows = self._workplace.store.cases.rows(
@@ -145,5 +134,27 @@ class Alerts:
         )
 
 
-def _alert(case_id: CaseId, clock: CaseClock, threshold: str, due: datetime | None) -> Alert:
-    return Alert(case_id=case_id, clock=clock.name, round=clock.round, threshold=threshold, due=due)
+def _fresh(passed: Passed, told: Mapping[Threshold, datetime]) -> Iterator[Alert]:
+    """The alerts to raise. A clock that was moved warns again only where it passes again."""
+    for mark in passed.marks:
+        alert = passed.plan.alert(mark.threshold)
+        before = told.get(alert.passed)
+        if before is None or mark.at > before:
+            yield alert
+
+
+def _overtaken(receipts: Iterable[Receipt], plans: Mapping[str, Plan | None]) -> list[str]:
+    """The pending alerts for which a later pending one of the same clock speaks."""
+    last: dict[tuple[CaseId, ClockName | None, int], tuple[datetime, str]] = {}
+    overtaken = []
+    for receipt in receipts:
+        alert, plan = receipt.alert, plans[receipt.alert.id]
+        instant = plan.instant_of(alert.threshold) if plan else None
+        if instant is None or not receipt.is_pending:
+            continue
+        key = (alert.case_id, alert.clock, alert.round)
+        earlier, later = sorted([last.get(key, (instant, alert.id)), (instant, alert.id)])
+        last[key] = later
+        if earlier != later:
+            overtaken.append(earlier[1])
+    return overtaken

@@ -1,48 +1,121 @@
 """When a promise warns: the instants at which shares of its budget are used up, and after its due.
 
-The thresholds are the policy's (`limits`): percents before, `due`, then minutes after.
+The thresholds are the policy's (`limits`): percents before, `due`, then minutes after. A scheduled
+call warns shortly before it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
-from app.models.case_clock import CaseClock, evaluate_clock
+from app.models.alert import Alert
+from app.models.case_clock import CaseClock
+from app.models.clock_change import ClockName
+from app.models.identity import CaseId
 from app.models.policy import Policy
-from app.models.sla import Target, Unit, evaluate
+from app.models.sla import Pausing, Target, Unit, due_epoch, evaluate_epoch
+from app.models.working_time import Calendar, epoch, instant_at
 
 DUE = "due"
+CALL = "call"
+CALL_NOTICE = timedelta(minutes=5)
 _IN_OPEN_SECONDS = frozenset({Unit.WORKING_TIME, Unit.WORKING_DAYS})
 
 
-def thresholds(
-    clock: CaseClock, policy: Policy, now: datetime
-) -> Iterator[tuple[str, datetime, datetime]]:
-    """The thresholds of a running clock, earliest first: name, instant, due of the clock.
+class Mark(NamedTuple):
+    """One threshold and the instant at which it is passed."""
 
-    None while it is paused: what will warn is not known before the customer answers.
+    at: datetime
+    threshold: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """When one running clock of a case warns, or with `clock` None its scheduled call."""
+
+    case_id: CaseId
+    clock: ClockName | None
+    round: int
+    due: datetime
+    marks: tuple[Mark, ...]
+
+    def alert(self, threshold: str) -> Alert:
+        """The alert of passing that threshold."""
+        return Alert(
+            case_id=self.case_id,
+            clock=self.clock,
+            round=self.round,
+            threshold=threshold,
+            due=self.due,
+        )
+
+    def is_of(self, alert: Alert) -> bool:
+        """Whether `alert` is still true: of this clock, with the due that it has now."""
+        return (self.clock, self.round, self.due) == (alert.clock, alert.round, alert.due)
+
+    def instant_of(self, threshold: str) -> datetime | None:
+        """When that threshold is passed; None if the policy does not have it any more."""
+        return next((mark.at for mark in self.marks if mark.threshold == threshold), None)
+
+
+def plan_of(case_id: CaseId, clock: CaseClock, policy: Policy, now: datetime) -> Plan | None:
+    """The plan of a running clock, earliest mark first.
+
+    None while it waits for the customer: what will warn is not known before the answer.
     """
-    result = evaluate_clock(clock, policy.calendars, now, None)
-    if result.due is None or result.budget_s is None:
-        return
-    for percent in sorted(policy.limits.warnings):
-        warned_at = _share_used(clock, policy, now, result.budget_s, percent)
-        if warned_at is not None and warned_at < result.due:
-            yield f"p{percent}", warned_at, result.due
-    for minutes in sorted(policy.limits.after_minutes):
-        name = f"after{minutes}" if minutes else DUE
-        yield name, result.due + timedelta(minutes=minutes), result.due
+    calendar, target, start = policy.calendars[clock.calendar], clock.target_in_force, clock.start
+    pauses = [
+        (epoch(pause.start), None if pause.end is None else epoch(pause.end))
+        for pause in clock.pauses
+    ]
+    begun = epoch(start)
+    standing = evaluate_epoch(calendar, target, begun, pauses, asked_at=max(epoch(now), begun))
+    if standing.due is None or standing.budget_s is None:
+        return None
+    due = instant_at(standing.due)
+    marks = [
+        Mark(instant_at(at), f"p{percent}")
+        for percent in sorted(policy.limits.warnings)
+        if (at := _share_used(calendar, target, begun, pauses, standing.budget_s, percent))
+        is not None
+        and begun < at < standing.due
+    ]
+    marks += [
+        Mark(due + timedelta(minutes=minutes), f"after{minutes}" if minutes else DUE)
+        for minutes in sorted({0, *policy.limits.after_minutes})
+    ]
+    return Plan(case_id=case_id, clock=clock.name, round=clock.round, due=due, marks=tuple(marks))
+
+
+def plan_of_call(case_id: CaseId, call_at: datetime) -> Plan:
+    """The plan of a scheduled call."""
+    mark = Mark(call_at - CALL_NOTICE, CALL)
+    return Plan(case_id=case_id, clock=None, round=0, due=call_at, marks=(mark,))
+
+
+def marks_after(plans: tuple[Plan, ...], now: datetime) -> Iterator[datetime]:
+    """The instants at which these plans warn next."""
+    for plan in plans:
+        following = next((mark.at for mark in plan.marks if mark.at > now), None)
+        if following is not None:
+            yield following
 
 
 def _share_used(
-    clock: CaseClock, policy: Policy, now: datetime, budget_s: int, percent: int
-) -> datetime | None:
-    target = clock.target_in_force
+    calendar: Calendar,
+    target: Target,
+    start: int,
+    pauses: list[tuple[int, int | None]],
+    budget_s: int,
+    percent: int,
+) -> int | None:
     unit = Unit.WORKING_TIME if target.unit in _IN_OPEN_SECONDS else Unit.CLOCK
-    share = Target(unit=unit, seconds=budget_s * percent // 100, pauses=target.pauses)
-    return evaluate(
-        policy.calendars[clock.calendar],
-        share,
-        clock.start,
-        pauses=clock.pauses,
-        asked_at=max(now, clock.start),
-    ).due
+    share = _share(unit, budget_s * percent // 100, target.pauses)
+    return due_epoch(calendar, share, start, pauses)
+
+
+@lru_cache(maxsize=1024)
+def _share(unit: Unit, seconds: int, pauses: Pausing) -> Target:
+    return Target(unit=unit, seconds=seconds, pauses=pauses)
