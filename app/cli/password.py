@@ -1,4 +1,4 @@
-"""A password on its way into a command: a line of standard input, or a prompt that shows nothing."""
+"""A password on its way into a command: a line of standard input, or a prompt that shows none."""
 
 import getpass
 import sys

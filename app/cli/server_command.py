@@ -5,7 +5,6 @@ libpq's own PGPASSWORD or PGPASSFILE.
 """
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
@@ -19,10 +18,6 @@ from app.models.people import Role
 from app.wording import case_words
 from app.wording.bidi import ltr
 from app.wording.both import Both
-
-if TYPE_CHECKING:
-    from app.models.storage.shared_exposure import Exposure
-    from app.services.access.server_admin import Person
 
 _SERVER = Both(
     "قاعدة البيانات المشتركة: إعدادها ومتابعتها", "the shared database: set up and watch"
@@ -96,7 +91,9 @@ def _init(call: Invocation) -> int:
     policy = policy_named(call.given.required("policy"))
     left = server_admin.init(call.given.required("dsn"), policy, call.clock)
     if call.out.is_json:
-        exposed: list[Json] = [_exposure(exposure) for exposure in left]
+        exposed: list[Json] = [
+            {"kind": exposure.kind.value, "name": exposure.name} for exposure in left
+        ]
         call.out.document(
             {"policy": policy.code, "version": policy.version, "not_revoked": exposed}
         )
@@ -108,10 +105,6 @@ def _init(call: Invocation) -> int:
         for exposure in left:
             call.out.line(f"  {exposure.kind.value}: {ltr(exposure.name)}")
     return DONE
-
-
-def _exposure(exposure: "Exposure") -> dict[str, Json]:
-    return {"kind": exposure.kind.value, "name": exposure.name}
 
 
 def _upgrade(call: Invocation) -> int:
@@ -198,7 +191,7 @@ def _add_user(call: Invocation) -> int:
         departments: list[Json] = list(call.given.texts("department"))
         call.out.document({"login": login, "role": role.value, "departments": departments})
     else:
-        said = case_words.word(call.manner, case_words.ROLES, role.value)
+        said = case_words.word(call.manner, "role", role.value)
         call.out.line(_ADDED.in_(call.manner).format(login=ltr(login), role=said))
     return DONE
 
@@ -221,13 +214,24 @@ def _list_users(call: Invocation) -> int:
     people = server_admin.list_users(call.given.required("dsn"))
     if call.out.is_json:
         for person in people:
-            call.out.document(_person(person))
+            departments: list[Json] = [*person.departments]
+            call.out.document(
+                {
+                    "login": person.login,
+                    "name": person.name,
+                    "role": person.role.value,
+                    "departments": departments,
+                    "active": person.is_active,
+                    "devices": person.devices,
+                    "seen_at": to_text(person.seen_at) if person.seen_at else None,
+                }
+            )
         return DONE
     rows = [
         (
             ltr(person.login),
             person.name,
-            case_words.word(call.manner, case_words.ROLES, person.role.value),
+            case_words.word(call.manner, "role", person.role.value),
             ltr(", ".join(person.departments) or "–"),
             "" if person.is_active else _ENDED.in_(call.manner),
         )
@@ -236,15 +240,3 @@ def _list_users(call: Invocation) -> int:
     for line in table(rows) if rows else ():
         call.out.line(line)
     return DONE
-
-
-def _person(person: "Person") -> dict[str, Json]:
-    return {
-        "login": person.login,
-        "name": person.name,
-        "role": person.role.value,
-        "departments": list(person.departments),
-        "active": person.is_active,
-        "devices": person.devices,
-        "seen_at": to_text(person.seen_at) if person.seen_at else None,
-    }

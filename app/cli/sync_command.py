@@ -64,7 +64,7 @@ def _connect(call: Invocation) -> int:
     joined = join(call.home, call.given.required("dsn"), read_password(call), call.clock)
     is_kept = joined.password_kept is Kept.KEYRING
     if call.out.is_json:
-        departments: list[Json] = sorted(joined.actor.departments)
+        departments: list[Json] = [*sorted(joined.actor.departments)]
         call.out.document(
             {
                 "login": joined.actor.login,
@@ -80,7 +80,7 @@ def _connect(call: Invocation) -> int:
     call.out.line(
         _JOINED.in_(call.manner).format(
             name=joined.actor.name,
-            role=case_words.word(call.manner, case_words.ROLES, joined.actor.role.value),
+            role=case_words.word(call.manner, "role", joined.actor.role.value),
             device=joined.device,
             waiting=joined.waiting,
         )

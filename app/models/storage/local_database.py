@@ -11,9 +11,13 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from peewee import DatabaseError, OperationalError, PeeweeException, SqliteDatabase
-
 from app.models.errors import Code, StorageProblem
+from app.models.storage.lean_peewee import (
+    DatabaseError,
+    OperationalError,
+    PeeweeException,
+    SqliteDatabase,
+)
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
