@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.cli import (
     case_command,
+    demo_command,
     failure,
     home_command,
     policy_command,
@@ -28,7 +29,15 @@ from app.services.desk.home import default_home
 from app.services.desk.settings import Settings
 from app.wording.manner import Language, Manner
 
-_GROUPS = (home_command, case_command, sla_command, policy_command, server_command, sync_command)
+_GROUPS = (
+    home_command,
+    case_command,
+    sla_command,
+    policy_command,
+    sync_command,
+    server_command,
+    demo_command,
+)
 _INTERRUPTED = 130
 
 

@@ -1,0 +1,229 @@
+"""A desk that looks lived in: invented cases of its policy over the past weeks.
+
+Every case is decided by the rules as a real one, step by step with a moving clock, so that lists,
+clocks, reports and the ladder show what they would show. The same seed tells the same stories.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from app.models.case import LIVE_CHANNELS, CaseType
+from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_number import CaseNumber
+from app.models.decision import Deed, decide
+from app.models.errors import Code, Refused
+from app.models.event import Action, Event
+from app.models.identity import CaseId, EventId, uuid7
+from app.models.json_value import Json
+from app.models.people import LEVEL_ONE, Actor, Role
+from app.models.policy import Policy
+from app.models.registration import Identified, register
+from app.services.desk import demo_words as words
+from app.services.desk.customers import Customers
+from app.services.desk.workplace import Workplace
+
+_WEEKS = timedelta(weeks=3)
+_SATURDAY, _FRIDAY = 5, 4
+_FIRST_HOUR, _LAST_HOUR = 9, 17
+_BATCH = 200
+
+Data = Callable[[Random, Policy], dict[str, Json]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One action of a story and how many minutes at most after the last one it comes."""
+
+    action: Action
+    data: Data = lambda _random, _policy: {}
+    within_minutes: int = 90
+
+
+def _text(choices: Sequence[str], key: str = "text") -> Data:
+    return lambda random, _policy: {key: random.choice(choices)}
+
+
+def _department(random: Random, policy: Policy) -> dict[str, Json]:
+    return {"department": random.choice(policy.departments).code, "text": words.FORWARDED}
+
+
+def _returned(random: Random, _policy: Policy) -> dict[str, Json]:
+    return {"solution": random.choice(words.SOLUTIONS), "on_behalf": True}
+
+
+def _score(random: Random, _policy: Policy) -> dict[str, Json]:
+    return {"score": random.choice((3, 4, 4, 5, 5, 5))}
+
+
+def _closing(outcome: str, text: str | None = None) -> _Step:
+    data: dict[str, Json] = (
+        {"outcome": outcome} if text is None else {"outcome": outcome, "text": text}
+    )
+    return _Step(action=Action.CLOSE, data=lambda _random, _policy: data)
+
+
+_REPLY = _Step(action=Action.FIRST_REPLY, data=_text(words.REPLIES), within_minutes=240)
+_ASK = _Step(action=Action.REQUEST_INFO, data=_text(words.QUESTIONS))
+_ANSWER = _Step(action=Action.INFO_PROVIDED, data=_text(words.ANSWERS), within_minutes=600)
+_FORWARD = _Step(action=Action.FORWARD, data=_department)
+_ACCEPT = _Step(action=Action.ACCEPT, data=lambda _random, _policy: {"on_behalf": True})
+_RETURN = _Step(action=Action.RETURN_SOLUTION, data=_returned, within_minutes=1200)
+_REVIEWED = _Step(action=Action.ACCEPT_SOLUTION)
+_SEND = _Step(action=Action.SEND_SOLUTION, data=_text(words.SOLUTIONS), within_minutes=300)
+_CONFIRM = _Step(action=Action.CONFIRM_SOLVED, within_minutes=900)
+_CLOSE = _closing("confirmed")
+_REOPEN = _Step(action=Action.REOPEN, data=_text((words.RETURNED,), "reason"), within_minutes=2000)
+_RATE = _Step(action=Action.RATE, data=_score, within_minutes=2000)
+
+_SOLVED = (_SEND, _CONFIRM, _CLOSE)
+_BY_LEVEL_TWO = (_FORWARD, _ACCEPT, _RETURN, _REVIEWED, *_SOLVED)
+
+# How often of a hundred a case goes this way; the steps that lie in the future are not taken.
+_STORIES: tuple[tuple[int, tuple[_Step, ...]], ...] = (
+    (12, ()),
+    (6, (_REPLY,)),
+    (9, (_ASK,)),
+    (7, (_FORWARD,)),
+    (6, (_FORWARD, _ACCEPT)),
+    (5, (_FORWARD, _ACCEPT, _RETURN)),
+    (8, (_SEND,)),
+    (23, (*_SOLVED, _RATE)),
+    (6, (_ASK, _ANSWER, *_SOLVED)),
+    (9, _BY_LEVEL_TWO),
+    (3, (*_SOLVED, _REOPEN, *_SOLVED)),
+    (3, (_closing("out_of_scope", words.OUT_OF_SCOPE),)),
+    (3, (_closing("customer_side", words.CAUSE_OUTSIDE),)),
+)
+_UNFINISHED = 7
+
+
+def fill(workplace: Workplace, count: int, seed: int = 7) -> int:
+    """Write `count` cases into the home of `workplace` and answer how many there are now of them.
+
+    Raises Refused on a desk that shares its cases: nobody else is to see invented ones.
+    """
+    if workplace.server:
+        raise Refused(Code.FORBIDDEN, action="demo_data", role=workplace.actor.role.value)
+    teller = _Teller(workplace, Random(seed))
+    for first in range(0, count, _BATCH):
+        with workplace.store.transaction():
+            for _ in range(min(_BATCH, count - first)):
+                teller.tell()
+    return count
+
+
+class _Teller:
+    """Tells one invented case after the other."""
+
+    def __init__(self, workplace: Workplace, random: Random) -> None:
+        self._workplace = workplace
+        self._policy = workplace.policy
+        self._random = random
+        self._customers = Customers(workplace)
+        self._now = workplace.now()
+        self._staff = (_level_one(workplace.actor), *(_colleague(*one) for one in words.COLLEAGUES))
+
+    def tell(self) -> None:
+        """Register one case and take the steps of its story that are past by now."""
+        weights = [weight for weight, _ in _STORIES]
+        place = self._random.choices(range(len(_STORIES)), weights)[0]
+        at = self._arrival(is_recent=place < _UNFINISHED)
+        actor = self._random.choice(self._staff)
+        *customer_events, registered = self._registered(actor, at)
+        case_events = [registered]
+        for step in _STORIES[place][1]:
+            at += timedelta(minutes=self._random.randint(2, step.within_minutes))
+            if at > self._now:
+                break
+            case_events += self._taken(case_events, step, actor, at)
+        events, store = (*customer_events, *case_events), self._workplace.store
+        before = {event.subject: store.events.history(event.subject) for event in events}
+        store.save(events, self._policy, self._now, before=before)
+
+    def _registered(self, actor: Actor, at: datetime) -> tuple[Event, ...]:
+        workplace = self._workplace
+        draft = self._draft()
+        customer, events = self._customers.identify(draft.customer or CustomerDraft())
+        ids = Identified(
+            case=CaseId(uuid7(at)),
+            event=workplace.new_event_id(at),
+            number=CaseNumber.make(workplace.device, workplace.store.facts.next_number()),
+            device=workplace.device,
+        )
+        known = tuple(replace(event, at=at, made_at=at) for event in events)
+        return (*known, register(draft, ids, customer, actor, self._policy, at))
+
+    def _taken(
+        self, history: Sequence[Event], step: _Step, actor: Actor, at: datetime
+    ) -> tuple[Event, ...]:
+        deed = Deed(
+            action=step.action,
+            actor=actor,
+            at=at,
+            made_at=at,
+            device=self._workplace.device,
+            data=step.data(self._random, self._policy),
+        )
+        return decide(history, deed, self._policy, lambda now: EventId(uuid7(now)))
+
+    def _arrival(self, *, is_recent: bool) -> datetime:
+        """A moment of the past weeks, mostly in hours; what is not finished began lately."""
+        span = timedelta(hours=40) if is_recent else _WEEKS
+        at = self._now - span * self._random.random()
+        local = at.hour + 3
+        if at.weekday() in (_FRIDAY, _SATURDAY) or not _FIRST_HOUR <= local < _LAST_HOUR:
+            at -= timedelta(hours=self._random.randint(0, 8))
+        return at.replace(microsecond=0)
+
+    def _draft(self) -> CaseDraft:
+        random, policy = self._random, self._policy
+        category = random.choice([one for one in policy.categories if one.code in words.SAID])
+        subject, description = random.choice(words.SAID[category.code])
+        channel = random.choices(policy.channels, [_weight(one.code) for one in policy.channels])[0]
+        blocks = category.code in ("login", "live_stream", "exam_entry") and random.random() < 0.3
+        programme = random.choice(policy.programmes).code if policy.programmes else None
+        return CaseDraft(
+            channel=channel.code,
+            customer=self._customer(),
+            type=_type_of(random, category.code, subject),
+            category=category.code,
+            programme=programme,
+            subject=subject,
+            description=description,
+            blocks_platform=blocks,
+            known_answer=random.random() < 0.7,
+        )
+
+    def _customer(self) -> CustomerDraft:
+        random = self._random
+        is_female = random.random() < 0.55
+        name = random.choice(words.FEMALE_NAMES if is_female else words.MALE_NAMES)
+        stem = "010" if self._policy.country == "EG" else "05"
+        rest = 11 - len(stem) if self._policy.country == "EG" else 10 - len(stem)
+        digits = "".join(str(Random(f"{name}{place}").randint(0, 9)) for place in range(rest))
+        return CustomerDraft(
+            name=name,
+            phone=f"{stem}{digits}",
+            kind=Random(name).choice(self._policy.kinds).code,
+            gender="female" if is_female else "male",
+        )
+
+
+def _level_one(actor: Actor) -> Actor:
+    return actor if actor.role in LEVEL_ONE else replace(actor, role=Role.AGENT)
+
+
+def _colleague(login: str, name: str) -> Actor:
+    return Actor(login=login, name=name, role=Role.AGENT)
+
+
+def _weight(channel: str) -> int:
+    return 5 if channel == "phone" else 2 if channel in LIVE_CHANNELS else 3
+
+
+def _type_of(random: Random, category: str, subject: str) -> str:
+    if category == "improvement" or subject.startswith("اقتراح"):
+        return CaseType.SUGGESTION
+    return random.choice((CaseType.INQUIRY, CaseType.COMPLAINT, CaseType.COMPLAINT))
