@@ -55,7 +55,7 @@ def _total(number_format: str) -> Style:
 
 STYLES: Mapping[Look, Style] = {
     Look.TEXT: Style(),
-    Look.CODE: Style(number_format=_AS_TEXT, runs_ltr=True),
+    Look.CODE: Style(number_format=_AS_TEXT, runs_ltr=True, is_centred=True),
     Look.MOMENT: Style(number_format=_MOMENT),
     Look.DURATION: Style(number_format=_DURATION),
     Look.COUNT: Style(number_format=_COUNT),

@@ -1,0 +1,1 @@
+"""Excel reports in the window."""

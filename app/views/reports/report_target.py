@@ -1,0 +1,103 @@
+"""Where a report is written: a path proposed, typed or picked; no file is replaced by chance."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.services.reports.catalogue import ReportName
+from app.services.reports.period import Period
+from app.services.reports.report_job import SUFFIX
+from app.views.language import Translated
+from app.views.style.theme import current
+from app.views.widgets.button import Button
+from app.views.widgets.field import Field
+from app.views.widgets.line_field import LtrField
+from app.views.widgets.panel import row
+
+_EXCEL = f"(*{SUFFIX})"
+
+
+class ReportTarget(Translated, QWidget):
+    """The field of the file with its button. A file that exists is replaced only when told so."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder or _documents()
+        self._may_replace: Path | None = None
+        self._is_own = False
+        self.path_field = LtrField()
+        self.field = Field(self.path_field)
+        self.browse = Button(glyph="folder-open")
+        line = row(self, gap=current().space.s)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.browse)
+        self.path_field.textEdited.connect(self._typed)
+        self.browse.clicked.connect(self._pick)
+        self.field.cured.connect(self._replace)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.field.set_words(self.tr("File"))
+        self.browse.setText(self.tr("Choose…"))
+
+    def propose(self, report: ReportName, period: Period) -> None:
+        """Propose a new file of the folder used last; what was typed or picked stays."""
+        if self._is_own:
+            return
+        stem = f"sanad-{report}-{period.first}-{period.last}"
+        names = (stem, *(f"{stem}-{copy}" for copy in range(2, 100)))
+        paths = (self._folder / f"{name}{SUFFIX}" for name in names)
+        free = next((path for path in paths if not path.exists()), self._folder / f"{stem}{SUFFIX}")
+        self.path_field.setText(str(free))
+
+    def path(self) -> Path | None:
+        """The file to write; None, with the reason shown, where there is none to write."""
+        path = self._asked()
+        if path is None:
+            self.field.show_fault(self.tr("The file has no name yet."))
+            return None
+        if path.is_file() and path != self._may_replace:
+            self.field.show_fault(self.tr("There is such a file already."), cure=self.tr("Replace"))
+            return None
+        self._folder = path.parent
+        return path
+
+    def forget(self) -> None:
+        """The report is written: the next one gets a file of its own."""
+        self._is_own = False
+        self._may_replace = None
+
+    def _typed(self) -> None:
+        self._is_own = True
+        self.field.clear_fault()
+
+    def _pick(self) -> None:
+        title = self.tr("Excel report")
+        name, _ = QFileDialog.getSaveFileName(self, title, self.path_field.text(), _EXCEL)
+        if name:
+            self.path_field.setText(name)
+            self._typed()
+            # The dialog has asked before it let an existing file be chosen.
+            self._may_replace = Path(name)
+
+    def _replace(self) -> None:
+        self.field.clear_fault()
+        self._may_replace = self._asked()
+        self.changed.emit()
+
+    def _asked(self) -> Path | None:
+        typed = self.path_field.text().strip()
+        if not typed:
+            return None
+        path = self._folder / Path(typed).expanduser()
+        is_named = path.suffix.lower() == SUFFIX
+        return path if is_named else path.with_name(f"{path.name}{SUFFIX}")
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
