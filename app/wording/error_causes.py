@@ -150,6 +150,6 @@ CAUSES: Mapping[str, Both] = {
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
     "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
     "target_not_writable": Both(
-        "لا يُكتب الملف في هذا المكان: {detail}", "The file cannot be written there: {detail}"
+        "لا يُكتب الملف في هذا المكان.", "The file cannot be written there."
     ),
 }

@@ -63,6 +63,7 @@ CURES: Mapping[str, Both] = {
         "Everything is saved here. An administrator can admit it on the server.",
     ),
     "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
+    "no_such_folder": Both("يُنشأ أولًا أو يُختار غيره.", "Make it first or choose another."),
     "target_not_writable": Both(
         "يُغلق الملف إن كان مفتوحًا في إكسل، أو يُختار مجلد آخر.",
         "Close the file if Excel has it open, or choose another folder.",

@@ -5,6 +5,7 @@ scratch folder in the home. So the process can be ended at any moment, or killed
 left behind. Only a whole file takes the name that was asked for.
 """
 
+import errno
 import multiprocessing
 import os
 import tempfile
@@ -25,6 +26,7 @@ from app.services.reports.wanted import Told, Wanted, Written
 
 SUFFIX = ".xlsx"
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _LOOK_EVERY_S = 0.1
 _LONGEST_END_S = 5.0
 
@@ -78,10 +80,10 @@ def make_report(
 
 def check_target(target: Path) -> None:
     """Raises Refused where no workbook can be written under that name."""
-    if target.suffix.lower() != SUFFIX:
-        raise Refused(Code.BAD_VALUE, field="out", reason="not_xlsx", suffix=SUFFIX)
     if target.is_dir():
         raise Refused(Code.BAD_VALUE, field="out", reason="target_is_folder")
+    if target.suffix.lower() != SUFFIX:
+        raise Refused(Code.BAD_VALUE, field="out", reason="not_xlsx", suffix=SUFFIX)
     if not target.parent.is_dir():
         raise Refused(Code.NOT_FOUND, field="out", reason="no_such_folder")
 
@@ -178,4 +180,5 @@ def _put_in_place(half: Path, target: Path) -> None:
 
 
 def _not_writable(fault: OSError) -> StorageProblem:
-    return StorageProblem(Code.NO_SPACE, reason="target_not_writable", detail=str(fault.strerror))
+    reason = "no_space" if fault.errno in _FULL else "target_not_writable"
+    return StorageProblem(Code.NO_SPACE, reason=reason, detail=str(fault))
