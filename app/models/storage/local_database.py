@@ -142,10 +142,23 @@ def named_problems() -> Iterator[None]:
     try:
         yield
     except (PeeweeException, sqlite3.Error) as fault:
+        told = _told_before(fault)
+        if told:
+            raise told from None
         code = _problem(fault)
         if code is None:
             raise
         raise StorageProblem(code, detail=str(fault)) from fault
+
+
+def _told_before(fault: BaseException) -> StorageProblem | None:
+    """The problem that came first: SQLite ends a transaction that does not fit on the disk by
+    itself, and rolling it back again is then an error of its own.
+    """
+    context = fault.__context__
+    while context is not None and not isinstance(context, StorageProblem):
+        context = context.__context__
+    return context
 
 
 def _problem(fault: Exception) -> Code | None:
