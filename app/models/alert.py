@@ -61,3 +61,11 @@ class Receipt:
     def is_pending(self) -> bool:
         """Neither shown nor given up."""
         return self.reached is None and self.acknowledged_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many alerts were handed to the desktop, and how many of them reached it."""
+
+    tried: int
+    reached: int

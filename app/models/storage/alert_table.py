@@ -2,23 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.models.alert import OVERTAKEN, SETTLED, Alert, Receipt, Threshold
+from app.models.alert import OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
 from app.models.storage.local_database import LocalDatabase, Row
 
 _UNTRIED = (OVERTAKEN, SETTLED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many alerts were handed to the desktop, and how many of them reached it."""
-
-    tried: int
-    reached: int
 
 
 class AlertTable:

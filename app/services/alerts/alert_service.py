@@ -6,16 +6,16 @@ all. Quiet hours hold alerts back; they are shown when the hours end. What becam
 (answered, paused, moved, given away) is settled, not shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.models.alert import OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Threshold
+from app.models.alert import OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
 from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
-from app.models.storage.alert_table import Tally
 from app.models.storage.case_filter import CaseFilter
+from app.services.alerts.notifier import Delivery
 from app.services.alerts.thresholds import Plan
 from app.services.alerts.watched_clocks import Passed, WatchedClocks
 from app.services.desk.workplace import Workplace
@@ -70,13 +70,23 @@ class Alerts:
         """Keep the receipt of a notification."""
         self._workplace.store.alerts.delivered(alert_id, reached=reached, reason=reason)
 
+    def keep_receipts(self, deliveries: Iterable[tuple[Sequence[str], Delivery]]) -> None:
+        """Keep the receipts of several notifications, each of which may tell of many alerts."""
+        with self._workplace.store.transaction():
+            for alert_ids, delivery in deliveries:
+                for alert_id in alert_ids:
+                    self.delivered(alert_id, reached=delivery.reached, reason=delivery.reason.value)
+
     def opened(self, alert_id: str) -> None:
         """Its case was opened from the notification."""
         self.delivered(alert_id, reached=True, reason=OPENED)
 
-    def acknowledge(self, alert_id: str) -> None:
-        """Somebody took note of it."""
-        self._workplace.store.alerts.acknowledge(alert_id, self._workplace.now())
+    def acknowledge(self, *alert_ids: str) -> None:
+        """Somebody took note of these."""
+        now = self._workplace.now()
+        with self._workplace.store.transaction():
+            for alert_id in alert_ids:
+                self._workplace.store.alerts.acknowledge(alert_id, now)
 
     def acknowledge_all(self) -> None:
         """Somebody took note of all."""

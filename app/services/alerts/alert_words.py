@@ -59,6 +59,11 @@ class Message:
     alerts: tuple[ShownAlert, ...]
     notification: Notification
 
+    @property
+    def alert_ids(self) -> tuple[str, ...]:
+        """The ids of its alerts."""
+        return tuple(alert.receipt.alert.id for alert in self.alerts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:

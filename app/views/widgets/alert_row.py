@@ -16,7 +16,10 @@ from app.views.widgets.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertEntry:
-    """One alert as it is shown. `tone` is late, soon, paused or ok; `receipt` says how it went."""
+    """One alert as it is shown. `tone` is late, soon, paused or ok; `receipt` says how it went.
+
+    A digest stands for many. `has_lapsed` says that an alert ended without anybody's note.
+    """
 
     alert_id: str
     tone: str
@@ -26,6 +29,8 @@ class AlertEntry:
     receipt: str
     is_acknowledged: bool = False
     is_urgent: bool = False
+    is_digest: bool = False
+    has_lapsed: bool = False
 
 
 class AlertRow(Translated, QWidget):
@@ -60,9 +65,9 @@ class AlertRow(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the words of the answers."""
-        self._open.setText(self.tr("Open"))
+        self._open.setText(self.tr("Show") if self._entry.is_digest else self.tr("Open"))
         self._acknowledge.setText(self.tr("Acknowledge"))
-        self._done.setText(self.tr("Acknowledged"))
+        self._done.setText("" if self._entry.has_lapsed else self.tr("Acknowledged"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer Enter and Space on the row itself."""
