@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.cli import (
+    bench_command,
     case_command,
     demo_command,
     failure,
@@ -21,6 +22,7 @@ from app.cli import (
     server_command,
     sla_command,
     sync_command,
+    upkeep_command,
 )
 from app.cli.invocation import Given, Invocation, Surroundings
 from app.cli.output import Output
@@ -39,6 +41,8 @@ _GROUPS = (
     sync_command,
     server_command,
     demo_command,
+    upkeep_command,
+    bench_command,
 )
 _INTERRUPTED = 130
 
