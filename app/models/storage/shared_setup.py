@@ -18,11 +18,13 @@ from psycopg.sql import SQL, Composed, Identifier
 from psycopg.types.json import Jsonb
 
 from app.models.clock import Clock
+from app.models.clock_change import ClockName, ClockOp
 from app.models.event import CustomerAction, Event
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS, ON_BEHALF, RULES, UNDOABLE
 from app.models.people import SANAD, Role
 from app.models.policy import Policy
+from app.models.sla import State
 from app.models.status import Status
 from app.models.storage.shared_connection import connect, own_errors
 
@@ -189,6 +191,9 @@ def _traits() -> Iterator[tuple[str, list[str]]]:
     yield "on_behalf", sorted(ON_BEHALF)
     yield "registered_fields", sorted(REGISTERED_FIELDS)
     yield "customer_actions", [action.value for action in CustomerAction]
+    yield "clock_names", [name.value for name in ClockName]
+    yield "clock_ops", [op.value for op in ClockOp]
+    yield "clock_states", [state.value for state in State]
     for kind, roles in PUBLISHERS.items():
         yield f"publishers.{kind}", [role.value for role in roles]
 

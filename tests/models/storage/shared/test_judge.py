@@ -111,7 +111,7 @@ def test_closing_as_confirmed_needs_a_confirmation(nora: Desk) -> None:
     history = nora.register()
     nora.act(history, Action.SEND_SOLUTION, text="الحل")
     event = nora.written(
-        history, "close", status=Status.CLOSED, sets={"outcome": "confirmed", "closed_at": "x"}
+        history, "close", status=Status.CLOSED, sets={"outcome": "confirmed", "closed_at": None}
     )
     assert refused(nora, event)[0] == "wrong_status"
 
@@ -343,7 +343,8 @@ def test_a_policy_is_published_by_the_supervisor_upon_the_one_before(
         ({"sets": {"a": {"b": 1}}}, "a"),
         ({"sets": []}, "sets"),
         ({"actor": None}, "actor"),
-        ({"left": [{"name": "resolution", "round": "first", "state": "running"}]}, None),
+        ({"left": [{"name": "resolution", "round": "first", "state": "running"}]}, "left"),
+        ({"left": [{"name": "lunch", "round": 1, "state": "running"}]}, "left"),
     ],
 )
 def test_a_malformed_event_is_refused_and_its_neighbours_are_taken(
@@ -410,3 +411,66 @@ def test_a_known_id_with_another_subject_is_refused(nora: Desk) -> None:
     history, other = nora.register(), nora.register()
     forged = nora.written(other, "note", id=history[0].id)
     assert refused(nora, forged) == ("bad_value", "id")
+
+
+def change(**changes: object) -> dict[str, object]:
+    """A change to a clock as a desk would write it, but for `changes`."""
+    target = {"unit": "clock", "seconds": 60, "pauses": "stop"}
+    return {
+        "op": "start",
+        "name": "resolution",
+        "round": 1,
+        "at": "2026-11-22T05:30:00Z",
+        "target": target,
+        "calendar": "office",
+    } | changes
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"op": "explode"},
+        {"name": "lunch"},
+        {"round": 0},
+        {"round": 1.5},
+        {"at": "soon"},
+        {"at": "2026-13-01T00:00:00Z"},
+        {"calendar": "nowhere"},
+        {"target": None},
+        {"target": {"unit": "clock", "seconds": -1, "pauses": "stop"}},
+        {"target": {"unit": "clock", "seconds": 60, "pauses": "stop", "spy": 1}},
+        {"target": {"unit": "working_days", "days": 1, "pauses": "stop"}},
+        {"pauses": [["2026-11-22T05:30:00Z"]]},
+        {"due": "later"},
+        {"state": "fine"},
+    ],
+)
+def test_a_clock_that_other_desks_could_not_read_is_refused(
+    nora: Desk, wrong: dict[str, object]
+) -> None:
+    calendar = sorted(nora.policy.calendars)[0]
+    good = change(calendar=calendar)
+    right, spoilt = (nora.draft().to_json() | {"clocks": [clock]} for clock in (good, good | wrong))
+    verdicts = nora.push_raw(right, spoilt)  # type: ignore[arg-type]
+    assert [verdict["verdict"] for verdict in verdicts] == ["new", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "sets"),
+    [
+        ("rate", None, {"rating": "خمسة"}),
+        ("rate", None, {"rating": 6}),
+        ("schedule_call", None, {"call_at": "tomorrow"}),
+        ("report_unsolved", Status.OPEN, {"unsolved_reports": "x"}),
+        ("confirm_solved", None, {"confirmed": "yes"}),
+        ("assign", None, {"assignee": 7}),
+        ("request_info", Status.WAITING_CUSTOMER, {"asked_from": "nowhere"}),
+    ],
+)
+def test_a_value_that_other_desks_could_not_read_is_refused(
+    nora: Desk, kind: str, status: Status | None, sets: dict[str, object]
+) -> None:
+    history = nora.register()
+    nora.act(history, Action.SEND_SOLUTION, text="الحل")
+    event = nora.written(history, kind, status=status, sets=sets)
+    assert refused(nora, event) == ("bad_value", next(iter(sets)))

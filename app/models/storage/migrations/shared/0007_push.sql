@@ -34,6 +34,7 @@ BEGIN
     IF FOUND THEN
         RETURN core.known_verdict(me, known, doc);
     END IF;
+    PERFORM core.check_values(doc);
     PERFORM core.check_author(me, doc);
     about := core.subject_of(me, doc, now_at);
     PERFORM core.judge(me, about, doc, now_at);
