@@ -1,0 +1,168 @@
+"""Backup: one file with everything that a home holds, and back again into an empty home.
+
+The file is a ZIP archive: the store as one consistent copy taken while it is in use, the settings,
+the attached files under the hash of their content, and what made it. A file that is not whole is
+refused before anything is written; a password is in none.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.clock import Clock, to_text
+from app.models.errors import Code, Refused, StorageProblem
+from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.services.desk.attachments import FOLDER
+from app.services.desk.home import is_home, make_folder
+from app.services.desk.settings import FILE_NAME as SETTINGS_NAME
+
+_FORMAT = 1
+_ABOUT = "backup.json"
+_ATTACHED = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
+_CHUNK_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackedUp:
+    """What a backup holds."""
+
+    size_bytes: int
+    attachments: int
+    made_at: str
+
+
+def back_up(home: Path, target: Path, clock: Clock) -> BackedUp:
+    """Write everything in `home` to `target`, in place of what was there, only when it is whole.
+
+    Raises Refused if there is no home, StorageProblem if it cannot be read or written.
+    """
+    if not is_home(home):
+        raise Refused(Code.NOT_FOUND, field="home", value=str(home))
+    made_at = to_text(clock.now().replace(microsecond=0))
+    with _on_disk(), tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        copy = Path(folder) / STORE_NAME
+        _copy_store(home, copy)
+        fresh = Path(folder) / target.name
+        attachments = sorted(file for file in (home / FOLDER).glob("??/*") if file.is_file())
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(_ABOUT, json.dumps({"format": _FORMAT, "made_at": made_at}))
+            archive.write(copy, STORE_NAME)
+            if (home / SETTINGS_NAME).is_file():
+                archive.write(home / SETTINGS_NAME, SETTINGS_NAME)
+            for file in attachments:
+                archive.write(file, file.relative_to(home).as_posix())
+        fresh.chmod(0o600)
+        fresh.replace(target)
+    size = target.stat().st_size
+    return BackedUp(size_bytes=size, attachments=len(attachments), made_at=made_at)
+
+
+def restore(source: Path, home: Path) -> BackedUp:
+    """Make a home in `home`, where none is, of what `source` holds.
+
+    Raises Refused if there is a home already or `source` is no whole backup, StorageProblem if it
+    cannot be written or comes from a newer version.
+    """
+    if is_home(home):
+        raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
+    if not source.is_file():
+        raise Refused(Code.NOT_FOUND, field="file", value=str(source))
+    make_folder(home.parent)
+    with _on_disk(), tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        fresh = Path(folder) / "home"
+        make_folder(fresh)
+        with _opened(source) as archive:
+            made_at = _made_at(archive)
+            names = [name for name in archive.namelist() if name != _ABOUT]
+            for name in names:
+                _unpack(archive, name, fresh)
+        _check_store(fresh)
+        make_folder(home)
+        _move_all(fresh, home)
+    attachments = sum(1 for name in names if name.startswith(FOLDER))
+    return BackedUp(size_bytes=source.stat().st_size, attachments=attachments, made_at=made_at)
+
+
+def _copy_store(home: Path, target: Path) -> None:
+    store = LocalStore(home)
+    store.open()
+    try:
+        store.backup(target)
+    finally:
+        store.close()
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive; whatever shows that it is none, or not whole, is told as one refusal."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as fault:
+        raise _not_whole(str(fault)) from fault
+
+
+def _made_at(archive: zipfile.ZipFile) -> str:
+    about = json.loads(archive.read(_ABOUT))
+    if not isinstance(about, dict) or about.get("format") != _FORMAT:
+        raise _not_whole("format")
+    return str(about.get("made_at"))
+
+
+def _unpack(archive: zipfile.ZipFile, name: str, home: Path) -> None:
+    """Write one part; names that a backup does not have never become a path."""
+    attached = _ATTACHED.fullmatch(name)
+    if attached is None and name not in (STORE_NAME, SETTINGS_NAME):
+        raise _not_whole(name[:80])
+    target = home / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    with archive.open(name) as part, target.open("xb") as file:
+        while chunk := part.read(_CHUNK_BYTES):
+            digest.update(chunk)
+            file.write(chunk)
+    if attached and digest.hexdigest() != attached[2]:
+        raise _not_whole(name)
+
+
+def _check_store(home: Path) -> None:
+    if not is_home(home):
+        raise _not_whole(STORE_NAME)
+    store = LocalStore(home)
+    try:
+        store.open()
+    except StorageProblem as problem:
+        if problem.code is Code.DAMAGED_STORE:
+            raise _not_whole(STORE_NAME) from problem
+        raise
+    try:
+        if store.check():
+            raise _not_whole(STORE_NAME)
+    finally:
+        store.close()
+
+
+def _move_all(fresh: Path, home: Path) -> None:
+    """The store last: without it the folder is no home yet."""
+    for part in sorted(fresh.iterdir(), key=lambda file: file.name == STORE_NAME):
+        shutil.move(part, home / part.name)
+
+
+def _not_whole(detail: str) -> Refused:
+    return Refused(Code.BAD_VALUE, field="file", reason="not_a_backup", detail=detail)
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault

@@ -1,0 +1,166 @@
+"""What on this machine works and what does not: each part is tried, not guessed.
+
+A finding carries a key for its cure; the words stand with whoever prints them. Nothing is changed
+but that a test notification is shown, for only that proves that alerts arrive.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+
+from app.models.clock import Clock
+from app.models.errors import DeskError
+from app.models.storage.local_store import LocalStore
+from app.services.desk.home import is_home
+from app.services.desk.workplace import Workplace
+
+_FONTS = "fontpkg_ibm_plex_sans_arabic"
+
+
+class Part(StrEnum):
+    """What is looked at, in this order."""
+
+    HOME = "home"
+    STORE = "store"
+    POLICY = "policy"
+    FONTS = "fonts"
+    SCREEN = "screen"
+    ALERTS = "alerts"
+    KEYRING = "keyring"
+    SERVER = "server"
+
+
+class Cure(StrEnum):
+    """What is to be done about a part that does not work; an error has its own."""
+
+    MAKE_HOME = "make_home"
+    OWN_FOLDER = "own_folder"
+    RESTORE = "restore"
+    INSTALL_AGAIN = "install_again"
+    SCREEN = "screen"
+    NOTIFICATIONS = "notifications"
+    KEYRING = "keyring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How one part stands; `detail` is for whoever mends it, `error` what the desk would say."""
+
+    part: Part
+    works: bool
+    detail: str = ""
+    cure: Cure | None = None
+    error: DeskError | None = None
+
+
+def examine(home: Path, clock: Clock, notice: tuple[str, str]) -> tuple[Finding, ...]:
+    """Every part that this desk needs; `notice` is the title and the text of the test alert."""
+    found = [_home(home)]
+    if is_home(home):
+        found += [_store(home), _desk(home, clock)]
+    found += [_fonts(), _screen(), _alerts(notice), _keyring()]
+    server = _server(home, clock) if is_home(home) else None
+    return (*found, server) if server else tuple(found)
+
+
+def _home(home: Path) -> Finding:
+    if not is_home(home):
+        return Finding(part=Part.HOME, works=False, detail=str(home), cure=Cure.MAKE_HOME)
+    may_write = os.access(home, os.R_OK | os.W_OK | os.X_OK)
+    return Finding(
+        part=Part.HOME,
+        works=may_write,
+        detail=str(home),
+        cure=None if may_write else Cure.OWN_FOLDER,
+    )
+
+
+def _store(home: Path) -> Finding:
+    def check() -> str:
+        store = LocalStore(home)
+        store.open()
+        try:
+            return "; ".join(store.check())
+        finally:
+            store.close()
+
+    return _tried(Part.STORE, check, Cure.RESTORE)
+
+
+def _desk(home: Path, clock: Clock) -> Finding:
+    def check() -> str:
+        workplace = Workplace(home, clock)
+        workplace.open()
+        workplace.close()
+        return ""
+
+    return _tried(Part.POLICY, check, Cure.RESTORE)
+
+
+def _tried(part: Part, check: Callable[[], str], cure: Cure) -> Finding:
+    """The finding of a check that answers what is wrong, or raises it."""
+    try:
+        wrong = check()
+    except DeskError as error:
+        return Finding(part=part, works=False, error=error)
+    return Finding(part=part, works=not wrong, detail=wrong, cure=cure if wrong else None)
+
+
+def _fonts() -> Finding:
+    try:
+        regular = files(_FONTS) / "files" / "IBMPlexSansArabic-Regular.ttf"
+        works = regular.is_file()
+    except ModuleNotFoundError:
+        works = False
+    return Finding(part=Part.FONTS, works=works, cure=None if works else Cure.INSTALL_AGAIN)
+
+
+def _screen() -> Finding:
+    shows = not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return Finding(part=Part.SCREEN, works=shows, cure=None if shows else Cure.SCREEN)
+
+
+def _alerts(notice: tuple[str, str]) -> Finding:
+    from app.services.alerts.notifier import Notification, Urgency
+    from app.services.alerts.routes import Routes, platform_notifiers
+
+    title, body = notice
+    routes = Routes(platform_notifiers(title))
+    try:
+        delivery = routes.show(Notification(title=title, body=body, urgency=Urgency.LOW))
+    finally:
+        routes.close()
+    cure = None if delivery.reached else Cure.NOTIFICATIONS
+    return Finding(
+        part=Part.ALERTS, works=delivery.reached, detail=delivery.reason.value, cure=cure
+    )
+
+
+def _keyring() -> Finding:
+    from app.services.access.credentials import answers
+
+    works = answers()
+    return Finding(part=Part.KEYRING, works=works, cure=None if works else Cure.KEYRING)
+
+
+def _server(home: Path, clock: Clock) -> Finding | None:
+    """The shared database, None on a desk that joined none."""
+    from app.services.sync.reaching import shared_of
+
+    workplace = Workplace(home, clock)
+    try:
+        workplace.open()
+        if workplace.server is None:
+            return None
+        shared_of(workplace)().close()
+    except DeskError as error:
+        return Finding(part=Part.SERVER, works=False, error=error)
+    finally:
+        workplace.close()
+    return Finding(part=Part.SERVER, works=True, detail=workplace.server)

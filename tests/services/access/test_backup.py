@@ -1,0 +1,145 @@
+"""A backup holds everything of a home, comes back whole or not at all, and overwrites no desk."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.models.case_input import read_case_line
+from app.models.clock import FixedClock
+from app.models.errors import Code, Refused
+from app.services.access.backup import back_up, restore
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.settings import Settings
+from app.wiring import Desk, open_desk
+from app.wording.manner import Language
+
+LINE = '{"channel": "phone", "subject": "انقطاع البث المباشر"}'.encode()
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: FixedClock) -> Path:
+    folder = tmp_path / "مكتب سارة"
+    make_home(folder, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    Settings(language=Language.ENGLISH).save(folder)
+    picture = tmp_path / "صورة.png"
+    picture.write_bytes(b"\x89PNG" + bytes(3000))
+    desk = open_desk(folder, clock)
+    case = desk.log.log([read_case_line(LINE, desk.workplace.policy, clock.now())])[0]
+    desk.actions.act(case.id, "attach", {"path": str(picture)})
+    desk.close()
+    return folder
+
+
+def histories(desk: Desk) -> list[object]:
+    everything = desk.queue.asked(status=None, department=None, is_overdue=False)
+    rows = desk.queue.list(everything, limit=100)
+    return [desk.workplace.store.events.history(row.id) for row in rows]
+
+
+def spoiled(backup: Path, target: Path, **parts: bytes | None) -> Path:
+    """A copy of the backup with parts changed, left out (None) or added."""
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(target, "w") as new:
+        kept = {name: old.read(name) for name in old.namelist()}
+        for name, content in {**kept, **parts}.items():
+            if content is not None:
+                new.writestr(name, content)
+    return target
+
+
+def test_everything_comes_back(home: Path, tmp_path: Path, clock: FixedClock) -> None:
+    back_up(home, tmp_path / "نسخة.zip", clock)
+    restored = restore(tmp_path / "نسخة.zip", tmp_path / "جديد")
+    one, other = open_desk(home, clock), open_desk(tmp_path / "جديد", clock)
+    assert histories(one) == histories(other)
+    assert one.workplace.actor == other.workplace.actor
+    assert one.workplace.device == other.workplace.device
+    one.close()
+    other.close()
+    assert restored.attachments == 1
+    assert Settings.of(tmp_path / "جديد").language is Language.ENGLISH
+    kept = {file.name: file.read_bytes() for file in home.glob("attachments/*/*")}
+    assert {f.name: f.read_bytes() for f in (tmp_path / "جديد").glob("attachments/*/*")} == kept
+
+
+def test_a_backup_is_taken_while_the_desk_is_open(
+    home: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    desk = open_desk(home, clock)
+    desk.log.log([read_case_line(LINE, desk.workplace.policy, clock.now())])
+    back_up(home, tmp_path / "نسخة.zip", clock)
+    restore(tmp_path / "نسخة.zip", tmp_path / "جديد")
+    other = open_desk(tmp_path / "جديد", clock)
+    assert histories(other) == histories(desk)
+    other.close()
+    desk.close()
+
+
+def test_a_newer_backup_takes_the_place_of_the_old_one(
+    home: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    target = tmp_path / "نسخة.zip"
+    target.write_text("قديم", encoding="utf-8")
+    back_up(home, target, clock)
+    assert zipfile.is_zipfile(target)
+    assert target.stat().st_mode & 0o077 == 0
+
+
+def test_a_desk_is_never_overwritten(home: Path, tmp_path: Path, clock: FixedClock) -> None:
+    back_up(home, tmp_path / "نسخة.zip", clock)
+    with pytest.raises(Refused) as caught:
+        restore(tmp_path / "نسخة.zip", home)
+    assert (caught.value.code, caught.value.field) == (Code.BAD_VALUE, "home")
+
+
+def test_no_home_makes_no_backup(tmp_path: Path, clock: FixedClock) -> None:
+    with pytest.raises(Refused) as caught:
+        back_up(tmp_path / "لا شيء", tmp_path / "نسخة.zip", clock)
+    assert caught.value.code is Code.NOT_FOUND
+    assert not (tmp_path / "نسخة.zip").exists()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"backup.json": None},
+        {"backup.json": json.dumps({"format": 99}).encode()},
+        {"backup.json": b"[]"},
+        {"desk.sqlite": None},
+        {"desk.sqlite": b"no database" * 500},
+        {"../escaped.txt": "خارج المجلد".encode()},
+        {"/etc/escaped": b"x"},
+        {"attachments/aa/" + "aa" + "0" * 62: b"other content"},
+        {"notes.txt": b"x"},
+    ],
+)
+def test_what_is_no_whole_backup_makes_no_desk(
+    home: Path, tmp_path: Path, clock: FixedClock, parts: dict[str, bytes | None]
+) -> None:
+    back_up(home, tmp_path / "نسخة.zip", clock)
+    bad = spoiled(tmp_path / "نسخة.zip", tmp_path / "تالفة.zip", **parts)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(Refused) as caught:
+        restore(bad, tmp_path / "جديد")
+    assert (caught.value.code, caught.value.field) == (Code.BAD_VALUE, "file")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("cut", [0, 10, 4000, -30])
+def test_a_backup_cut_short_makes_no_desk(
+    home: Path, tmp_path: Path, clock: FixedClock, cut: int
+) -> None:
+    back_up(home, tmp_path / "نسخة.zip", clock)
+    whole = (tmp_path / "نسخة.zip").read_bytes()
+    (tmp_path / "ناقصة.zip").write_bytes(whole[:cut])
+    with pytest.raises(Refused) as caught:
+        restore(tmp_path / "ناقصة.zip", tmp_path / "جديد")
+    assert (caught.value.code, caught.value.field) == (Code.BAD_VALUE, "file")
+    assert not (tmp_path / "جديد").exists()
+
+
+def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        restore(tmp_path / "لا شيء.zip", tmp_path / "جديد")
+    assert (caught.value.code, caught.value.field) == (Code.NOT_FOUND, "file")
