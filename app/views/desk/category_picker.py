@@ -3,12 +3,15 @@
 The focus stays in the field while the list is open; Enter or Tab takes what is marked.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.models.policy import Category, Policy
-from app.models.search_text import fold
+from app.models.search_text import fold, searchable
 from app.views.language import Translated, manner
 from app.views.style import icons
 from app.views.style.theme import Weight, current
@@ -236,15 +239,22 @@ def full_name(category: Category) -> str:
 def _says(policy: Policy, category: Category, word: str) -> bool:
     terms = [category.name, *((category.group,) if category.group else ())]
     known = [said for term in terms for said in _words(f"{term.ar} {term.en}")]
-    if any(each.startswith(word) for each in known):
+    wanted = _words(word)
+    if _begins(known, wanted):
         return True
-    alike = (group for group in policy.word_groups if any(fold(w).startswith(word) for w in group))
-    return any(said in known for group in alike for each in group for said in _words(each))
+    alike = (group for group in policy.word_groups if _begins(_words(" ".join(group)), wanted))
+    return any(_begins(known, _words(each)) for group in alike for each in group)
 
 
-def _words(text: str) -> list[str]:
-    folded = fold(text).split()
-    return folded + [word.removeprefix("ال") for word in folded if word.startswith("ال")]
+def _begins(known: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(said.startswith(word) for said in known for word in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of `text` and their stems, folded."""
+    found = searchable(text)
+    return (*found.folded.split(), *found.stems.split())
 
 
 def _group_name(category: Category) -> str:

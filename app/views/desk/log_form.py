@@ -71,11 +71,25 @@ class LogForm(LogFormFrame):
         """Whether a call is being logged."""
         return self._drafts.id is not None
 
+    @property
+    def typed(self) -> Typed:
+        """What stands in the form."""
+        return self._now_typed()
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """What the case would be promised, None before the first answer."""
+        return self._outlook
+
     def open_for(self, channel: str, phone: str | None = None) -> None:
-        """Begin a case that comes by `channel`; one in progress is put aside first."""
+        """Begin a case that comes by `channel`; one in progress is put aside first.
+
+        With a number that the telephone handed over it begins at the type, or at the person where
+        several share the number.
+        """
         self._set_aside()
+        (self.fields.type if phone else self.fields.phone).setFocus()
         self._begin(Typed(channel=channel, began_at=to_text(self._clock.now()), phone=phone or ""))
-        self.fields.phone.setFocus()
 
     def resume(self, draft: KeptDraft) -> None:
         """Go on with a draft as it was left; one that a crash left behind says so."""
@@ -193,7 +207,10 @@ class LogForm(LogFormFrame):
             return
         callers = found if isinstance(found, tuple) else ()
         people, chosen = offered(callers, self._now_typed(), self._policy)
+        at_type = self.fields.type.hasFocus() and self._typed.is_only_a_number
         self.fields.person.offer(people, chosen=chosen)
+        if at_type and self.fields.person.is_shared:
+            self.fields.person.editor.setFocus()
         self._person_changed()
 
     def _person_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""What the form makes of an answer of the desk: whom it proposes as the caller, what it looks for."""
+"""What the form makes of the desk's answers: whom it proposes as caller, what it looks for."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -4,7 +4,7 @@ Nothing here is checked; a half-typed number is kept as it is. Unanswered is not
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -45,6 +45,11 @@ class Typed:
         said = (self.phone, self.name, self.subject, self.description, self.solution)
         chosen = (self.kind, self.type, self.category, self.programme, self.priority)
         return not (any(map(str.strip, said)) or any(chosen) or self.answers or self.facts)
+
+    @property
+    def is_only_a_number(self) -> bool:
+        """A number was handed over and nothing else was said."""
+        return replace(self, phone="", customer_id=None).is_blank
 
     def to_json(self) -> JsonObject:
         """How a draft keeps it."""

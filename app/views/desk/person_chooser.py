@@ -96,6 +96,11 @@ class PersonChooser(Translated, QWidget):
         editors = (self.new_person.name, self.people, self.many)
         return editors[self._stack.currentIndex()]
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several known people are offered."""
+        return len(self._callers) > 1
+
     def offer(self, callers: Sequence[Caller], *, chosen: str | None) -> None:
         """Offer these people; none of them, and the fields of a new one are shown."""
         had_focus = self._holds_focus()

@@ -1,0 +1,569 @@
+"""The log form under the hands of an agent: by keys alone, at the speed of a caller."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.case import Case
+from app.models.case_input import read_case_line
+from app.models.clock import FixedClock
+from app.models.errors import DeskError
+from app.models.event import Action
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.views.desk.log_form import LogForm
+from app.views.desk.log_form_drafts import PAUSE_MS
+from app.wiring import Desk, open_desk
+from app.wording.manner import Language
+from tests.views.desk.agent_hands import CTRL, Hands
+from tests.views.lanes_at_once import LanesAtOnce
+
+T = TypeVar("T")
+Speak = Callable[[Language], None]
+
+WIDE, NARROW = (1004, 663), (683, 384)
+MONA = {"name": "منى عبد الحميد", "phone": "01018832046", "kind": "guardian", "gender": "female"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: FixedClock) -> Path:
+    """A desk's home under the zedo policy."""
+    folder = tmp_path / "مكتب"
+    make_home(folder, NewHome(policy=policy_named("zedo"), name="سارة فؤاد"), clock)
+    return folder
+
+
+@pytest.fixture
+def desk(home: Path, clock: FixedClock) -> Iterator[Desk]:
+    """The desk in it."""
+    opened = open_desk(home, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """The agent's."""
+    return Hands()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, speak: Speak) -> Iterator[QWidget]:
+    """The window that the form is shown in; it is gone before its desk closes."""
+    made = QWidget()
+    made.resize(*WIDE)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    shiboken6.delete(made)
+
+
+@pytest.fixture
+def form(window: QWidget, desk: Desk, clock: FixedClock) -> LogForm:
+    """The form over the desk, no call begun."""
+    return shown(LogForm(LanesAtOnce(desk), desk.workplace.policy, clock, window), window)
+
+
+def shown(form: LogForm, window: QWidget) -> LogForm:
+    """The form over all of its window."""
+    form.setGeometry(window.rect())
+    form.show()
+    return form
+
+
+def logged(desk: Desk, **said: object) -> Case:
+    """A case that is at the desk already."""
+    line = json.dumps({"channel": "phone", **said}).encode()
+    now = desk.workplace.now()
+    return desk.log.log([read_case_line(line, desk.workplace.policy, now)])[0]
+
+
+def cases_of(form: LogForm) -> list[Case]:
+    """Where the cases that the form logs will be."""
+    made: list[Case] = []
+    form.case_logged.connect(made.append)
+    return made
+
+
+class TestFindingTheCaller:
+    """The number comes first, and with it the person."""
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "01018832046",
+            "٠١٠١٨٨٣٢٠٤٦",
+            "+201018832046",
+            "00201018832046",
+            "010 1883 2046",
+            "\u2066+20 101 883 2046\u2069",
+        ],
+    )
+    @pytest.mark.parametrize("way", ["typed", "pasted"])
+    def test_a_number_in_any_spelling_finds_who_calls(
+        self, form: LogForm, desk: Desk, hands: Hands, typed: str, way: str
+    ) -> None:
+        known = logged(desk, subject="سؤال عن الموعد", customer=MONA).customer
+        form.open_for("phone")
+        if way == "typed":
+            hands.type(typed)
+        else:
+            QApplication.clipboard().setText(typed)
+            hands.press_letter("v")
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert known is not None
+        assert caller.customer.id == known.id
+
+    def test_people_who_share_a_number_are_all_offered_and_arrows_choose(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        logged(desk, subject="سؤال آخر", customer={**MONA, "name": "يوسف عبد الحميد"})
+        form.open_for("phone")
+        hands.type("01018832046")
+        hands.press(Qt.Key.Key_Tab)
+        first = form.fields.person.caller()
+        hands.press(Qt.Key.Key_Left)
+        second = form.fields.person.caller()
+        assert first is not None
+        assert second is not None
+        assert {first.customer.name, second.customer.name} == {
+            "منى عبد الحميد",
+            "يوسف عبد الحميد",
+        }
+
+    def test_an_unknown_number_takes_a_name_and_a_kind_without_a_detour(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        hands.type("01112223334")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("هدى المصري")
+        hands.press(Qt.Key.Key_Tab)
+        hands.press(Qt.Key.Key_Down)
+        form.fields.subject.setFocus()
+        hands.type("لا يفتح الدرس")
+        hands.press(Qt.Key.Key_Return)
+        customer = made[0].customer
+        assert customer is not None
+        assert (customer.name, customer.kind) == ("هدى المصري", "child")
+
+    def test_the_answer_moves_no_field_and_takes_no_focus(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone")
+        qtbot.wait(1)
+        fields = (form.fields.type, form.fields.category, form.fields.subject)
+        before = [field.mapTo(form, QPoint(0, 0)) for field in fields]
+        hands.type("01018832046")
+        qtbot.wait(1)
+        assert [field.mapTo(form, QPoint(0, 0)) for field in fields] == before
+        assert hands.focused is form.fields.phone
+
+    def test_an_answer_for_a_number_that_has_changed_since_is_dropped(
+        self, window: QWidget, desk: Desk, clock: FixedClock, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        lanes = SlowLanes(desk)
+        form = shown(LogForm(lanes, desk.workplace.policy, clock, window), window)
+        form.open_for("phone")
+        hands.type("01018832046")
+        form.fields.phone.setText("010")
+        lanes.answer()
+        assert form.fields.person.caller() is None
+
+    def test_a_number_handed_over_begins_at_the_type(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone", "+201018832046")
+        assert hands.focused is form.fields.type
+        assert form.fields.person.caller() is not None
+
+    def test_a_shared_number_handed_over_begins_at_the_person(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        logged(desk, subject="سؤال", customer={**MONA, "name": "يوسف"})
+        form.open_for("phone", "+201018832046")
+        assert hands.focused is form.fields.person.people
+
+
+class TestEndingTheCall:
+    """Every way to end it is one stroke, and the words are all that is left to type."""
+
+    def test_a_known_problem_of_a_known_caller_takes_twelve_keys_beside_the_words(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        solution = "رسائل Gmail تصل إلى تبويب «العروض»"
+        for _ in range(2):
+            old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login", customer=MONA)
+            desk.actions.solve_on_the_call(old.id, solution)
+        made = cases_of(form)
+        form.open_for("phone")
+        hands.type("01018832046")
+        hands.press(Qt.Key.Key_2, CTRL)
+        hands.press(Qt.Key.Key_Tab, times=3)
+        hands.type("دخول")
+        hands.press(Qt.Key.Key_Tab, times=4)
+        hands.type("لا تصل رسالة كلمة المرور")
+        qtbot.waitUntil(lambda: form.pane.findChild(QWidget) is not None and _offers(form, "Gmail"))
+        hands.press(Qt.Key.Key_F6)
+        hands.press(Qt.Key.Key_Return)
+        hands.press(Qt.Key.Key_Return, CTRL)
+        assert hands.keys <= 12
+        case = made[0]
+        assert (case.type, case.category, case.status) == ("complaint", "login", "closed")
+        assert case.solution == solution
+
+    def test_enter_in_a_line_saves_and_in_the_details_makes_a_new_line(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("walk_in")
+        form.fields.description.setFocus()
+        hands.type("سطر")
+        hands.press(Qt.Key.Key_Return)
+        assert (made, form.fields.description.text()) == ([], "سطر\n")
+        form.fields.subject.setFocus()
+        hands.type("موضوع")
+        hands.press(Qt.Key.Key_Return)
+        assert made[0].subject == "موضوع"
+
+    @pytest.mark.parametrize("letter", ["s", "س"])
+    def test_control_s_saves_from_any_field_on_either_keyboard(
+        self, form: LogForm, hands: Hands, letter: str
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.description.setFocus()
+        hands.type("انقطع البث")
+        hands.press_letter(letter)
+        assert made[0].description == "انقطع البث"
+
+    def test_solved_on_the_call_asks_for_the_solution_once(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("نسيت كلمة المرور")
+        hands.press(Qt.Key.Key_Return, CTRL)
+        assert made == []
+        assert hands.focused is form.fields.solution
+        hands.type("أُرسل رابط الاستعادة")
+        hands.press(Qt.Key.Key_Return, CTRL)
+        assert (made[0].status, made[0].outcome) == ("closed", "confirmed")
+
+    def test_f8_logs_and_forwards_to_the_department_of_the_category(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.category.choose_and_tell("payment")
+        form.fields.subject.setFocus()
+        hands.type("خُصم المبلغ مرتين")
+        hands.press(Qt.Key.Key_F8)
+        assert (made[0].status, made[0].department) == ("forwarded", "administrative_office")
+
+    def test_control_l_logs_and_links_what_seems_to_be_the_same(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login", customer=MONA)
+        made = cases_of(form)
+        form.open_for("phone", "01018832046")
+        form.fields.subject.setFocus()
+        hands.type("رسالة كلمة المرور لا تصل")
+        qtbot.wait(PAUSE_MS * 2)
+        hands.press(Qt.Key.Key_L, CTRL)
+        assert made[0].links == (old.id,)
+
+    def test_the_number_is_known_before_the_case_is_saved(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        promised = form.outlook
+        form.fields.subject.setFocus()
+        hands.type("سؤال")
+        hands.press(Qt.Key.Key_Return)
+        assert promised is not None
+        assert made[0].number == promised.number
+
+    def test_what_is_refused_is_said_under_its_field_and_all_text_stays(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        hands.type("01112223334")
+        hands.press(Qt.Key.Key_Return)
+        assert made == []
+        assert hands.focused is form.fields.subject
+        assert form.fields.subject.accessibleDescription()
+        assert form.fields.phone.number() == "01112223334"
+
+
+class TestPriority:
+    """Proposed by the policy, overridden with a reason, promised live."""
+
+    def test_answers_change_the_proposal_while_the_caller_speaks(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        seen = []
+        for editor in form.fields.triage.editors[:2]:
+            editor.setFocus()
+            hands.type("ن")
+            seen.append(form.outlook.priority if form.outlook else None)
+        assert seen == ["high", "highest"]
+
+    def test_another_priority_asks_why_and_both_are_recorded(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("بث المحاضرة متوقف")
+        hands.press(Qt.Key.Key_4, CTRL)
+        assert hands.focused is form.foot.reason
+        hands.type("وزارة التعليم تتابع")
+        hands.press(Qt.Key.Key_Return)
+        case = made[0]
+        assert (case.priority, case.priority_proposed) == ("highest", "normal")
+        history = desk.actions.open(case.id).history
+        reasons = [event.data.get("reason") for event in history if event.kind == Action.CLASSIFY]
+        assert reasons == ["وزارة التعليم تتابع"]
+
+
+class TestDrafts:
+    """What was typed is on disk within a second, and there again after a crash."""
+
+    def test_a_draft_is_written_within_a_second_of_the_last_key(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("لا تصل رسالة")
+        qtbot.waitUntil(lambda: bool(desk.drafts.all()), timeout=1000)
+        assert desk.drafts.all()[0].form["subject"] == "لا تصل رسالة"
+
+    def test_leaving_a_field_writes_at_once(self, form: LogForm, desk: Desk, hands: Hands) -> None:
+        form.open_for("phone")
+        hands.type("0101")
+        hands.press(Qt.Key.Key_Tab)
+        assert desk.drafts.all()[0].form["phone"] == "0101"
+
+    def test_an_untouched_form_leaves_no_draft(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        hands.press(Qt.Key.Key_Escape)
+        assert desk.drafts.all() == ()
+
+    def test_a_logged_case_leaves_no_draft(self, form: LogForm, desk: Desk, hands: Hands) -> None:
+        form.open_for("phone")
+        hands.type("0101")
+        hands.press(Qt.Key.Key_Tab)
+        form.fields.subject.setFocus()
+        hands.type("سؤال")
+        hands.press(Qt.Key.Key_Return)
+        assert desk.drafts.all() == ()
+
+    def test_escape_puts_a_draft_aside_and_several_can_wait(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        for words in ("الأولى", "الثانية"):
+            form.open_for("phone")
+            form.fields.subject.setFocus()
+            hands.type(words)
+            hands.press(Qt.Key.Key_Escape)
+        drafts = desk.drafts.all()
+        assert {draft.form["subject"] for draft in drafts} == {"الأولى", "الثانية"}
+        assert all(draft.is_on_hold for draft in drafts)
+
+    def test_a_call_that_comes_in_puts_the_one_in_progress_aside(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("الأولى")
+        form.open_for("phone", "01112223334")
+        assert [draft.is_on_hold for draft in desk.drafts.all()] == [True]
+        assert form.fields.subject.text() == ""
+
+    def test_a_draft_comes_back_whole_after_a_crash_and_says_so(
+        self,
+        form: LogForm,
+        home: Path,
+        clock: FixedClock,
+        window: QWidget,
+        hands: Hands,
+        desk: Desk,
+    ) -> None:
+        form.open_for("walk_in")
+        hands.type("01112223334")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("هدى")
+        hands.press(Qt.Key.Key_1, CTRL)
+        form.fields.category.choose_and_tell("payment")
+        form.fields.triage.editors[0].setFocus()
+        hands.type("ل")
+        form.fields.subject.setFocus()
+        hands.type("خُصم مرتين")
+        hands.press(Qt.Key.Key_Tab)
+        left = form.typed
+        after_crash = open_desk(home, clock)
+        again = shown(
+            LogForm(LanesAtOnce(after_crash), after_crash.workplace.policy, clock, window), window
+        )
+        again.resume(after_crash.drafts.all()[0])
+        assert again.typed == left
+        assert again.band.isVisible()
+        again.put_aside()
+        after_crash.close()
+
+    def test_a_draft_on_hold_is_taken_up_again_and_logged_once(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone", "01018832046")
+        form.fields.subject.setFocus()
+        hands.type("لا تصل الرسالة")
+        hands.press(Qt.Key.Key_Escape)
+        made = cases_of(form)
+        form.resume(desk.drafts.all()[0])
+        hands.press(Qt.Key.Key_Return)
+        customer = made[0].customer
+        assert customer is not None
+        assert customer.name == MONA["name"]
+        assert desk.drafts.all() == ()
+
+
+class TestTheFormItself:
+    """Its keys, its folding, its languages."""
+
+    def test_f2_and_f3_switch_the_channel_of_the_call_in_progress(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("سؤال")
+        hands.press(Qt.Key.Key_F3)
+        hands.press(Qt.Key.Key_Return)
+        assert made[0].channel == "walk_in"
+
+    def test_the_category_is_found_by_a_word_in_another_spelling(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        form.fields.category.setFocus()
+        hands.type("الإختبارات")
+        hands.press(Qt.Key.Key_Return)
+        assert form.fields.category.value() == "exam_entry"
+
+    def test_escape_closes_the_list_of_categories_and_not_the_form(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        closed: list[bool] = []
+        form.closed.connect(lambda: closed.append(True))
+        form.open_for("phone")
+        form.fields.category.setFocus()
+        hands.press(Qt.Key.Key_Down)
+        hands.press(Qt.Key.Key_Escape)
+        assert (form.fields.category.is_open, closed) == (False, [])
+
+    def test_a_narrow_form_folds_the_caller_and_f4_opens_the_card(
+        self, form: LogForm, window: QWidget, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.resize(*NARROW)
+        form.open_for("phone", "01018832046")
+        assert form.head.strip.isVisible()
+        assert not form.pane.isVisible()
+        hands.press(Qt.Key.Key_F4)
+        assert form.pane.isVisible()
+        hands.press(Qt.Key.Key_Escape)
+        assert (form.pane.isVisible(), form.is_in_call) == (False, True)
+
+    def test_head_and_foot_stay_in_the_smallest_window(
+        self, form: LogForm, hands: Hands, qtbot: QtBot
+    ) -> None:
+        form.resize(*NARROW)
+        form.open_for("phone")
+        form.fields.description.setFocus()
+        qtbot.wait(1)
+        assert form.head.geometry().top() == 0
+        foot = form.foot.mapTo(form, QPoint(0, form.foot.height()))
+        assert foot.y() <= NARROW[1]
+        assert form.foot.height() + form.head.height() < NARROW[1] // 2
+
+    def test_the_language_changes_without_losing_what_was_typed(
+        self, form: LogForm, hands: Hands, speak: Speak
+    ) -> None:
+        form.open_for("phone")
+        hands.press(Qt.Key.Key_2, CTRL)
+        form.fields.category.choose_and_tell("payment")
+        form.fields.subject.setFocus()
+        hands.type("خُصم مرتين")
+        before = form.typed
+        speak(Language.ENGLISH)
+        QApplication.processEvents()
+        assert form.typed == before
+        assert form.fields.category.text() == "Procedures › Payment and subscription"
+
+    def test_every_editor_has_a_name_for_a_screen_reader(self, form: LogForm) -> None:
+        form.open_for("phone")
+        fields = form.fields
+        editors = (
+            fields.phone,
+            fields.person.new_person.name,
+            fields.person.new_person.kind,
+            fields.type,
+            fields.category,
+            *fields.triage.editors,
+            fields.subject,
+            fields.description,
+            fields.programme,
+            fields.solution,
+        )
+        assert [editor for editor in editors if not editor.accessibleName()] == []
+
+
+class SlowLanes(LanesAtOnce):
+    """Lanes that answer only when they are told to, the earliest question first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._waiting: list[Callable[[], None]] = []
+
+    def desk(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        latest: str | None = None,
+    ) -> None:
+        """Put it off."""
+        self._waiting.append(lambda: LanesAtOnce.desk(self, work, done, failed))
+
+    def answer(self) -> None:
+        """Answer all that waits."""
+        while self._waiting:
+            self._waiting.pop(0)()
+
+
+def _offers(form: LogForm, words: str) -> bool:
+    rows = form.pane.findChildren(QWidget)
+    return any(words in row.accessibleName() for row in rows)
