@@ -110,10 +110,16 @@ def _print_done(call: Invocation, done: "BackedUp", words: Both, file: Path) -> 
 def _doctor(call: Invocation) -> int:
     """Ends with 3 where the desk itself would not work."""
     from app.services.access.doctor import examine
+    from app.services.sync.reaching import shared_of
 
-    title, body = _NOTICE
+    title, body = (words.in_(call.manner) for words in _NOTICE)
     with _libraries_silenced():
-        found = examine(call.home, call.clock, (title.in_(call.manner), body.in_(call.manner)))
+        found = examine(
+            call.home,
+            call.clock,
+            (title, body),
+            lambda workplace: shared_of(workplace)().close(),
+        )
     if call.out.is_json:
         for finding in found:
             call.out.document(_as_json(call.manner, finding))

@@ -57,13 +57,19 @@ class Finding:
     error: DeskError | None = None
 
 
-def examine(home: Path, clock: Clock, notice: tuple[str, str]) -> tuple[Finding, ...]:
-    """Every part that this desk needs; `notice` is the title and the text of the test alert."""
+def examine(
+    home: Path, clock: Clock, notice: tuple[str, str], reach: Callable[[Workplace], None]
+) -> tuple[Finding, ...]:
+    """Every part that this desk needs.
+
+    `notice` is the title and the text of the test alert; `reach` talks once to the shared database
+    that the desk joined, and raises what stands against it.
+    """
     found = [_home(home)]
     if is_home(home):
         found += [_store(home), _desk(home, clock)]
     found += [_fonts(), _screen(), _alerts(notice), _keyring()]
-    server = _server(home, clock) if is_home(home) else None
+    server = _server(home, clock, reach) if is_home(home) else None
     return (*found, server) if server else tuple(found)
 
 
@@ -149,16 +155,14 @@ def _keyring() -> Finding:
     return Finding(part=Part.KEYRING, works=works, cure=None if works else Cure.KEYRING)
 
 
-def _server(home: Path, clock: Clock) -> Finding | None:
+def _server(home: Path, clock: Clock, reach: Callable[[Workplace], None]) -> Finding | None:
     """The shared database, None on a desk that joined none."""
-    from app.services.sync.reaching import shared_of
-
     workplace = Workplace(home, clock)
     try:
         workplace.open()
         if workplace.server is None:
             return None
-        shared_of(workplace)().close()
+        reach(workplace)
     except DeskError as error:
         return Finding(part=Part.SERVER, works=False, error=error)
     finally:

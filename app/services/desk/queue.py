@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import cached_property
 
 from app.models.case_number import CaseNumber
 from app.models.case_row import CaseRow
@@ -41,7 +42,10 @@ class Queue:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._word_list = WordList(workplace.policy.word_groups)
+
+    @cached_property
+    def _word_list(self) -> WordList:
+        return WordList(self._workplace.policy.word_groups)
 
     def page(self, view: View, *, limit: int, after: CaseRow | None = None) -> tuple[CaseRow, ...]:
         """The next `limit` rows of a view."""

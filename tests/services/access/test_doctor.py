@@ -4,14 +4,21 @@ from pathlib import Path
 
 from app.models.clock import FixedClock
 from app.models.errors import Code
+from app.models.storage.local_store import LocalStore
 from app.services.access.doctor import Cure, Finding, Part, examine
 from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.workplace import Workplace
+from app.services.sync.reaching import shared_of
 
 NOTICE = ("سند", "هذا تنبيه للتجربة.")
 
 
+def reach(workplace: Workplace) -> None:
+    shared_of(workplace)().close()
+
+
 def found(home: Path, clock: FixedClock) -> dict[Part, Finding]:
-    return {finding.part: finding for finding in examine(home, clock, NOTICE)}
+    return {finding.part: finding for finding in examine(home, clock, NOTICE, reach)}
 
 
 def test_a_sound_home_works(tmp_path: Path, clock: FixedClock) -> None:
@@ -47,8 +54,6 @@ def test_without_a_session_alerts_and_keyring_have_a_cure(
 
 
 def test_a_server_that_is_away_is_told(tmp_path: Path, clock: FixedClock) -> None:
-    from app.models.storage.local_store import LocalStore
-
     home = tmp_path / "مكتب"
     make_home(home, NewHome(policy=policy_named("zedo")), clock)
     store = LocalStore(home)

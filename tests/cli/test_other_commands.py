@@ -1,0 +1,139 @@
+"""`init`, `sla`, `policy`, `help`, and what holds for every command as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.models.policy_file import shipped_codes
+from tests.cli.command_line import CommandLine
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tests" / "services" / "sla" / "sample.json"
+
+
+def process(*words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        input=stdin.encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+        cwd="/",
+    )
+
+
+@pytest.mark.parametrize("policy", ["allaamah", "masaraat", "zedo"])
+@pytest.mark.parametrize("role", ["agent", "supervisor", "room_manager", "department", "quality"])
+def test_a_desk_is_made_for_a_role(empty: CommandLine, policy: str, role: str) -> None:
+    made = empty.init(policy, "--role", role).row
+    assert (made["policy"], made["agent"], made["role"]) == (policy, "سارة", role)
+    assert (empty.home / "settings.toml").is_file()
+
+
+def test_a_new_home_speaks_arabic_whatever_the_system_says(empty: CommandLine) -> None:
+    done = process(
+        "init", "--policy", "zedo", "--home", str(empty.home), LANG="en_US.UTF-8", LC_ALL="C"
+    )
+    assert "أُنشئ المكتب" in done.stdout.decode()
+
+
+def test_the_sample_is_computed_as_expected(empty: CommandLine) -> None:
+    vectors = json.loads(SAMPLE.read_text(encoding="utf-8"))["vectors"]
+    done = empty.json("sla", "compute", str(SAMPLE))
+    assert done.rows == [{"id": vector["id"], **vector["expect"]} for vector in vectors]
+    assert not empty.home.exists()
+
+
+def test_an_explanation_adds_up(desk: CommandLine) -> None:
+    number = str(desk.log(channel="email")["number"])
+    explained = desk.json("sla", "explain", number).row
+    clocks = explained["clocks"]
+    assert isinstance(clocks, list)
+    for clock in clocks:
+        counted = sum(part["seconds"] for part in clock["segments"] if part["counted"])
+        assert counted == clock["budget_s"]
+        assert clock["segments"][-1]["to"] == clock["due"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_explanation_is_told_to_people(desk: CommandLine, language: str) -> None:
+    number = str(desk.log(channel="email")["number"])
+    done = desk.do("sla", "explain", number, "--lang", language)
+    assert ("ساعات العمل" if language == "ar" else "open hours") in done.out
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_a_shipped_policy_is_sound(empty: CommandLine, code: str) -> None:
+    done = empty.json("policy", "check", code)
+    assert done.status == 0
+    assert {row["severity"] for row in done.rows} <= {"warning"}
+    assert not empty.home.exists()
+
+
+def test_the_policy_in_force_is_shown(desk: CommandLine) -> None:
+    assert desk.json("policy", "show").row["code"] == "zedo"
+    assert "عالم زيدو" in desk.do("policy", "show").out
+
+
+@pytest.mark.parametrize("words", [("--help",), ("case", "-h"), ("case", "act", "--help")])
+@pytest.mark.parametrize(("language", "word"), [("ar", "الاستعمال"), ("en", "usage")])
+def test_help_is_told_in_the_language(
+    empty: CommandLine, words: tuple[str, ...], language: str, word: str
+) -> None:
+    done = empty.do("--lang", language, *words)
+    assert done.status == 0
+    assert done.out.startswith(word)
+
+
+def test_common_options_stand_anywhere(empty: CommandLine) -> None:
+    home = str(empty.home)
+    assert empty.do("--home", home, "--json", "init", "--policy", "zedo").status == 0
+    assert empty.do("case", "--json", "list", f"--home={home}").out == ""
+
+
+def test_a_process_prints_utf8_and_nothing_else(empty: CommandLine) -> None:
+    home = str(empty.home)
+    process("init", "--policy", "zedo", "--home", home)
+    line = '{"channel": "phone", "subject": "انقطاع البث 😀"}'
+    done = process("case", "log", "--json", "--home", home, stdin=line, LC_ALL="C")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode())["subject"] == "انقطاع البث 😀"
+
+
+def test_a_command_imports_neither_qt_nor_what_it_does_not_need(empty: CommandLine) -> None:
+    heavy = ("PySide6", "openpyxl", "keyring", "plyer", "jeepney")
+    program = (
+        "import sys; from app.cli import main; main(sys.argv[1:]);"
+        f" print([name for name in {heavy} if name in sys.modules])"
+    )
+    process("init", "--policy", "zedo", "--home", str(empty.home))
+    done = subprocess.run(
+        [sys.executable, "-c", program, "policy", "show", "--json", "--home", str(empty.home)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_has_seen_enough_ends_the_list_quietly(empty: CommandLine) -> None:
+    home = str(empty.home)
+    process("init", "--policy", "zedo", "--home", home)
+    process("demo-data", "120", "--home", home)
+    listing = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "case", "list", "--json", "--home", home],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.read(10)
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+    assert listing.returncode == 0
