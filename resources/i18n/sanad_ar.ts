@@ -2,10 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ActionForm</name>
+    <message>
+        <source>Put away</source>
+        <translation>طيّ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Not known yet: {facts}</source>
+        <translation>لم يُعرف بعد: {facts}</translation>
+    </message>
+    <message>
+        <source>It can be forwarded all the same; the department sees what is missing.</source>
+        <translation>تجوز الإحالة مع ذلك، وترى الإدارة ما ينقص.</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>اختياري</translation>
+    </message>
+</context>
+<context>
+    <name>AlertDrawer</name>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>بلا إزعاج</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>تم العلم بها كلها</translation>
+    </message>
+    <message>
+        <source>Alert settings</source>
+        <translation>إعداد التنبيهات</translation>
+    </message>
+    <message>
+        <source>No alert today</source>
+        <translation>لا تنبيه اليوم</translation>
+    </message>
+    <message>
+        <source>What comes due is shown here and on the desktop, before it is late.</source>
+        <translation>ما يقترب موعده يظهر هنا وعلى سطح المكتب قبل أن يتأخر.</translation>
+    </message>
+    <message>
+        <source>Waiting for your note</source>
+        <translation>بانتظار العلم</translation>
+    </message>
+    <message>
+        <source>Earlier today</source>
+        <translation>ما سبق اليوم</translation>
+    </message>
+    <message>
+        <source>Try an alert</source>
+        <translation>تجربة تنبيه</translation>
+    </message>
+    <message>
+        <source>{alerts} kept until then.</source>
+        <translation>المحفوظ حتى ذلك الحين: {alerts}.</translation>
+    </message>
+    <message>
+        <source>Quiet hours until {time}</source>
+        <translation>ساعات الهدوء حتى {time}</translation>
+    </message>
+    <message>
+        <source>Do not disturb is on</source>
+        <translation>عدم الإزعاج مفعّل</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: alerts are kept and shown afterwards.</source>
+        <translation>لا يضيع شيء: تُحفظ التنبيهات وتُعرض بعدها.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>{reached} of {alerts} reached the desktop in 7 days</source>
+        <translation>وصل {reached} من {alerts} إلى سطح المكتب في 7 أيام</translation>
+    </message>
+</context>
+<context>
     <name>AlertRow</name>
     <message>
         <source>Open</source>
         <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -17,10 +107,987 @@
     </message>
 </context>
 <context>
+    <name>CallerPane</name>
+    <message>
+        <source>The caller</source>
+        <translation>المتصل</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>حالات مفتوحة</translation>
+    </message>
+    <message>
+        <source>Known solutions</source>
+        <translation>حلول معروفة</translation>
+    </message>
+    <message>
+        <source>Past cases</source>
+        <translation>السجل السابق</translation>
+    </message>
+    <message>
+        <source>A new number</source>
+        <translation>رقم جديد</translation>
+    </message>
+    <message>
+        <source>Name and kind are enough to know it next time.</source>
+        <translation>يكفي الاسم والفئة ليُعرف في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>Who is calling?</source>
+        <translation>من المتصل؟</translation>
+    </message>
+    <message>
+        <source>Card and cases appear with the number.</source>
+        <translation>تظهر البطاقة والحالات مع الرقم.</translation>
+    </message>
+    <message>
+        <source>solved {cases}</source>
+        <translation>حلّ {cases}</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>رد جاهز</translation>
+    </message>
+</context>
+<context>
+    <name>CallerStrip</name>
+    <message>
+        <source>Similar case</source>
+        <translation>حالة مشابهة</translation>
+    </message>
+    <message>
+        <source>Caller's card</source>
+        <translation>بطاقة المتصل</translation>
+    </message>
+    <message>
+        <source>open: {cases}</source>
+        <translation>مفتوحة: {cases}</translation>
+    </message>
+    <message>
+        <source>past: {cases}</source>
+        <translation>سابقة: {cases}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBands</name>
+    <message>
+        <source>Your text is kept.</source>
+        <translation>النص محفوظ.</translation>
+    </message>
+    <message>
+        <source>Not accepted: {deed}</source>
+        <translation>لم يُقبل: {deed}</translation>
+    </message>
+    <message>
+        <source>Copy into a new note</source>
+        <translation>نسخه إلى ملاحظة</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>Two people wrote “{field}” at once</source>
+        <translation>كُتب «{field}» مرتين في وقت واحد</translation>
+    </message>
+    <message>
+        <source>stands now</source>
+        <translation>وهو النافذ الآن</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>الأخذ بهذا</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Copy the number</source>
+        <translation>نسخ الرقم</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>الحالة السابقة</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>الحالة التالية</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>رجوع إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Accept and prepare the reply</source>
+        <translation>قبول الحل وتجهيز الرد</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>إجراءات أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTimeline</name>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Earlier: {events}</source>
+        <translation>أقدم: {events}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>No case is chosen</source>
+        <translation>لا حالة مختارة</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>تُختار حالة من القائمة.</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>إرفاق ملف</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPicker</name>
+    <message>
+        <source>Type a word of it</source>
+        <translation>كلمة منه تكفي</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelSwitch</name>
+    <message>
+        <source>Phone</source>
+        <translation>هاتف</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>حضور</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Internal note</source>
+        <translation>ملاحظة داخلية</translation>
+    </message>
+    <message>
+        <source>Message to customer</source>
+        <translation>رسالة إلى العميل</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>تسجيل اتصال</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>إرفاق ملف</translation>
+    </message>
+    <message>
+        <source>A note for colleagues</source>
+        <translation>ملاحظة للزملاء</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>ما يُقال للعميل</translation>
+    </message>
+    <message>
+        <source>The customer never sees this</source>
+        <translation>لا يراها العميل</translation>
+    </message>
+    <message>
+        <source>Recorded as a reply to the customer</source>
+        <translation>تُسجّل ردًّا على العميل</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>حفظ الملاحظة</translation>
+    </message>
+    <message>
+        <source>Record reply</source>
+        <translation>تسجيل الرد</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Try as: {role}</source>
+        <translation>تجربة بدور: {role}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScreen</name>
+    <message>
+        <source>Search: {text}</source>
+        <translation>بحث: {text}</translation>
+    </message>
+    <message>
+        <source>Search closed cases too</source>
+        <translation>البحث في المغلقة أيضًا</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>مكالمة جديدة</translation>
+    </message>
+    <message>
+        <source>Show all open</source>
+        <translation>عرض كل المفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBand</name>
+    <message>
+        <source>Finish it</source>
+        <translation>إكمالها</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>A draft that was not logged, from {when}</source>
+        <translation>مسودة لم تُسجَّل منذ {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPopover</name>
+    <message>
+        <source>Copy for the customer</source>
+        <translation>نسخ للعميل</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>محسوب</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>بانتظار العميل</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>الباقي</translation>
+    </message>
+    <message>
+        <source>Every stretch of time</source>
+        <translation>كل فترة من الوقت</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Needed for this category</source>
+        <translation>مطلوب لهذا التصنيف</translation>
+    </message>
+    <message>
+        <source>, if possible</source>
+        <translation>، إن أمكن</translation>
+    </message>
+</context>
+<context>
+    <name>FactsLine</name>
+    <message>
+        <source>missing: {facts}</source>
+        <translation>ينقصها: {facts}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPane</name>
+    <message>
+        <source>Facts of the case</source>
+        <translation>حقائق الحالة</translation>
+    </message>
+    <message>
+        <source>Name not known</source>
+        <translation>الاسم غير معروف</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>الإدارة</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>المكلَّف</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>سُجّلت</translation>
+    </message>
+    <message>
+        <source>Call at</source>
+        <translation>موعد الاتصال</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>التقييم</translation>
+    </message>
+    <message>
+        <source>Facts and checks</source>
+        <translation>الحقائق والتحقق</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>Linked cases</source>
+        <translation>حالات مربوطة</translation>
+    </message>
+    <message>
+        <source>The customer's other cases</source>
+        <translation>حالات المستفيد الأخرى</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Sanad</source>
+        <translation type="unfinished">سند</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>This was not supposed to happen</source>
+        <translation>حدث ما لم يكن متوقعًا</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. The details help whoever looks after the program.</source>
+        <translation>ما حُفظ سليم. تفيد التفاصيل من يرعى البرنامج.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Sanad: first steps</source>
+        <translation>سند: البداية</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>من ملف</translation>
+    </message>
+    <message>
+        <source>Join and open the desk</source>
+        <translation>الانضمام وفتح المكتب</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>فتح المكتب</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>A policy from a file</source>
+        <translation>سياسة من ملف</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Which language does this desk speak?</source>
+        <translation>بأي لغة يعمل هذا المكتب؟</translation>
+    </message>
+    <message>
+        <source>Both can be changed at any time from the menu.</source>
+        <translation>يمكن تغييرهما في أي وقت من القائمة.</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+</context>
+<context>
+    <name>LogForm</name>
+    <message>
+        <source>A draft that was not logged, from {when}</source>
+        <translation>مسودة لم تُسجَّل منذ {when}</translation>
+    </message>
+    <message>
+        <source>Everything typed until then is here.</source>
+        <translation>كل ما كُتب حتى ذلك الوقت هنا.</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>المسودة محفوظة {time}</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormFields</name>
+    <message>
+        <source>Caller's number</source>
+        <translation>رقم المتصل</translation>
+    </message>
+    <message>
+        <source>Type of case</source>
+        <translation>نوع الحالة</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>The solution that was said</source>
+        <translation>الحل الذي قيل للمتصل</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter logs and closes</source>
+        <translation>Ctrl+Enter للتسجيل والإغلاق</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Some digits are missing, or too many.</source>
+        <translation>أرقام ناقصة أو زائدة.</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>حفظه كما هو</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormFoot</name>
+    <message>
+        <source>Log case</source>
+        <translation>تسجيل الحالة</translation>
+    </message>
+    <message>
+        <source>Solved on the call</source>
+        <translation>حُلّت أثناء المكالمة</translation>
+    </message>
+    <message>
+        <source>Log and forward</source>
+        <translation>تسجيل وإحالة</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>تعليق المسودة</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the priority</source>
+        <translation>تغيير الأولوية</translation>
+    </message>
+    <message>
+        <source>Ctrl+4 to Ctrl+8, from the highest to the lowest</source>
+        <translation>Ctrl+4 إلى Ctrl+8 من الأعلى إلى الأدنى</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>رقم الحالة</translation>
+    </message>
+    <message>
+        <source>Why this priority?</source>
+        <translation>سبب هذه الأولوية</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>محفوظة</translation>
+    </message>
+    <message>
+        <source>Chosen priority</source>
+        <translation>الأولوية المختارة</translation>
+    </message>
+    <message>
+        <source>Proposed priority</source>
+        <translation>الأولوية المقترحة</translation>
+    </message>
+    <message>
+        <source>Reply to the customer</source>
+        <translation>الرد على العميل</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Happens now</source>
+        <translation>يتم الآن</translation>
+    </message>
+    <message>
+        <source>on the call</source>
+        <translation>في المكالمة</translation>
+    </message>
+    <message>
+        <source>Reply to the customer before</source>
+        <translation>يتم الرد قبل</translation>
+    </message>
+    <message>
+        <source>Reply before</source>
+        <translation>الرد قبل</translation>
+    </message>
+    <message>
+        <source>To be solved before</source>
+        <translation>الانتهاء من الحالة قبل</translation>
+    </message>
+    <message>
+        <source>Solve before</source>
+        <translation>الانتهاء قبل</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormFrame</name>
+    <message>
+        <source>New case</source>
+        <translation>حالة جديدة</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormHead</name>
+    <message>
+        <source>Call time</source>
+        <translation>مدة المكالمة</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>تعليق المسودة</translation>
+    </message>
+    <message>
+        <source>Put aside and close</source>
+        <translation>تعليق وإغلاق</translation>
+    </message>
+    <message>
+        <source>On hold: {n}</source>
+        <translation>معلّقة: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Desk</source>
+        <translation>المكتب</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>Sanad</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>المظهر الفاتح</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>المظهر الداكن</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>تكبير النص</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>تصغير النص</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>الإدارة</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>الطابور</translation>
+    </message>
+</context>
+<context>
+    <name>NewPerson</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Caller's name</source>
+        <translation>اسم المتصل</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>الفئة</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChooser</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>بلا اسم</translation>
+    </message>
+    <message>
+        <source>{people} on this number</source>
+        <translation>{people} على هذا الرقم</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>المتصل</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Who you are</source>
+        <translation>من أنت</translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation>الاسم والدور</translation>
+    </message>
+    <message>
+        <source>Who works at this desk?</source>
+        <translation>من يعمل على هذا المكتب؟</translation>
+    </message>
+    <message>
+        <source>The name stands beside everything that is done here.</source>
+        <translation>يظهر الاسم بجانب كل ما يُفعل هنا.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>اختياري</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>الإدارة</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCard</name>
+    <message>
+        <source>Priorities: {priorities} · Departments: {departments}</source>
+        <translation>الأولويات: {priorities} · الإدارات: {departments}</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>الرد الأول</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>الحل</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <source>Hours, promises and categories</source>
+        <translation>المواعيد والأولويات والتصنيفات</translation>
+    </message>
+    <message>
+        <source>Which policy does this desk work under?</source>
+        <translation>أي سياسة يعمل بها هذا المكتب؟</translation>
+    </message>
+    <message>
+        <source>Hours, promises and categories come from it; a copy can be edited later.</source>
+        <translation>تأتي منها ساعات العمل ووعود الرد والتصنيفات، ويمكن تعديل نسخة منها لاحقًا.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message>
+        <source>All channels</source>
+        <translation>كل القنوات</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>كل التصنيفات</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Report</source>
+        <translation>التقرير</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>included</source>
+        <translation>داخل في الفترة</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Excel reports</source>
+        <translation>تقارير إكسل</translation>
+    </message>
+    <message>
+        <source>Write report</source>
+        <translation>كتابة التقرير</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Cases written</source>
+        <translation>الحالات المكتوبة</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>أُلغي التقرير، ولم يُكتب ملف.</translation>
+    </message>
+    <message>
+        <source>The report is written: {rows}</source>
+        <translation>كُتب التقرير: {rows}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>فتح المجلد</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTarget</name>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>The file has no name yet.</source>
+        <translation>لا اسم للملف بعد.</translation>
+    </message>
+    <message>
+        <source>There is such a file already.</source>
+        <translation>يوجد ملف بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Excel report</source>
+        <translation>تقرير إكسل</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Search or type a command: name, phone, case</source>
         <translation>بحث أو أمر: اسم، جوال، رقم حالة</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Shared database</source>
+        <translation>قاعدة البيانات المشتركة</translation>
+    </message>
+    <message>
+        <source>Optional, can be joined later</source>
+        <translation>اختيارية، ويمكن الانضمام لاحقًا</translation>
+    </message>
+    <message>
+        <source>Is there a shared database?</source>
+        <translation>هل توجد قاعدة بيانات مشتركة؟</translation>
+    </message>
+    <message>
+        <source>Without one this desk works alone. With one, policy, role and name come from it.</source>
+        <translation>بدونها يعمل هذا المكتب وحده. ومعها تأتي السياسة والدور والاسم منها.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>اختياري</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>kept in the system keyring</source>
+        <translation>تُحفظ في حافظة مفاتيح النظام</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Call</source>
+        <translation>مكالمة</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>مكالمة جديدة</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>حضور</translation>
+    </message>
+</context>
+<context>
+    <name>SolutionEditor</name>
+    <message>
+        <source>Solution</source>
+        <translation>الحل</translation>
+    </message>
+    <message>
+        <source>Level one reviews it, then sends it</source>
+        <translation>يراجعه دعم العملاء ثم يرسله</translation>
+    </message>
+    <message>
+        <source>What was wrong, what was done, and the steps for the customer</source>
+        <translation>ما السبب، وما الذي تم، وخطوات العميل</translation>
+    </message>
+    <message>
+        <source>Accept the case to write its solution</source>
+        <translation>تُقبل الحالة ثم يُكتب حلها</translation>
+    </message>
+    <message>
+        <source>Accept the case</source>
+        <translation>قبول الحالة</translation>
+    </message>
+    <message>
+        <source>Return to level one</source>
+        <translation>إعادة الحل إلى دعم العملاء</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Last sync {time}</source>
+        <translation>آخر مزامنة {time}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>تجربة الآن</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>مزامنة الآن</translation>
+    </message>
+    <message>
+        <source>Move ↑ ↓ · Open Enter</source>
+        <translation>تنقّل ↑ ↓ · فتح Enter</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Sanad</source>
+        <translation type="unfinished">سند</translation>
+    </message>
+    <message>
+        <source>Support desk</source>
+        <translation>مكتب الدعم</translation>
+    </message>
+    <message>
+        <source>Everything typed is saved on this computer first, server or not.</source>
+        <translation>كل ما يُكتب يُحفظ على هذا الجهاز أولًا، بخادم أو بدونه.</translation>
     </message>
 </context>
 <context>
@@ -31,10 +1098,90 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Search: name, phone, number of a case</source>
+        <translation>بحث: اسم، جوال، رقم حالة</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>بحث في الحالات</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>New call</source>
+        <translation>مكالمة جديدة</translation>
+    </message>
+    <message>
+        <source>New walk-in</source>
+        <translation>حضور جديد</translation>
+    </message>
+    <message>
+        <source>Open Sanad</source>
+        <translation>فتح سند</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>بلا إزعاج</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Sanad</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>Sanad: alerts waiting: {n}</source>
+        <translation>سند: تنبيهات بانتظار العلم: {n}</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Triage</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>_Warning</name>
+    <message>
+        <source>This may be the same problem</source>
+        <translation>قد تكون المشكلة نفسها</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>ربط</translation>
+    </message>
+    <message>
+        <source>Log and link to this case</source>
+        <translation>تسجيل وربط بهذه الحالة</translation>
     </message>
 </context>
 </TS>

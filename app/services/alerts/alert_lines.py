@@ -1,17 +1,14 @@
 """What the alert list says of each alert: how its promise stands now, and what became of it."""
 
-from datetime import datetime
-
 from app.models.alert import OPENED, OVERTAKEN, SETTLED, Receipt
 from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.services.alerts.alert_service import ShownAlert
-from app.services.alerts.alert_words import Speaker, happening, is_late
+from app.services.alerts.alert_words import Speaker, happening, is_late, time_near
 from app.services.alerts.notifier import Reason
 from app.wording import term_words
 from app.wording.bidi import isolated
 from app.wording.both import Both
-from app.wording.calendar_words import due_moment, local, time_of_day
 from app.wording.case_words import word
 from app.wording.duration import short
 from app.wording.manner import Manner
@@ -19,15 +16,13 @@ from app.wording.manner import Manner
 _LATE = Both("فات موعد {clock} منذ {span}", "{clock} overdue {span}")
 _AHEAD = Both("موعد {clock} {moment}، باقٍ {span}", "{clock} due {moment}, {span} left")
 _ACKNOWLEDGED = Both("عُلم به {time}", "Acknowledged {time}")
-_ESCALATES = Both("يُصعَّد إلى {who} {time}", "Escalates to {who} {time}")
+_ESCALATES = Both("يُصعَّد {time} إلى {who}", "Escalates {time} to {who}")
 _ESCALATED = Both("صُعّد إلى {who}", "Escalated to {who}")
 _PENDING = Both("بانتظار العرض", "Not shown yet")
 _MISSED = Both("لم يصل إلى سطح المكتب", "Did not reach the desktop")
 _BECAME = {
-    Reason.SHOWN.value: Both(
-        "ظهر على سطح المكتب، لم يُفتح", "Shown on the desktop, not opened from it"
-    ),
-    OPENED: Both("ظهر على سطح المكتب وفُتح", "Shown on the desktop and opened"),
+    Reason.SHOWN.value: Both("ظهر ولم يُفتح", "Shown, not opened"),
+    OPENED: Both("ظهر وفُتح", "Shown and opened"),
     Reason.UNCONFIRMED.value: Both(
         "سُلّم لسطح المكتب دون تأكيد", "Handed to the desktop, unconfirmed"
     ),
@@ -67,13 +62,20 @@ def sentence(speaker: Speaker, alert: ShownAlert) -> str:
 def receipt_line(speaker: Speaker, alert: ShownAlert) -> str:
     """When it was raised, what became of it, and what comes next if nothing is done."""
     receipt, manner = alert.receipt, speaker.manner
-    parts = [_clock_time(manner, receipt.raised_at, speaker.now), became(manner, receipt)]
+    parts = [delivery_line(speaker, receipt)]
     if receipt.acknowledged_at is None:
         parts.append(next_step(speaker, alert))
     elif receipt.reason not in (OVERTAKEN, SETTLED):
-        time = _clock_time(manner, receipt.acknowledged_at, speaker.now)
-        parts[1:] = [_ACKNOWLEDGED.in_(manner).format(time=time)]
+        time = time_near(manner, receipt.acknowledged_at, speaker.now)
+        raised = time_near(manner, receipt.raised_at, speaker.now)
+        parts = [raised, _ACKNOWLEDGED.in_(manner).format(time=time)]
     return " · ".join(part for part in parts if part)
+
+
+def delivery_line(speaker: Speaker, receipt: Receipt) -> str:
+    """When it was raised and what became of it."""
+    raised = time_near(speaker.manner, receipt.raised_at, speaker.now)
+    return f"{raised} · {became(speaker.manner, receipt)}"
 
 
 def became(manner: Manner, receipt: Receipt) -> str:
@@ -94,7 +96,7 @@ def next_step(speaker: Speaker, alert: ShownAlert) -> str:
         return _ESCALATED.in_(speaker.manner).format(who=who)
     if told.due <= speaker.now:
         return ""
-    time = _clock_time(speaker.manner, told.due, speaker.now)
+    time = time_near(speaker.manner, told.due, speaker.now)
     return _ESCALATES.in_(speaker.manner).format(who=who, time=time)
 
 
@@ -117,16 +119,9 @@ def _standing(speaker: Speaker, alert: ShownAlert) -> str:
     span = short(manner, told.due - now)
     if is_late(alert, now):
         return _LATE.in_(manner).format(clock=clock, span=span)
-    moment = _clock_time(manner, told.due, now)
+    moment = time_near(manner, told.due, now)
     return _AHEAD.in_(manner).format(clock=clock, moment=moment, span=span)
 
 
 def _still_runs(row: CaseRow, name: ClockName) -> bool:
     return any(clock.name is name and not clock.is_paused for clock in row.clocks)
-
-
-def _clock_time(manner: Manner, instant: datetime, now: datetime) -> str:
-    """The time of day, with its day where that is not today."""
-    if local(manner, instant).date() == local(manner, now).date():
-        return time_of_day(manner, instant)
-    return due_moment(manner, instant, now, opens=False)

@@ -1,9 +1,9 @@
 """Which alerts are due at this desk, raised once each, over restarts too.
 
 An alert is written down before it is shown, so a crash in between shows it again and never loses
-it. When several thresholds of one clock passed unseen (a night, a sleep), the last one speaks for
-all. Quiet hours hold alerts back; they are shown when the hours end. What became untrue meanwhile
-(answered, paused, moved, given away) is settled, not shown.
+it. The last threshold that a clock passed speaks for those before it: a night or a sleep ends with
+one alert a clock. Quiet hours hold alerts back; they are shown when the hours end. What became
+untrue meanwhile (answered, paused, moved, given away) is settled, not shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -154,13 +154,13 @@ def _fresh(passed: Passed, told: Mapping[Threshold, datetime]) -> Iterator[Alert
 
 
 def _overtaken(receipts: Iterable[Receipt], plans: Mapping[str, Plan | None]) -> list[str]:
-    """The pending alerts for which a later pending one of the same clock speaks."""
+    """The alerts for which a later one of the same clock speaks."""
     last: dict[tuple[CaseId, ClockName | None, int], tuple[datetime, str]] = {}
     overtaken = []
     for receipt in receipts:
         alert, plan = receipt.alert, plans[receipt.alert.id]
         instant = plan.instant_of(alert.threshold) if plan else None
-        if instant is None or not receipt.is_pending:
+        if instant is None:
             continue
         key = (alert.case_id, alert.clock, alert.round)
         earlier, later = sorted([last.get(key, (instant, alert.id)), (instant, alert.id)])

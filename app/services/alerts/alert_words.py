@@ -17,7 +17,7 @@ from app.services.alerts.thresholds import CALL
 from app.wording import term_words
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
-from app.wording.calendar_words import due_moment, time_of_day
+from app.wording.calendar_words import due_moment, local, time_of_day
 from app.wording.case_words import word
 from app.wording.digits import number, shown
 from app.wording.duration import in_words
@@ -34,7 +34,7 @@ _DUE = Both("فات موعد {clock}", "{clock} overdue")
 _AFTER = Both("فات موعد {clock} منذ {span}", "{clock} overdue for {span}")
 _CALL = Both("موعد اتصال {time}", "Call at {time}")
 _ABOUT = Both("{happened}: {category}", "{happened}: {category}")
-_PRIORITY = Both("الأولوية {priority}", "{priority} priority")
+_PRIORITY = Both("الأولوية: {priority}", "Priority: {priority}")
 _NO_SUBJECT = Both("بلا موضوع", "No subject")
 _NO_CUSTOMER = Both("مستفيد غير معروف", "Unknown customer")
 _OPEN = Both("فتح الحالة", "Open case")
@@ -133,6 +133,13 @@ def is_late(alert: ShownAlert, now: datetime) -> bool:
     return told.clock is not None and told.due is not None and told.due <= now
 
 
+def time_near(manner: Manner, instant: datetime, now: datetime) -> str:
+    """The time of day, with its day where that is not today."""
+    if local(manner, instant).date() == local(manner, now).date():
+        return time_of_day(manner, instant)
+    return due_moment(manner, instant, now, opens=False)
+
+
 def digest_title(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
     """How many cases, and how many of them are overdue."""
     manner = speaker.manner
@@ -150,7 +157,7 @@ def digest_body(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
     first = min(alerts, key=lambda alert: alert.receipt.alert.due or speaker.now)
     due = first.receipt.alert.due or speaker.now
     nearest = _NEAREST.in_(manner).format(
-        moment=due_moment(manner, due, speaker.now, opens=False), subject=subject(manner, first)
+        moment=time_near(manner, due, speaker.now), subject=subject(manner, first)
     )
     whose = whose_cases(speaker, alerts)
     return f"{whose}\n{nearest}" if whose else nearest

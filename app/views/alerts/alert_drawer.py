@@ -68,6 +68,7 @@ class AlertDrawer(Translated, Popover):
         self.quiet = Button(kind=Kind.QUIET, glyph="bell-off", small=True)
         self.quiet.setCheckable(True)
         self.acknowledge_all = Button(kind=Kind.QUIET, small=True)
+        self._bands = QWidget()
         self.fault, self.hush = Band(), Band()
         self.empty = EmptyState("bell")
         self._place = QWidget()
@@ -126,11 +127,11 @@ class AlertDrawer(Translated, Popover):
         head.addWidget(self.quiet)
         head.addWidget(self.acknowledge_all)
         self.content.addLayout(head)
-        for band in (self.fault, self.hush):
-            framed = row()
-            framed.setContentsMargins(theme.space.s, 0, theme.space.s, theme.space.s)
-            framed.addWidget(band)
-            self.content.addLayout(framed)
+        bands = column(self._bands, gap=theme.space.s)
+        bands.setContentsMargins(theme.space.s, 0, theme.space.s, theme.space.s)
+        bands.addWidget(self.fault)
+        bands.addWidget(self.hush)
+        self.content.addWidget(self._bands)
         ground(self._place, "clear")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -172,9 +173,9 @@ class AlertDrawer(Translated, Popover):
         n = sum(len(each.alerts) for each in waiting)
         self._count.show_count(number(speaker.manner, n) if n else "")
         self.acknowledge_all.setEnabled(n > 0)
-        self._tally.setText(_tally_words(self, listed.tally))
-        self._say_fault()
+        self._tally.setText(self._tally_words(listed.tally))
         self._say_quiet(listed)
+        self._say_fault()
         self._fit()
 
     def _fill(self, waiting: tuple[Listed, ...], ended: tuple[Listed, ...]) -> None:
@@ -187,7 +188,7 @@ class AlertDrawer(Translated, Popover):
             (self.tr("Earlier today"), ended),
         ):
             if listed:
-                self._stack.addWidget(_group_header(words))
+                self._put(_group_header(words))
             for each in listed:
                 self._add_row(each)
         self._stack.addStretch(1)
@@ -201,8 +202,13 @@ class AlertDrawer(Translated, Popover):
         alert_row.opened.connect(self._open)
         alert_row.acknowledged.connect(self._acknowledge)
         self._rows.append(alert_row)
-        self._stack.addWidget(alert_row)
-        self._stack.addWidget(Hairline())
+        self._put(alert_row)
+        self._put(Hairline())
+
+    def _put(self, widget: QWidget) -> None:
+        self._stack.addWidget(widget)
+        # Qt shows what joins a visible layout only later; its height is asked for now.
+        widget.show()
 
     def _open(self, alert_id: str) -> None:
         listed = self._by_id[alert_id]
@@ -226,11 +232,10 @@ class AlertDrawer(Translated, Popover):
         reason = self._watch.reason
         if reason is None:
             self.fault.hide()
-            return
-        said = manner()
-        self.fault.say(
-            Tone.SOON, "bell-off", fault(said), cause(said, reason), action=self.tr("Try an alert")
-        )
+        else:
+            words, why, action = fault(manner()), cause(manner(), reason), self.tr("Try an alert")
+            self.fault.say(Tone.SOON, "bell-off", words, why, action=action)
+        self._bands.setHidden(self.fault.isHidden() and self.hush.isHidden())
 
     def _say_quiet(self, listed: AlertList) -> None:
         quiet, said = listed.quiet, manner()
@@ -254,12 +259,22 @@ class AlertDrawer(Translated, Popover):
             action="" if quiet.until else self.tr("End"),
         )
 
+    def _tally_words(self, tally: Tally) -> str:
+        if not tally.tried:
+            return ""
+        said = manner()
+        return self.tr("{reached} of {alerts} reached the desktop in 7 days").format(
+            reached=number(said, tally.reached),
+            alerts=count(said, Noun.ALERT, tally.tried, after_preposition=True),
+        )
+
     def _fit(self) -> None:
         """Be as high as the rows need, up to most of the window."""
         if self._below is None:
             return
         needed = self._place.sizeHint().height()
-        room = round(self._below.window().height() * _TALLEST_SHARE)
+        bands = 0 if self._bands.isHidden() else self._bands.heightForWidth(self._bands.width())
+        room = round(self._below.window().height() * _TALLEST_SHARE) - max(bands, 0)
         self._scroll.setFixedHeight(min(needed, room))
         was_visible = self.isVisible()
         self.pop_up(self._below, None if was_visible else self._first())
@@ -284,16 +299,6 @@ def _read(desk: Desk) -> AlertList:
         quiet=quiet_at(desk.workplace),
         policy=desk.workplace.policy,
         read_at=desk.workplace.now(),
-    )
-
-
-def _tally_words(drawer: AlertDrawer, tally: Tally) -> str:
-    if not tally.tried:
-        return ""
-    said = manner()
-    return drawer.tr("{reached} of {alerts} reached the desktop in 7 days").format(
-        reached=number(said, tally.reached),
-        alerts=count(said, Noun.ALERT, tally.tried, after_preposition=True),
     )
 
 

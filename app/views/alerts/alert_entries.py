@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from app.models.alert import OVERTAKEN, SETTLED
 from app.models.clock_change import ClockName
-from app.services.alerts.alert_lines import receipt_line, sentence
+from app.services.alerts.alert_lines import became, delivery_line, receipt_line, sentence
 from app.services.alerts.alert_service import ShownAlert
 from app.services.alerts.alert_words import (
     DIGEST_FROM,
@@ -15,9 +16,13 @@ from app.services.alerts.alert_words import (
     happening,
     is_late,
     subject,
+    time_near,
     whose_cases,
 )
 from app.views.widgets.alert_row import AlertEntry
+from app.wording.plural import Noun, count
+
+_LAPSES = frozenset({OVERTAKEN, SETTLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,8 @@ def waiting_rows(
         if len(together) >= DIGEST_FROM and digest_id not in unfolded:
             rows.append(_digest_row(speaker, digest_id, together))
         else:
-            rows += [_row(speaker, each) for each in together]
+            for each in together:
+                rows.append(_row(speaker, each, is_first=not rows))
     return tuple(rows)
 
 
@@ -48,14 +54,22 @@ def ended_rows(speaker: Speaker, alerts: Sequence[ShownAlert]) -> tuple[Listed, 
     """The rows of today that need nobody any more, newest first."""
     zone = speaker.manner.zone
     today = speaker.now.astimezone(zone).date()
-    return tuple(
-        _row(speaker, each)
+    ended = [
+        each
         for each in alerts
         if (at := each.receipt.acknowledged_at) and at.astimezone(zone).date() == today
-    )
+    ]
+    rows: list[Listed] = []
+    for lapse, batch in groupby(ended, key=_lapse):
+        together = tuple(batch)
+        if lapse and len(together) >= DIGEST_FROM:
+            rows.append(_lapsed_row(speaker, together))
+        else:
+            rows += [_row(speaker, each) for each in together]
+    return tuple(rows)
 
 
-def _row(speaker: Speaker, alert: ShownAlert) -> Listed:
+def _row(speaker: Speaker, alert: ShownAlert, *, is_first: bool = False) -> Listed:
     receipt = alert.receipt
     is_over = receipt.acknowledged_at is not None
     tone, glyph = _look(alert.receipt.alert.clock, is_late(alert, speaker.now), is_over)
@@ -68,7 +82,8 @@ def _row(speaker: Speaker, alert: ShownAlert) -> Listed:
         sentence=told,
         receipt=receipt_line(speaker, alert),
         is_acknowledged=is_over,
-        has_lapsed=receipt.reason in (OVERTAKEN, SETTLED),
+        is_urgent=is_first,
+        has_lapsed=receipt.reason in _LAPSES,
     )
     return Listed(entry=entry, alerts=(alert,))
 
@@ -81,10 +96,31 @@ def _digest_row(speaker: Speaker, digest_id: str, alerts: tuple[ShownAlert, ...]
         glyph="layers",
         title=digest_title(speaker, alerts),
         sentence=whose_cases(speaker, alerts) or sentence(speaker, alerts[0]),
-        receipt=receipt_line(speaker, alerts[0]),
+        receipt=delivery_line(speaker, alerts[0].receipt),
         is_digest=True,
     )
     return Listed(entry=entry, alerts=alerts)
+
+
+def _lapsed_row(speaker: Speaker, alerts: tuple[ShownAlert, ...]) -> Listed:
+    first = alerts[0].receipt
+    entry = AlertEntry(
+        alert_id=f"{first.raised_at.isoformat()}/{first.reason}",
+        tone="ok",
+        glyph="layers",
+        title=count(speaker.manner, Noun.ALERT, len(alerts)),
+        sentence=became(speaker.manner, first),
+        receipt=time_near(speaker.manner, first.raised_at, speaker.now),
+        is_acknowledged=True,
+        has_lapsed=True,
+    )
+    return Listed(entry=entry, alerts=alerts)
+
+
+def _lapse(alert: ShownAlert) -> tuple[str, datetime] | None:
+    """What alerts that ended without anybody's note have in common; None if somebody took note."""
+    reason = alert.receipt.reason
+    return (reason, alert.receipt.raised_at) if reason in _LAPSES else None
 
 
 def _look(clock: ClockName | None, late: bool, is_over: bool) -> tuple[str, str]:

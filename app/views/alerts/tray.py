@@ -110,16 +110,17 @@ def _drawn(side: int, waiting: int, theme: Theme) -> QPixmap:
 
 
 def _draw_count(painter: QPainter, side: int, waiting: int, theme: Theme) -> None:
-    """The count in a disc at the top of the trailing side, wide enough to be read at 16 pixels."""
-    width = round(side * 0.64)
+    """The count at the top of the trailing side, as large as can be read at 16 pixels."""
+    is_few = waiting <= _MOST
+    height = round(side * 0.64)
+    width = height if is_few else side
     rtl = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    disc = QRectF(0 if rtl else side - width, 0, width, width)
+    pill = QRectF(0 if rtl else side - width, 0, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("late_solid"))
-    painter.drawEllipse(disc)
-    few = waiting <= _MOST
-    text = shown(manner(), str(waiting) if few else f"{_MOST}+")
-    _write(painter, disc, text, width * (0.85 if few else 0.6), "on_late", theme)
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    text = shown(manner(), str(waiting) if is_few else f"{_MOST}+")
+    _write(painter, pill, text, height * 0.85, "on_late", theme)
 
 
 def _write(

@@ -99,6 +99,7 @@ def _words(entry: AlertEntry) -> QVBoxLayout:
         Text(entry.receipt, role="caption", tone="ink3"),
     ):
         # Long words give way to the answers instead of pushing them out.
+        text.setToolTip(text.text())
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(text)
     return words
