@@ -43,8 +43,10 @@ class OneLine(Text):
         return QSize(current().space.xl, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words at the leading edge."""
+        """Paint the words at the leading edge; words that are cut are told by the tool tip."""
         theme = current()
+        is_cut = text_width(self._font(theme), self.text()) > self.width()
+        self.setToolTip(self.text() if is_cut else "")
         painter = QPainter(self)
         painter.setFont(self._font(theme))
         painter.setPen(theme.colour(str(self.property("tone"))))

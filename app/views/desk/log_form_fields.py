@@ -6,7 +6,7 @@ They hold what is typed and nothing else: the form reads them as `Typed` and fil
 import itertools
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.models.errors import DeskError
@@ -47,10 +47,10 @@ class LogFormFields(Translated, QWidget):
         self.category = CategoryPicker(policy)
         self.triage = Triage(policy)
         self.subject = LineField()
-        self.description = TextArea()
+        self.description = _Details()
         self.facts = Facts(policy)
         self.programme = OpenChoice()
-        self.solution = TextArea()
+        self.solution = _Details()
         self._phone_field = Field(self.phone)
         self._type_field = Field(self.type)
         self._category_field = Field(self.category)
@@ -254,3 +254,11 @@ class LogFormFields(Translated, QWidget):
         order += [self.programme]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
+
+
+class _Details(TextArea):
+    """An editor that takes the room there is, and asks for two lines only."""
+
+    def sizeHint(self) -> QSize:
+        """The least that it can do with."""
+        return QSize(current().size.list_min, self.minimumHeight())

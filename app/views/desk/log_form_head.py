@@ -83,6 +83,7 @@ class CallerStrip(Translated, QWidget):
         self._same = Button(kind=Kind.QUIET, glyph="git-merge", shortcut="Ctrl+L", small=True)
         self._warning = Card("soon")
         row(self._warning).addWidget(self._same)
+        self._warning.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._same.clicked.connect(self.link_asked)
         self._card = Button(kind=Kind.QUIET, glyph="users-round", shortcut="F4", small=True)
         self._card.clicked.connect(self.pane_asked)

@@ -42,6 +42,7 @@ class Questions(QObject):
     solutions_found = Signal(object)
     kept = Signal(object)
     held_found = Signal(object)
+    left_found = Signal(object)
     finished = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
@@ -89,6 +90,10 @@ class Questions(QObject):
         """The drafts that were put aside."""
         self._ask("held", _held, self.held_found.emit)
 
+    def what_was_left(self) -> None:
+        """The drafts that were neither logged nor put aside: a crash left them behind."""
+        self._ask("left", _left, self.left_found.emit)
+
     def finish(self, asked: WrapUp) -> None:
         """Log the case with all that follows at once."""
         self._lane.desk(
@@ -126,3 +131,7 @@ def _known(desk: Desk, problem: Problem) -> tuple[KnownSolution, ...]:
 
 def _held(desk: Desk) -> tuple[KeptDraft, ...]:
     return tuple(draft for draft in desk.drafts.all() if draft.is_on_hold)
+
+
+def _left(desk: Desk) -> tuple[KeptDraft, ...]:
+    return tuple(draft for draft in desk.drafts.all() if not draft.is_on_hold)
