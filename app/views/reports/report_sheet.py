@@ -61,7 +61,8 @@ class ReportSheet(Translated, Sheet):
         folder: Path | None = None,
         make: Make = make_report,
     ) -> None:
-        super().__init__(over, current().size.palette, centred=True)
+        size = current().size
+        super().__init__(over, size.palette, centred=True, top=size.sheet_header)
         self._station = station
         self._make = make
         self._cancelled = threading.Event()

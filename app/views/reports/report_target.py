@@ -13,7 +13,8 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LtrField
-from app.views.widgets.panel import row
+from app.views.widgets.panel import column, row
+from app.views.widgets.text import Text
 
 _EXCEL = f"(*{SUFFIX})"
 
@@ -31,9 +32,15 @@ class ReportTarget(Translated, QWidget):
         self.path_field = LtrField()
         self.field = Field(self.path_field)
         self.browse = Button(glyph="folder-open")
-        line = row(self, gap=current().space.s)
+        space = current().space
+        # The button stands beside the editor, not beside its label or its fault.
+        beside = column(gap=space.xs)
+        beside.addWidget(Text(role="small", weight="medium"))
+        beside.addWidget(self.browse)
+        beside.addStretch(1)
+        line = row(self, gap=space.s)
         line.addWidget(self.field, 1)
-        line.addWidget(self.browse)
+        line.addLayout(beside)
         self.path_field.textEdited.connect(self._typed)
         self.browse.clicked.connect(self._pick)
         self.field.cured.connect(self._replace)
