@@ -30,6 +30,10 @@ CAUSES: Mapping[str, Both] = {
     ),
     "no_space": Both("لا مساحة كافية على القرص.", "There is no space left on the disk."),
     "unreachable": Both("لا يجيب الخادم.", "The server does not answer."),
+    "file_differs_from_its_hash": Both("وصل الملف تالفًا.", "The file arrived damaged."),
+    "file_not_here_yet": Both(
+        "لم يصل محتوى الملف إلى الخادم بعد.", "The file's content has not reached the server yet."
+    ),
     "not_joined": Both(
         "هذا المكتب غير متصل بقاعدة بيانات مشتركة.", "This desk has joined no shared database."
     ),

@@ -1,6 +1,7 @@
 """A case from the telephone to the department and back, over a real database."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -10,6 +11,7 @@ from app.models.clock import FixedClock
 from app.models.errors import Refused, Unreachable
 from app.models.people import Role
 from app.models.status import Status
+from app.services.desk.attachments import Attachments
 from app.services.desk.queue import View
 from app.services.sync.joining import join
 from tests.end_to_end.two_desks import PASSWORD, MakeOrganisation, Organisation, Seat
@@ -106,6 +108,23 @@ def test_a_home_under_another_policy_is_refused(
 
     with pytest.raises(Refused, match="other_policy"):
         join(alone.home, zedo.dsn("hoda"), PASSWORD, zedo.clock)
+
+
+def test_an_attached_file_arrives_whole_at_the_department(
+    sara: Seat, karim: Seat, tmp_path: Path
+) -> None:
+    picture = tmp_path / "لقطة.png"
+    picture.write_bytes(b"\x89PNG" + bytes(range(256)) * 3000)
+    case = sara.act(sara.log(), "forward", department="information_technology")
+    sara.act(case, "attach", path=str(picture))
+    sara.sync()
+    karim.sync()
+
+    attached = karim.desk.actions.open(case.id).history[-1].data
+    arrived = Attachments(karim.home).path_of(str(attached["sha256"]))
+    assert arrived.read_bytes() == picture.read_bytes()
+    assert attached["name"] == "لقطة.png"
+    assert sara.desk.workplace.store.replica.files_to_send() == ()
 
 
 def test_a_second_round_moves_nothing(sara: Seat) -> None:

@@ -1,4 +1,4 @@
-"""What this desk holds of the shared database: how far it has read each stream, and when."""
+"""What this desk holds of the shared database: how far it has read, which files it owes."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -84,6 +84,18 @@ class Replica:
         """The person is no member of the stream any more."""
         self._database.execute("DELETE FROM cursor WHERE stream = ?", (stream,))
         self._database.execute("DELETE FROM feed WHERE stream = ?", (stream,))
+
+    def queue_file(self, sha256: str) -> None:
+        """The content of this file has to go to the shared database, after its event."""
+        self._database.execute("INSERT OR IGNORE INTO file_to_send VALUES (?)", (sha256,))
+
+    def files_to_send(self) -> tuple[str, ...]:
+        """The files whose content the shared database may not have whole yet."""
+        return tuple(str(row[0]) for row in self._database.rows("SELECT sha256 FROM file_to_send"))
+
+    def file_is_sent(self, sha256: str) -> None:
+        """The shared database has the file whole."""
+        self._database.execute("DELETE FROM file_to_send WHERE sha256 = ?", (sha256,))
 
     def _places(self, stream: str, numbers: Sequence[int]) -> tuple[Place, ...]:
         rows = self._database.rows(

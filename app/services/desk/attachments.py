@@ -38,6 +38,13 @@ class Attachments:
         self._write(self.path_of(digest), content)
         return {"name": clean(path.name)[:255], "sha256": digest, "size": len(content)}
 
+    def put(self, digest: str, content: bytes) -> Path:
+        """Keep content from elsewhere. Raises StorageProblem if it is not what it says."""
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise StorageProblem(Code.DAMAGED_STORE, reason="file_differs_from_its_hash")
+        self._write(self.path_of(digest), content)
+        return self.path_of(digest)
+
     def path_of(self, digest: str) -> Path:
         """Where the content of that hash lies."""
         return self._folder / digest[:2] / digest

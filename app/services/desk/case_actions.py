@@ -101,6 +101,7 @@ class CaseActions:
         if deed.action is Action.ATTACH:
             attached = self._attachments.keep(Path(str(deed.data["path"])))
             events = (*events[:-1], replace(events[-1], data=attached))
+            store.replica.queue_file(str(attached["sha256"]))
         if not events:
             return fold(history)
         return store.save(events, policy, now, before={case_id: history})[case_id]

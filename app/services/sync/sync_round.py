@@ -7,12 +7,14 @@ round ends or raises, and the next one goes on where this one got to.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app import __version__
-from app.models.errors import Unreachable
-from app.models.event import Event
+from app.models.errors import Refused, Unreachable
+from app.models.event import Action, Event
+from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.replica import Place
 from app.models.storage.shared_store import (
@@ -25,6 +27,7 @@ from app.models.storage.shared_store import (
     VerdictWord,
 )
 from app.services.desk.workplace import Workplace, actor_to_json
+from app.services.sync.file_exchange import FileExchange
 from app.services.sync.policy_events import published_policy
 
 _KEEP_CONFIRMED = timedelta(days=30)
@@ -50,6 +53,8 @@ class SyncRound:
         self._store = workplace.store
         self._shared = shared
         self._changed: set[str] = set()
+        self._later: set[EventId] = set()
+        self._attached: list[str] = []
         self._desk_changed = False
         self._pushed = self._pulled = self._refused = 0
 
@@ -61,6 +66,7 @@ class SyncRound:
         self._rewind_if_older(greeting, heads)
         self._push_all()
         self._pull_all()
+        self._exchange_files()
         self._verify()
         now = self._workplace.now()
         self._store.events.forget_confirmed_before(now - _KEEP_CONFIRMED)
@@ -126,7 +132,7 @@ class SyncRound:
             self._store.facts.put("epoch", greeting.epoch)
 
     def _push_all(self) -> None:
-        while batch := _up_to_own_word(self._store.events.waiting(PUSH_LIMIT)):
+        while batch := _up_to_own_word(self._to_push()):
             verdicts = self._shared.push(batch, self._workplace.device)
             now = self._workplace.now()
             with self._store.transaction():
@@ -134,10 +140,17 @@ class SyncRound:
                     self._settle(event, verdict, now)
                 self._project({event.subject for event in batch})
 
+    def _to_push(self) -> Sequence[Event]:
+        """What waits, but for events that the database will understand only later."""
+        waiting = self._store.events.waiting(PUSH_LIMIT + len(self._later))
+        return [event for event in waiting if event.id not in self._later][:PUSH_LIMIT]
+
     def _settle(self, event: Event, verdict: Verdict, now: datetime) -> None:
         if verdict.is_acknowledged:
             self._store.events.confirm(event.id, verdict.position, verdict.received_at, now)
             self._pushed += 1
+        elif verdict.word is VerdictWord.LATER:
+            self._later.add(event.id)
         elif verdict.word is VerdictWord.STALE:
             self._store.events.drop_superfluous(event)
         else:
@@ -148,6 +161,14 @@ class SyncRound:
         while page := self._shared.pull(self._positions()):
             self._take(page)
             self._pulled += len(page)
+
+    def _exchange_files(self) -> None:
+        """Send what we owe; fetch what others attached, for when the line is down."""
+        exchange = FileExchange(self._workplace, self._shared)
+        exchange.send_all()
+        for sha256 in self._attached:
+            with suppress(Refused):
+                exchange.fetch(sha256)
 
     def _take(self, page: Sequence[PulledEvent]) -> None:
         expected = self._positions()
@@ -163,6 +184,7 @@ class SyncRound:
             )
             for pulled in page:
                 self._adopt(pulled.event)
+                self._note_file(pulled.event)
             self._project({pulled.event.subject for pulled in page})
 
     def _adopt(self, event: Event) -> None:
@@ -175,6 +197,11 @@ class SyncRound:
             self._workplace.refresh()
             self._desk_changed = True
             self._plan_again()
+
+    def _note_file(self, event: Event) -> None:
+        sha256 = event.data.get("sha256")
+        if event.kind == Action.ATTACH and isinstance(sha256, str):
+            self._attached.append(sha256)
 
     def _plan_again(self) -> None:
         now = self._workplace.now()

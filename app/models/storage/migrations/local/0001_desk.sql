@@ -48,6 +48,11 @@ CREATE TABLE feed (
     PRIMARY KEY (stream, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Attached files whose content the shared database may not have whole yet.
+CREATE TABLE file_to_send (
+    sha256 TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_row (
     seq           INTEGER PRIMARY KEY,
     id            TEXT NOT NULL UNIQUE,
