@@ -10,8 +10,10 @@ from app.models.clock import Clock, FixedClock
 from app.models.people import Actor, Role
 from app.models.working_time import Calendar
 from app.services.demo.story import STORIES, Step, Story
+from app.services.desk.case_actions import CaseActions
+from app.services.desk.case_log import CaseLog
 from app.services.desk.home import NewHome, make_home, policy_named
-from app.wiring import Desk, open_desk
+from app.services.desk.workplace import Workplace
 
 DEPARTMENT = "information_technology"
 _NAMES = {
@@ -42,26 +44,28 @@ def make_demo(home: Path, clock: Clock, role: Role = Role.AGENT) -> None:
     calendar = next(iter(policy.calendars.values()))
     turns = sorted(_turns(calendar, clock.now()), key=lambda turn: (turn.at, turn.place))
     then = FixedClock(turns[0].at)
-    desk = open_desk(home, then)
+    workplace = Workplace(home, then)
+    workplace.open()
     try:
-        _play(desk, then, turns)
+        _play(workplace, then, turns)
     finally:
-        desk.close()
+        workplace.close()
 
 
-def _play(desk: Desk, then: FixedClock, turns: Iterable[_Turn]) -> None:
+def _play(workplace: Workplace, then: FixedClock, turns: Iterable[_Turn]) -> None:
+    log, actions = CaseLog(workplace), CaseActions(workplace)
     numbers: dict[int, str] = {}
     agent = Actor(login=_NAMES[Role.AGENT], name=_NAMES[Role.AGENT], role=Role.AGENT)
-    with desk.workplace.store.transaction():
+    with workplace.store.transaction():
         for turn in turns:
             then.advance(turn.at - then.now())
             story = STORIES[turn.story]
             if turn.place == 0:
-                numbers[turn.story] = desk.log.log([_draft(story)], actor=agent)[0].number
+                numbers[turn.story] = log.log([_draft(story)], actor=agent)[0].number
                 continue
             step = story.steps[turn.place - 1]
             who = _department(step) if step.by else agent
-            desk.actions.act(numbers[turn.story], step.action, step.data, actor=who)
+            actions.act(numbers[turn.story], step.action, step.data, actor=who)
 
 
 def _turns(calendar: Calendar, now: datetime) -> Iterable[_Turn]:

@@ -1,7 +1,7 @@
 """The words of an explained clock: what an agent reads out, and the promise that it comes from."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.models.policy import Policy
 from app.models.sla import State, Target, Unit
@@ -108,15 +108,15 @@ def budget_line(manner: Manner, told: Explanation) -> str:
     return _BUDGET.in_(manner).format(used=used, whole=_hours(manner, told.budget_s))
 
 
-def when_words(manner: Manner, stretch: Segment) -> str:
-    """From when to when a stretch lasted; a day is named once."""
-    start = moment(manner, stretch.start, stretch.end, opens=False)
+def when_words(manner: Manner, stretch: Segment, now: datetime) -> str:
+    """From when to when a stretch lasted, as it is said at `now`; a day is named once."""
+    start = moment(manner, stretch.start, now)
     same_day = (
         stretch.start.astimezone(manner.zone).date() == stretch.end.astimezone(manner.zone).date()
     )
     end = time_of_day(manner, stretch.end)
     if not same_day:
-        end = moment(manner, stretch.end, stretch.start, opens=False)
+        end = moment(manner, stretch.end, now, opens=False)
     return _UNTIL.in_(manner).format(start=start, end=end)
 
 

@@ -8,6 +8,7 @@ from app.models.event import Action
 from app.models.people import Actor
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS, in_order
+from app.views.desk.leading import lead
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style import icons
@@ -58,7 +59,8 @@ class CaseHeader(Translated, QWidget):
         self._priority = PriorityMark()
         self._previous = Button(kind=Kind.QUIET, glyph="chevron-up", small=True)
         self._next = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
-        self._close = Button(kind=Kind.QUIET, glyph="x", small=True)
+        self._close = Button(kind=Kind.QUIET, glyph="arrow-left", small=True)
+        self._close.hide()
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._close.clicked.connect(self.closed)
@@ -70,6 +72,7 @@ class CaseHeader(Translated, QWidget):
         self._actions.setSpacing(theme.space.s)
         top = row(gap=theme.space.s)
         leading: tuple[QWidget, ...] = (
+            self._close,
             self._number,
             self._copy,
             self._status,
@@ -81,7 +84,7 @@ class CaseHeader(Translated, QWidget):
         for part in leading:
             top.addWidget(part)
         top.addStretch(1)
-        for button_part in (self._previous, self._next, self._close):
+        for button_part in (self._previous, self._next):
             top.addWidget(button_part)
         stack = column(self, gap=theme.space.s)
         gutter = theme.space.gutter_view
@@ -113,11 +116,11 @@ class CaseHeader(Translated, QWidget):
         self._escalated.setVisible(case.escalation > 0)
         subject = case.subject or term_words.category(said, policy, case.category)
         self._subject.setText(subject or word(said, "status", case.status))
+        lead(self._subject)
         self._show_actions(file)
 
     def show_alone(self, is_alone: bool) -> None:
         """Offer a way back where the case has the panel for itself."""
-        self._close.set_glyph("arrow-left" if not is_alone else "arrow-right")
         self._close.setVisible(is_alone)
 
     def retranslate(self) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from app.models.event import Event
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
+from app.views.desk.scroll_body import ScrollBody
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import column, ground, row
+from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
@@ -39,6 +40,7 @@ class CaseTimeline(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumHeight(current().size.text_lines)
         self.verticalScrollBar().rangeChanged.connect(self._to_the_end)
         self._follows = True
 
@@ -54,8 +56,7 @@ class CaseTimeline(QScrollArea):
         if self._file is None:
             return
         theme = current()
-        content = QWidget()
-        ground(content, "clear")
+        content = ScrollBody()
         stack = column(content)
         gutter = theme.space.gutter_view
         stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
@@ -109,7 +110,7 @@ class CaseTimeline(QScrollArea):
         return TimelineEntry(
             glyph=glyph,
             actor=event.actor_name,
-            deed=told,
+            deed=told if said.is_arabic else f"{told[:1].lower()}{told[1:]}",
             when=moment(said, event.at, now),
             body=words.body,
             effect=words.effect,

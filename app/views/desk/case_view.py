@@ -8,8 +8,8 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedLayout, QWidget
 
 from app.models.case import Case
 from app.models.errors import DeskError
@@ -72,18 +72,30 @@ class CaseView(Translated, QWidget):
         self.facts_line = FactsLine(station)
         self._fault = Band()
         self._empty = EmptyState("inbox", quiet=True)
-        self._foot = column()
+        self.above, self.below = column(), column()
         gutter = theme.space.gutter_view
-        self._foot.setContentsMargins(gutter, theme.space.s, gutter, theme.space.m)
-        self._foot.addWidget(self._fault)
-        self._foot.addWidget(self.composer)
+        self.above.setContentsMargins(gutter, theme.space.m, gutter, 0)
+        self.below.setContentsMargins(gutter, theme.space.s, gutter, theme.space.m)
+        self.below.setSpacing(theme.space.s)
+        self.below.addWidget(self._fault)
+        self.below.addWidget(self.composer)
         self._content = QWidget()
         self._lay_out()
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setWidget(self._content)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._content)
+        self._stack.addWidget(self._scrolled)
         self._connect()
         self.retranslate()
+
+    @property
+    def has_form(self) -> bool:
+        """Whether something has been begun that is not done yet."""
+        return self._form is not None
 
     @property
     def file(self) -> CaseFile | None:
@@ -109,7 +121,7 @@ class CaseView(Translated, QWidget):
             desk.actions.mark_seen(file.case.id)
             return file
 
-        self._station.lanes.desk(read, self._show, self._gone, latest="case")
+        self._station.lanes.desk(read, self.show_now, self._gone, latest="case")
 
     def forget(self) -> None:
         """Show no case."""
@@ -126,7 +138,7 @@ class CaseView(Translated, QWidget):
             self._accept_and_prepare(file)
         elif acts_at_once(action):
             data: dict[str, Json] = {"on_behalf": True} if on_behalf else {}
-            self._do(action, data)
+            self.do(action, data)
         elif action is Action.NOTE:
             self.composer.choose(action)
         else:
@@ -155,7 +167,7 @@ class CaseView(Translated, QWidget):
         """Say everything again."""
         self._say_choose()
         if self._file is not None:
-            self._show(self._file)
+            self.show_now(self._file)
 
     def fold_facts(self, is_folded: bool) -> None:
         """Show the facts as one line above the timeline, or as a pane beside it."""
@@ -166,9 +178,10 @@ class CaseView(Translated, QWidget):
         middle = QWidget()
         around = column(middle)
         around.addWidget(self.facts_line)
+        around.addLayout(self.above)
         around.addWidget(self.bands)
         around.addWidget(self.timeline, 1)
-        around.addLayout(self._foot)
+        around.addLayout(self.below)
         body = QSplitter()
         body.addWidget(middle)
         body.addWidget(self.facts)
@@ -193,15 +206,16 @@ class CaseView(Translated, QWidget):
         self.tiles.asked_why.connect(self._explain)
         self.bands.copied.connect(self.composer.put_in)
         self.bands.hidden_refusal.connect(self._hide_refusal)
-        self.bands.took_other.connect(self._do)
-        self.composer.wrote.connect(self._do)
+        self.bands.took_other.connect(self.do)
+        self.composer.wrote.connect(self.do)
         self.composer.form_asked.connect(self.start)
         self.composer.attach_asked.connect(self._attach)
         self.composer.primary_asked.connect(self.start_primary)
         self.facts.case_asked.connect(self.case_asked)
         self.facts.facts_asked.connect(lambda: self.start(Action.RECORD_FACTS))
 
-    def _show(self, file: CaseFile) -> None:
+    def show_now(self, file: CaseFile) -> None:
+        """Show a case as it was read."""
         self._file = file
         self._fault.hide()
         self.header.show_file(file)
@@ -213,7 +227,7 @@ class CaseView(Translated, QWidget):
         self.facts_line.show_file(file)
         if self._form is not None:
             self.composer.hide()
-        self._stack.setCurrentWidget(self._content)
+        self._stack.setCurrentWidget(self._scrolled)
 
     def _gone(self, error: DeskError) -> None:
         words = explain_error(manner(), error)
@@ -234,23 +248,24 @@ class CaseView(Translated, QWidget):
     ) -> None:
         self._put_form_away()
         form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=given)
-        form.submitted.connect(lambda data: self._do(action, data))
+        form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
         self._form = form
         self.composer.hide()
-        self._foot.addWidget(form)
+        self.below.addWidget(form)
         form.first_editor().setFocus()
 
     def _put_form_away(self) -> None:
         if self._form is None:
             return
-        self._foot.removeWidget(self._form)
+        self.below.removeWidget(self._form)
         self._form.hide()
         self._form.deleteLater()
         self._form = None
         self.composer.show()
 
-    def _do(self, action: Action, data: Mapping[str, Json]) -> None:
+    def do(self, action: Action, data: Mapping[str, Json]) -> None:
+        """Do an action with its data, and tell of it once it is done."""
         file = self._file
         if file is None:
             return
@@ -279,7 +294,7 @@ class CaseView(Translated, QWidget):
         solution = file.case.solution or ""
 
         def prepare(after: CaseFile) -> None:
-            self._show(after)
+            self.show_now(after)
             self._open_form(after, Action.SEND_SOLUTION, given={"text": solution})
             case = after.case
             self.did.emit(
@@ -300,7 +315,7 @@ class CaseView(Translated, QWidget):
     def _attach(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("Attach a file"))
         if path:
-            self._do(Action.ATTACH, {"path": path})
+            self.do(Action.ATTACH, {"path": path})
 
     def _hide_refusal(self, event_id: str) -> None:
         self._station.lanes.desk(

@@ -234,6 +234,9 @@ class DeskScreen(Translated, QWidget):
         if deed.action is Action.UNDO:
             return
         self._undo = deed
+        if self.case.has_form:
+            # One step of several: the bar would lie over what is being written.
+            return
         number = ltr(shown(manner(), deed.number))
         self.undo_bar.offer(f"{deed_words(manner(), deed.action)} · {number}")
 

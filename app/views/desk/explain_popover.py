@@ -1,7 +1,7 @@
 """Why a clock stands as it does: a sentence to read out, a strip a day, the promise itself."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.models.policy import Policy
@@ -18,10 +18,10 @@ from app.services.sla.explain_words import (
 )
 from app.views.desk.day_strips import DayStrip, day_strips
 from app.views.language import manner
-from app.views.style.theme import current
+from app.views.style.theme import Theme, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import LOOKS
-from app.views.widgets.glyph import Glyph
+from app.views.widgets.glyph import Glyph, Mark
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.popover import Popover
 from app.views.widgets.text import Text
@@ -83,8 +83,17 @@ class ExplainPopover(Popover):
             grid.addWidget(StripBar(strip), line, 1)
             counted = short(said, strip.counted) if strip.counted else "—"
             grid.addWidget(Text(counted, role="small", weight="medium"), line, 2)
-        total = Text(budget_line(said, self._told), role="small", weight="semibold")
-        grid.addWidget(total, grid.rowCount(), 0, 1, 3, Qt.AlignmentFlag.AlignTrailing)
+        foot = row(gap=theme.space.m)
+        for token, words in (
+            ("accent", self.tr("counted")),
+            ("paused_solid", self.tr("waiting for the customer")),
+            ("soon_solid", self.tr("still to come")),
+        ):
+            foot.addWidget(Swatch(token))
+            foot.addWidget(Text(words, role="caption", tone="ink2"))
+        foot.addStretch(1)
+        foot.addWidget(Text(budget_line(said, self._told), role="small", weight="semibold"))
+        grid.addLayout(foot, grid.rowCount(), 0, 1, 3)
         self.content.addWidget(place)
 
     def _add_ledger(self) -> None:
@@ -99,7 +108,7 @@ class ExplainPopover(Popover):
         for line, stretch in enumerate(self._told.ledger):
             name, tone = _look(stretch)
             grid.addWidget(Glyph(name, tone, size=theme.size.icon_small), line, 0)
-            grid.addWidget(Text(when_words(said, stretch), role="small"), line, 1)
+            grid.addWidget(Text(when_words(said, stretch, self._told.until), role="small"), line, 1)
             grid.addWidget(
                 Text(stretch_words(said, stretch.why), role="small", tone="ink2"), line, 2
             )
@@ -132,6 +141,23 @@ class ExplainPopover(Popover):
         self.close()
 
 
+class Swatch(Mark):
+    """What a colour of the strips stands for."""
+
+    def __init__(self, token: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+
+    def sizeHint(self) -> QSize:
+        """A small square."""
+        side = current().space.s
+        return QSize(side, side)
+
+    def paint_mark(self, painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
+        """Paint the square."""
+        painter.fillRect(rect, theme.colour(self._token))
+
+
 class StripBar(QWidget):
     """The strip of one day: counted, stopped and still to come, along the line of reading."""
 
@@ -158,12 +184,13 @@ class StripBar(QWidget):
             left, width = part.start * self.width(), (part.end - part.start) * self.width()
             if mirrored:
                 left = self.width() - left - width
-            colour = theme.colour(part.token)
-            pattern = Qt.BrushStyle.BDiagPattern if part.is_hatched else Qt.BrushStyle.SolidPattern
-            painter.setBrush(colour)
-            brush = painter.brush()
-            brush.setStyle(pattern)
-            painter.fillRect(round(left), 0, max(1, round(width)), self.height(), brush)
+            place = QRect(round(left), 0, max(1, round(width)), self.height())
+            if part.is_hatched:
+                painter.fillRect(place, theme.colour("paused_bg"))
+                hatching = QBrush(theme.colour(part.token), Qt.BrushStyle.BDiagPattern)
+                painter.fillRect(place, hatching)
+            else:
+                painter.fillRect(place, theme.colour(part.token))
         if self._strip.now is not None:
             at = self._strip.now * self.width()
             x = self.width() - at if mirrored else at

@@ -7,12 +7,14 @@ from app.models.case import Case, CustomerBlock
 from app.models.case_row import CaseRow
 from app.models.required_facts import has_fact
 from app.services.desk.case_file import CaseFile
+from app.views.desk.leading import lead
+from app.views.desk.scroll_body import ScrollBody
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, Glyph
-from app.views.widgets.panel import Hairline, column, ground, row
+from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import ltr
@@ -40,8 +42,7 @@ class FactsPane(QScrollArea):
     def show_file(self, file: CaseFile) -> None:
         """Show what is known."""
         theme = current()
-        content = QWidget()
-        ground(content, "clear")
+        content = ScrollBody()
         stack = column(content, gap=theme.space.s, margin=theme.space.l)
         if file.case.customer:
             self._add_customer(stack, file.case.customer, file.others)
@@ -160,6 +161,7 @@ class FactsPane(QScrollArea):
 def _selectable(text: str, *, role: str = "body", tone: str = "ink", weight: str = "") -> Text:
     made = Text(text, role=role, tone=tone, weight=weight or "regular", wraps=True)
     made.let_select()
+    lead(made)
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
 

@@ -14,7 +14,7 @@ from app.services.desk.settings import Settings, TextChoice, ThemeChoice, Window
 from app.views.language import LanguageSwitcher, manner
 from app.views.style import theme
 from app.views.style.theme import TextSize, Theme
-from app.wording.manner import Language, Manner
+from app.wording.manner import Digits, Language, Manner
 
 _SIZES = tuple(TextChoice)
 
@@ -35,9 +35,20 @@ class Appearance:
         self._switcher.switch(self._manner())
         self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_again())
 
+    def take(self, settings: Settings, zone: tzinfo) -> None:
+        """Look and speak as the settings of a home say, in the zone of its policy."""
+        self.settings, self._zone = settings, zone
+        self._wear_again()
+        self._switcher.switch(self._manner())
+
     def speak(self, language: Language) -> None:
         """Speak another language from now on."""
         self._change(replace(self.settings, language=language))
+        self._switcher.switch(self._manner())
+
+    def count_in(self, digits: Digits) -> None:
+        """Show these digits from now on."""
+        self._change(replace(self.settings, digits=digits))
         self._switcher.switch(self._manner())
 
     def wear(self, *, is_dark: bool) -> None:

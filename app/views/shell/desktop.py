@@ -2,18 +2,248 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from app.models.clock import SystemClock
 from app.models.errors import DeskError
+from app.models.people import Actor, Role
+from app.models.policy import Policy
+from app.services.desk.desk_socket import Message, say
+from app.services.desk.home import default_home, is_home
+from app.services.desk.queue import View
 from app.services.desk.settings import Settings
-from app.views.desk.case_view import CaseView
-from app.views.desk.desk_screen import DeskScreen
+from app.views.language import manner
 from app.views.shell.appearance import Appearance
+from app.views.shell.crash_dialog import catch_crashes, say_cannot_open
 from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
+from app.views.shell.single_instance import DeskDoor
 from app.views.station import Station
 from app.wiring import Desk, open_desk
+from app.wording import term_words
+from app.wording.manner import Language
+
+if TYPE_CHECKING:
+    from app.views.shell.alerting import Alerting
+
+DONE, ENVIRONMENT_FAILED = 0, 3
+_DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
+
+
+def main(
+    home: Path | None,
+    *,
+    lang: str | None = None,
+    demo: bool = False,
+    tour: Path | None = None,
+) -> int:
+    """Open the desk in `home` and stay until it is closed; the number is the exit status.
+
+    `demo` opens a throw-away desk. `tour` plays the main job by keys and puts pictures there.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication), "the desk is a windowed application"
+    app.setApplicationName("Sanad")
+    app.setDesktopFileName("sanad")
+    catch_crashes()
+    language = Language(lang) if lang else None
+    if not demo and tour is None:
+        return Desktop(app, home or default_home(), language).stay()
+    with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
+        return Demo(app, home or Path(folder), language).stay()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    """What the window needs before its first paint, read in the lane."""
+
+    policy: Policy
+    actor: Actor
+    views: tuple[View, ...]
+    settings: Settings
+    is_joined: bool
+
+
+class Desktop(QObject):
+    """One home's desk from its first window to its last."""
+
+    def __init__(self, app: QApplication, home: Path, language: Language | None) -> None:
+        super().__init__()
+        self._app = app
+        self._home = home
+        self._language = language
+        self._clock = SystemClock()
+        self._status = DONE
+        self._lanes: ThreadLanes | None = None
+        self._alerting: Alerting | None = None
+        self._door = DeskDoor(home, self)
+        self.window: MainWindow | None = None
+        self.appearance = Appearance(app, self._spoken(Settings()), ZoneInfo("UTC"))
+        self.appearance.dress()
+
+    def stay(self) -> int:
+        """Run until the last window is closed."""
+        if is_home(self._home) and say(self._home, Message()):
+            return DONE
+        self.start()
+        self._app.exec()
+        self._door.close()
+        if self._alerting is not None:
+            self._alerting.close()
+        if self._lanes is not None:
+            self._lanes.close()
+        return self._status
+
+    def start(self) -> None:
+        """Open the window, or the first run where there is no home yet."""
+        if is_home(self._home):
+            self.open_with(lambda: open_desk(self._home, self._clock), self._cannot_open)
+            return
+        from app.views.shell.first_run import FirstRun
+
+        first_run = FirstRun(self.appearance)
+        first_run.chosen.connect(
+            lambda make: self.open_with(
+                lambda: make(self._home, self._clock),
+                first_run.show_refusal,
+                first_run.close,
+            )
+        )
+        first_run.show()
+
+    def open_with(
+        self,
+        open_it: Callable[[], Desk],
+        failed: Callable[[DeskError], None],
+        opened: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Open the lanes with `open_it` and the window once the first answer is there."""
+        lanes = ThreadLanes(open_it, self._say_failure)
+
+        def show(start: _Start) -> None:
+            if self._lanes is not None:
+                self._lanes.close()
+            self._lanes = lanes
+            self._open_window(start, lanes)
+            opened()
+
+        lanes.desk(self._read_start, show, failed)
+
+    def _read_start(self, desk: Desk) -> _Start:
+        return _Start(
+            policy=desk.workplace.policy,
+            actor=desk.workplace.actor,
+            views=desk.queue.views(),
+            settings=self._spoken(Settings.of(self._home)),
+            is_joined=desk.workplace.server is not None,
+        )
+
+    def _open_window(self, start: _Start, lanes: ThreadLanes) -> None:
+        home = self._home
+        station = Station(
+            home=home,
+            policy=start.policy,
+            actor=start.actor,
+            views=start.views,
+            clock=self._clock,
+            lanes=lanes,
+        )
+        self.appearance.take(start.settings, ZoneInfo(start.policy.zone))
+        self.appearance.save = lambda settings: lanes.desk(
+            lambda _desk: settings.save(home), lambda _: None
+        )
+        from app.views.shell.composition import window_of
+
+        window = window_of(station, self.appearance)
+        self.window = window
+        self._door.knocked.connect(self._knocked)
+        self._door.listen()
+        window.closing.connect(lambda _event: self._app.quit())
+        window.desk.read()
+        window.show()
+        if start.is_joined:
+            QTimer.singleShot(0, lambda: self._begin_sync(window, station))
+        QTimer.singleShot(0, lambda: self._begin_alerts(window, station))
+
+    def _begin_alerts(self, window: MainWindow, station: Station) -> None:
+        from app.views.shell.alerting import Alerting
+
+        window.prepare_log_form()
+        self._alerting = Alerting(window, station)
+        self._alerting.start()
+
+    def _begin_sync(self, window: MainWindow, station: Station) -> None:
+        from app.views.shell.sync_pace import SyncPace
+
+        pace = SyncPace(station, window)
+        pace.stepped.connect(window.show_sync)
+        pace.changed.connect(window.refresh)
+        window.sync_asked.connect(lambda: pace.step(is_asked=True))
+        pace.step()
+
+    def _knocked(self, message: Message) -> None:
+        if self.window is None:
+            return
+        self.window.come_forward()
+        if message.phone:
+            self.window.new_call("phone", message.phone)
+
+    def _say_failure(self, error: DeskError) -> None:
+        if self.window is not None:
+            self.window.say_failure(error)
+
+    def _cannot_open(self, error: DeskError) -> None:
+        say_cannot_open(error)
+        self._status = ENVIRONMENT_FAILED
+        self._app.quit()
+
+    def _spoken(self, settings: Settings) -> Settings:
+        return replace(settings, language=self._language) if self._language else settings
+
+
+class Demo(Desktop):
+    """A throw-away desk: invented cases, and every role to try from the menu."""
+
+    def __init__(self, app: QApplication, folder: Path, language: Language | None) -> None:
+        super().__init__(app, folder / Role.AGENT.value, language)
+        self._folder = folder
+
+    def start(self) -> None:
+        """Open as level one."""
+        self._be(Role.AGENT)
+
+    def _be(self, role: Role) -> None:
+        home = self._folder / role.value
+        self._home = home
+
+        def open_it() -> Desk:
+            from app.services.demo.making import make_demo
+
+            if not is_home(home):
+                make_demo(home, self._clock, role)
+            return open_desk(home, self._clock)
+
+        self.open_with(open_it, self._cannot_open)
+
+    def _open_window(self, start: _Start, lanes: ThreadLanes) -> None:
+        before = self.window
+        if before is not None:
+            before.closing.disconnect()
+            before.close()
+        super()._open_window(start, lanes)
+        assert self.window is not None, "the window was just opened"
+        for role in _DEMO_ROLES:
+            if role is not start.actor.role:
+                command = QAction(self.window)
+                name = term_words.role(manner(), start.policy, role.value)
+                command.setText(self.tr("Try as: {role}").format(role=name))
+                command.triggered.connect(lambda _=False, role=role: self._be(role))
+                self.window.top_bar.add_command(command)

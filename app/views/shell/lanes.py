@@ -10,16 +10,14 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.models.clock import Clock
 from app.models.errors import DeskError
 from app.views.station import Failed
-from app.wiring import Desk, open_desk
+from app.wiring import Desk
 
 T = TypeVar("T")
 
@@ -50,14 +48,14 @@ class ThreadLanes(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, home: Path, clock: Clock, failed: Failed) -> None:
+    def __init__(self, open_it: Callable[[], Desk], failed: Failed) -> None:
         super().__init__()
         self._failed = failed
         self._turns: dict[str, int] = {}
         self._is_closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._desk, self._sync, self._report = (
-            _Lane(name, lambda: open_desk(home, clock), self._answered.emit, self._is_stale)
+            _Lane(name, open_it, self._answered.emit, self._is_stale)
             for name in ("desk", "sync", "report")
         )
 

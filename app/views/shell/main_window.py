@@ -71,6 +71,7 @@ class MainWindow(Translated, QMainWindow):
 
     sync_asked = Signal()
     alerts_asked = Signal()
+    cases_changed = Signal()
     closing = Signal(object)
 
     def __init__(self, station: Station, desk: DeskScreen, appearance: Appearance) -> None:
@@ -79,6 +80,7 @@ class MainWindow(Translated, QMainWindow):
         self._station = station
         self._appearance = appearance
         self._log: LogSheet | None = None
+        self._make_log: Callable[[], LogSheet] | None = None
         self._screens: dict[str, Screen] = {}
         self._made: dict[str, QWidget] = {}
         self._is_folded_by_hand = False
@@ -103,10 +105,16 @@ class MainWindow(Translated, QMainWindow):
         self.setMinimumSize(theme.size.window_min_width, theme.size.window_min_height)
         self._take_its_place(appearance.settings)
         self.retranslate()
+        desk.list.view.setFocus()
 
-    def use_log_sheet(self, log: LogSheet) -> None:
-        """Open new calls in this form."""
-        self._log = log
+    def use_log_sheet(self, make: Callable[[], LogSheet]) -> None:
+        """Open new calls in the form that `make` makes, once it is needed."""
+        self._make_log = make
+
+    def prepare_log_form(self) -> None:
+        """Make the form before it is needed, so that F2 answers at once."""
+        if self._log is None and self._make_log is not None:
+            self._log = self._make_log()
 
     def add_screen(self, screen: Screen) -> None:
         """Offer a screen in the side bar, under the views."""
@@ -120,12 +128,15 @@ class MainWindow(Translated, QMainWindow):
 
     def new_call(self, channel: str = "phone", phone: str | None = None) -> None:
         """Begin a case, from anywhere."""
-        if self._log is not None and self._station.may_log:
+        self.prepare_log_form()
+        if self._log is not None:
+            self.stack.setCurrentWidget(self.desk)
             self._log.open_for(channel, phone)
 
     def refresh(self, changed: Iterable[str]) -> None:
         """Cases were changed, here or elsewhere."""
         self.desk.refresh(changed)
+        self.cases_changed.emit()
 
     def show_sync(self, status: SyncStatus) -> None:
         """Say how the desk stands with the shared database."""
@@ -153,6 +164,11 @@ class MainWindow(Translated, QMainWindow):
         """Show a case, wherever one is."""
         self.stack.setCurrentWidget(self.desk)
         self.desk.open_case(reference)
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """Stand before all other windows."""
+        self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
 
@@ -243,6 +259,7 @@ class MainWindow(Translated, QMainWindow):
         self.status_line.refusals_asked.connect(lambda: self.go(View.ALL_OPEN))
         self.fault.acted.connect(self.fault.hide)
         self.desk.counted.connect(self._show_counts)
+        self.desk.case.did.connect(lambda _deed: self.cases_changed.emit())
         self.desk.call_asked.connect(self.new_call)
         self.desk.view_asked.connect(self.go)
         self.desk.search_ended.connect(self.top_bar.clear_search)

@@ -126,17 +126,19 @@ class SideBar(Translated, Themed, QFrame):
         self._titles: list[tuple[Text, Callable[[], str]]] = []
         self._is_folded = False
         self._call = Button(kind=Kind.PRIMARY, glyph="phone", shortcut="F2")
+        self._call_folded = Button(kind=Kind.PRIMARY, glyph="phone")
         self._walk_in = Button(glyph="footprints")
         self._call.clicked.connect(self.call_asked)
+        self._call_folded.clicked.connect(self.call_asked)
         self._walk_in.clicked.connect(self.walk_in_asked)
         buttons = row(gap=theme.space.xs + 2)
+        buttons.addWidget(self._call_folded)
         buttons.addWidget(self._call, 3)
         buttons.addWidget(self._walk_in, 2)
         self._stack = column(self, gap=0)
         self._stack.addLayout(buttons)
-        self._call.setVisible(may_log)
-        self._walk_in.setVisible(may_log)
         self._may_log = may_log
+        self._show_buttons()
         self._sections: QVBoxLayout = column(gap=0)
         self._stack.addLayout(self._sections)
         self._stack.addStretch(1)
@@ -181,7 +183,7 @@ class SideBar(Translated, Themed, QFrame):
             made.fold(is_folded)
         for label, _title in self._titles:
             label.setVisible(not is_folded)
-        self._walk_in.setVisible(self._may_log and not is_folded)
+        self._show_buttons()
         self.restyle(current())
         self.retranslate()
 
@@ -198,14 +200,21 @@ class SideBar(Translated, Themed, QFrame):
 
     def retranslate(self) -> None:
         """Say every name again."""
-        self._call.setText("" if self._is_folded else self.tr("Call"))
-        self._call.setAccessibleName(self.tr("New call"))
+        self._call.setText(self.tr("Call"))
+        for call in (self._call, self._call_folded):
+            call.setAccessibleName(self.tr("New call"))
+        self._call_folded.setToolTip(self.tr("New call"))
         self._walk_in.setText(self.tr("Walk-in"))
         self._walk_in.setToolTip("F3")
         for label, title in self._titles:
             label.setText(title())
         for made in self._rows:
             made.say()
+
+    def _show_buttons(self) -> None:
+        self._call.setVisible(self._may_log and not self._is_folded)
+        self._walk_in.setVisible(self._may_log and not self._is_folded)
+        self._call_folded.setVisible(self._may_log and self._is_folded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the rows with the arrows."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from app.views.language import Translated, manner
 from app.views.shortcuts import Key
@@ -107,9 +107,9 @@ class TopBar(Translated, Themed, QFrame):
         self._name = Text(weight="semibold", role="body")
         self._hours = Text(role="small", tone="ink2")
         self._door = Glyph("door-open")
-        self._bell = Button(kind=Kind.QUIET, glyph="bell")
-        self._bell.clicked.connect(self.alerts_asked)
-        self._bell.hide()
+        self.bell = Button(kind=Kind.QUIET, glyph="bell")
+        self.bell.clicked.connect(self.alerts_asked)
+        self.bell.hide()
         self._alerts = CountPill(late=True)
         self._avatar = Avatar(station.actor.name)
         self._person = Text(role="small", weight="semibold")
@@ -124,7 +124,7 @@ class TopBar(Translated, Themed, QFrame):
 
     def show_alerts(self, waiting: int) -> None:
         """Show how many alerts nobody took note of; the bell is there from the first call on."""
-        self._bell.show()
+        self.bell.show()
         self._alerts.show_count(number(manner(), waiting) if waiting else "")
 
     def add_command(self, command: QAction) -> None:
@@ -173,7 +173,7 @@ class TopBar(Translated, Themed, QFrame):
             said, policy, actor.role.value
         )
         self._role.setText(role)
-        self._bell.setAccessibleName(self.tr("Alerts"))
+        self.bell.setAccessibleName(self.tr("Alerts"))
         self._more.setAccessibleName(self.tr("Menu"))
         self._more.setToolTip(self.tr("Menu"))
         self.tick()
@@ -187,7 +187,7 @@ class TopBar(Translated, Themed, QFrame):
         self._line.addWidget(self._place)
         self._line.addWidget(self.search, 3)
         self._line.addStretch(1)
-        for part in (self._door, self._hours, self._bell, self._alerts, self._avatar):
+        for part in (self._door, self._hours, self.bell, self._alerts, self._avatar):
             self._line.addWidget(part)
         who = column()
         who.addStretch(1)
@@ -197,7 +197,7 @@ class TopBar(Translated, Themed, QFrame):
         self._line.addLayout(who)
         self._line.addWidget(self._more)
         self._line.setContentsMargins(0, 0, theme.space.s, 0)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.fold(False)
 
     def _pop_up_menu(self) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

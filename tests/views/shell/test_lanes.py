@@ -11,7 +11,7 @@ from app.models.clock import FixedClock
 from app.models.errors import Code, DeskError, Refused
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.views.shell.lanes import ThreadLanes
-from app.wiring import Desk
+from app.wiring import Desk, open_desk
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def untaken() -> list[DeskError]:
 def lanes(
     qtbot: QtBot, home: Path, clock: FixedClock, untaken: list[DeskError]
 ) -> Iterator[ThreadLanes]:
-    made = ThreadLanes(home, clock, untaken.append)
+    made = ThreadLanes(lambda: open_desk(home, clock), untaken.append)
     yield made
     made.close()
 

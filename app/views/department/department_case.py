@@ -1,0 +1,102 @@
+"""A case at the second level: what level one says, the solution that is written, and the facts.
+
+No way to the customer exists on this screen: a department solves and returns, level one sends.
+Before the case is accepted the editor is read-only and the primary button accepts.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from app.models.event import Action, Event
+from app.models.json_value import Json
+from app.services.desk.case_file import CaseFile
+from app.views.department.solution_editor import SolutionEditor
+from app.views.desk.case_view import CaseView
+from app.views.language import manner
+from app.views.station import Station
+from app.views.style.theme import current
+from app.views.widgets.glyph import Avatar
+from app.views.widgets.panel import Card, column, row
+from app.views.widgets.text import Text
+from app.wording.calendar_words import moment
+
+
+class DepartmentCase(CaseView):
+    """The case view with the message of level one on top and the solution in place of a reply."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        self.solution = SolutionEditor()
+        self.message = HandedOver(station)
+        super().__init__(station, parent)
+        self.solution.returned.connect(self._return)
+        self.solution.accept_asked.connect(lambda: self.start(Action.ACCEPT))
+        self.above.addWidget(self.message)
+        self.below.insertWidget(1, self.solution)
+
+    def start(self, action: Action, *, on_behalf: bool = False) -> None:
+        """Begin an action; a solution is written in the editor that is there already."""
+        if action is Action.RETURN_SOLUTION and not on_behalf:
+            self.solution.begin()
+            return
+        super().start(action, on_behalf=on_behalf)
+
+    def start_primary(self) -> None:
+        """Return the solution that was written, else what comes next."""
+        if self.header.primary is Action.RETURN_SOLUTION and not self.has_form:
+            self.solution.submit()
+            return
+        super().start_primary()
+
+    def show_now(self, file: CaseFile) -> None:
+        """Show the case with what was said when it was handed over."""
+        is_other = self.file is None or self.file.case.id != file.case.id
+        super().show_now(file)
+        self.message.show_file(file)
+        self.solution.show_file(file, is_other=is_other)
+
+    def _return(self, text: str) -> None:
+        data: dict[str, Json] = {"solution": text}
+        self.do(Action.RETURN_SOLUTION, data)
+
+
+class HandedOver(Card):
+    """What level one wrote when the case came here, or came back."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__("other", parent)
+        self._station = station
+        theme = current()
+        self._avatar = Avatar()
+        self._who = Text(weight="semibold")
+        self._when = Text(role="small", tone="ink3")
+        self._words = Text(role="reading", wraps=True)
+        self._words.let_select()
+        head = row(gap=theme.space.s)
+        head.addWidget(self._avatar)
+        head.addWidget(self._who)
+        head.addStretch(1)
+        head.addWidget(self._when)
+        stack = column(self, gap=theme.space.s, margin=theme.space.m)
+        stack.addLayout(head)
+        stack.addWidget(self._words)
+        self.hide()
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the last word of level one to the department."""
+        said = self._last_word(file.history)
+        self.setVisible(said is not None)
+        if said is None:
+            return
+        self._avatar.show_person(said.actor_name)
+        self._who.setText(said.actor_name)
+        now = self._station.clock.now()
+        self._when.setText(moment(manner(), said.at, now))
+        told = said.data.get("reason") if said.kind == "reject_solution" else said.data.get("text")
+        first = file.history[0].sets.get("description") or ""
+        self._words.setText(str(told or first))
+
+    def _last_word(self, history: tuple[Event, ...]) -> Event | None:
+        words = (event for event in reversed(history) if event.kind in _TO_DEPARTMENT)
+        return next(words, None)
+
+
+_TO_DEPARTMENT = frozenset({"forward", "reject_solution", "escalate"})

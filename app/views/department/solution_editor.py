@@ -1,0 +1,94 @@
+"""The editor of a department's solution: level one reads it first, and level one alone sends it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.models.event import Action
+from app.services.desk.case_file import CaseFile
+from app.views.language import Translated
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import Card, Hairline, column, row
+from app.views.widgets.text import Text
+from app.views.widgets.text_area import TextArea
+
+
+class SolutionEditor(Translated, Themed, Card):
+    """`returned` carries what was written. What was typed for a case stays while it is shown."""
+
+    returned = Signal(str)
+    accept_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        theme = current()
+        self._is_accepted = False
+        self._title = Text(weight="semibold")
+        self._hint = Text(role="small", tone="ink3")
+        self.editor = TextArea()
+        self.editor.setProperty("bare", True)
+        self.editor.submitted.connect(self._answer)
+        self._return = Button(
+            kind=Kind.PRIMARY, glyph="corner-up-left", shortcut="Ctrl+Return", small=True
+        )
+        self._return.clicked.connect(self._answer)
+        head = row(gap=theme.space.s)
+        head.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(Glyph("lock", "ink3", size=theme.size.icon_small))
+        head.addWidget(self._hint)
+        foot = row(gap=theme.space.s, margin=theme.space.s)
+        foot.addWidget(self._return)
+        foot.addStretch(1)
+        stack = column(self)
+        stack.addLayout(head)
+        stack.addWidget(Hairline())
+        stack.addWidget(self.editor, 1)
+        stack.addLayout(foot)
+        self.restyle(theme)
+        self.retranslate()
+
+    def show_file(self, file: CaseFile, *, is_other: bool) -> None:
+        """Let the solution be written where the case was accepted here."""
+        if is_other:
+            self.editor.clear()
+        may_return = Action.RETURN_SOLUTION in file.actions
+        self._is_accepted = file.case.department_accepted
+        self.editor.setReadOnly(not self._is_accepted)
+        self.setVisible(may_return)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Write."""
+        self.editor.setFocus()
+
+    def submit(self) -> None:
+        """Return what was written; an empty solution is only begun."""
+        text = self.editor.text().strip()
+        if text:
+            self.returned.emit(text)
+        else:
+            self.begin()
+
+    def restyle(self, theme: Theme) -> None:
+        """Give the solution more room than a note."""
+        self.editor.setMinimumHeight(theme.type.reading.line * 5)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._title.setText(self.tr("Solution"))
+        self._hint.setText(self.tr("Level one reviews it, then sends it"))
+        self.editor.setAccessibleName(self.tr("Solution"))
+        accepted = self.tr("What was wrong, what was done, and the steps for the customer")
+        waiting = self.tr("Accept the case to write its solution")
+        self.editor.setPlaceholderText(accepted if self._is_accepted else waiting)
+        accept = self.tr("Accept the case")
+        self._return.setText(self.tr("Return to level one") if self._is_accepted else accept)
+
+    def _answer(self) -> None:
+        if self._is_accepted:
+            self.submit()
+        else:
+            self.accept_asked.emit()

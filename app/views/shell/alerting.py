@@ -1,0 +1,72 @@
+"""Alerts at the window: the watch, the bell with its drawer, the tray, the ways to the desktop."""
+
+import sys
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.services.alerts.notifier import Notifier
+from app.services.alerts.routes import Routes, platform_notifiers
+from app.views.alerts.alert_drawer import AlertDrawer
+from app.views.alerts.alert_watch import AlertWatch
+from app.views.alerts.tray import Tray
+from app.views.alerts.tray_notifier import TrayNotifier
+from app.views.shell.main_window import MainWindow
+from app.views.station import Station
+from app.views.style.theme import current
+
+
+class Alerting(QObject):
+    """Made once the window is shown, so that nothing of it delays the first paint."""
+
+    def __init__(self, window: MainWindow, station: Station) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tray = Tray(may_log=station.may_log, parent=window)
+        self._watch = AlertWatch(station, Routes(self._ways()), parent=self)
+        self._drawer = AlertDrawer(station, self._watch, window)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(current().motion.clock_tick)
+        self._ticking.timeout.connect(self._watch.tick)
+        self._connect()
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._tray.offer()
+        self._window.top_bar.show_alerts(0)
+        self._watch.start()
+        self._ticking.start()
+
+    def close(self) -> None:
+        """End the watch."""
+        self._ticking.stop()
+        self._watch.close()
+        self._tray.withdraw()
+
+    def _ways(self, platform: str = sys.platform) -> tuple[Notifier, ...]:
+        ways = platform_notifiers(QApplication.applicationName())
+        if platform.startswith("linux"):
+            return ways
+        return (TrayNotifier(self._tray.icon), *ways)
+
+    def _connect(self) -> None:
+        window, watch, tray = self._window, self._watch, self._tray
+        watch.alerts_changed.connect(window.top_bar.show_alerts)
+        watch.alerts_changed.connect(tray.show_count)
+        watch.quiet_changed.connect(lambda quiet: tray.show_quiet(quiet.is_asked_for))
+        watch.cases_changed.connect(window.refresh)
+        watch.open_case.connect(window.open_case)
+        watch.open_list.connect(self._show_drawer)
+        watch.failed.connect(window.say_failure)
+        window.cases_changed.connect(watch.look)
+        window.alerts_asked.connect(self._show_drawer)
+        self._drawer.case_opened.connect(window.open_case)
+        tray.call_asked.connect(window.new_call)
+        tray.walk_in_asked.connect(lambda: window.new_call("walk_in"))
+        tray.window_asked.connect(window.come_forward)
+        tray.quiet_asked.connect(watch.ask_for_quiet)
+        tray.quit_asked.connect(window.close)
+
+    def _show_drawer(self) -> None:
+        self._window.come_forward()
+        self._drawer.show_below(self._window.top_bar.bell)

@@ -1,0 +1,93 @@
+"""A bug is shown and written down, never swallowed: what happened, what is safe, what to do."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+
+from app.models.errors import DeskError
+from app.views.language import manner
+from app.views.style.theme import current
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.glyph import Glyph
+from app.views.widgets.panel import column, row
+from app.views.widgets.text import Text
+from app.wording.error_words import explain
+
+_log = logging.getLogger(__name__)
+
+
+class FaultDialog(QDialog):
+    """Says what stands in the way; with details, which can be copied, it is a fault of ours."""
+
+    def __init__(self, details: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current()
+        self._title = Text(role="section", weight="semibold", wraps=True)
+        self._sentence = Text(tone="ink2", wraps=True)
+        self.setWindowTitle(self.tr("Sanad"))
+        self.setMinimumWidth(theme.size.explain)
+        stack = column(self, gap=theme.space.m, margin=theme.space.xl)
+        head = row(gap=theme.space.m)
+        glyph = "bug" if details else "circle-alert"
+        head.addWidget(Glyph(glyph, "late", ground="late_bg", side=theme.size.state_tile))
+        words = column(gap=theme.space.xs)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        head.addLayout(words, 1)
+        stack.addLayout(head)
+        answers = row(gap=theme.space.s)
+        answers.addStretch(1)
+        if details:
+            stack.addWidget(self._shown(details))
+            copy = Button(self.tr("Copy the details"), glyph="copy")
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+            answers.addWidget(copy)
+        close = Button(self.tr("Close"), Kind.PRIMARY)
+        close.clicked.connect(self.accept)
+        answers.addWidget(close)
+        stack.addLayout(answers)
+        self.say(
+            self.tr("This was not supposed to happen"),
+            self.tr("What was saved is safe. The details help whoever looks after the program."),
+        )
+
+    def say(self, title: str, sentence: str) -> None:
+        """Set what happened, and what is safe or to be done."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+
+    def _shown(self, details: str) -> QWidget:
+        shown = QTextEdit()
+        shown.setReadOnly(True)
+        shown.setPlainText(details)
+        shown.setAccessibleName(self.tr("Details"))
+        return shown
+
+
+def catch_crashes() -> None:
+    """From now on show every fault that nobody expected, and write it into the log."""
+    sys.excepthook = _show
+
+
+def say_cannot_open(error: DeskError) -> None:
+    """Say why the desk does not open; nothing was changed."""
+    words = explain(manner(), error)
+    dialog = FaultDialog()
+    dialog.say(words.cause, words.cure)
+    dialog.exec()
+
+
+def _show(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    _log.critical("a fault that nobody expected", exc_info=(kind, fault, trace))
+    # The text of the fault may hold what a customer said, so only the way to it is shown.
+    way = "".join(traceback.format_tb(trace))
+    FaultDialog(f"{way}{kind.__name__}").exec()

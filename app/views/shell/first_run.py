@@ -1,0 +1,189 @@
+"""The first run: language, policy, who works here, and a shared database for those who have one.
+
+One question a page. Nothing is written until the last page says so; a fault of the server is said
+under its field and everything chosen stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from app.models.clock import Clock
+from app.models.errors import DeskError
+from app.models.people import Role
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.settings import Settings
+from app.views.language import Translated, manner
+from app.views.shell.appearance import Appearance
+from app.views.shell.first_run_pages import LanguagePage, Page, PersonPage, PolicyPage, ServerPage
+from app.views.shell.first_run_steps import StepList
+from app.views.style.theme import current
+from app.views.widgets.band import Band, Tone
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.focus_ring import FocusRing
+from app.views.widgets.panel import Panel, column, ground, row
+from app.wiring import Desk, open_desk
+from app.wording.error_words import explain
+
+Make = Callable[[Path, Clock], Desk]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """Everything that was asked, as it is handed to the lane that makes the home."""
+
+    new: NewHome
+    settings: Settings
+    dsn: str
+    password: str
+
+    def make(self, home: Path, clock: Clock) -> Desk:
+        """Make the home, or join the shared database; runs in a lane."""
+        if self.dsn:
+            from app.services.sync.joining import join
+
+            join(home, self.dsn, self.password or None, clock)
+        else:
+            make_home(home, self.new, clock)
+        self.settings.save(home)
+        return open_desk(home, clock)
+
+
+class FirstRun(Translated, QMainWindow):
+    """`chosen` carries a function that makes the home; whoever takes it runs it in a lane."""
+
+    chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        theme = current()
+        self._appearance = appearance
+        self.language, self.policy = LanguagePage(), PolicyPage()
+        self.person, self.server = PersonPage(), ServerPage()
+        self._pages: tuple[Page, ...] = (self.language, self.policy, self.person, self.server)
+        self._steps = StepList()
+        self._stack = QStackedWidget()
+        for page in self._pages:
+            self._stack.addWidget(page)
+        self.band = Band()
+        self.next = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return")
+        self.back = Button()
+        self.from_file = Button(kind=Kind.QUIET, glyph="folder-open")
+        self._lay_out()
+        self._connect()
+        self.ring = FocusRing(self)
+        self.setMinimumSize(theme.size.window_min_width, theme.size.window_min_height)
+        self.resize(theme.size.window_width, theme.size.window_height)
+        self._go(0)
+        self.retranslate()
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Say what stood in the way; everything chosen stays."""
+        self.next.setEnabled(True)
+        words = explain(manner(), error)
+        self.band.say(Tone.LATE, "circle-alert", words.cause, words.cure)
+
+    def retranslate(self) -> None:
+        """Say it all again."""
+        self.setWindowTitle(self.tr("Sanad: first steps"))
+        self.back.setText(self.tr("Back"))
+        self.from_file.setText(self.tr("From a file"))
+        self._say_next()
+        self._say_steps()
+
+    def go_on(self) -> None:
+        """To the next page, or make the home after the last."""
+        if not self._pages[self._place].is_answered():
+            return
+        if self._place + 1 < len(self._pages):
+            self._go(self._place + 1)
+            return
+        self.band.hide()
+        self.next.setEnabled(False)
+        self.chosen.emit(self._chosen().make)
+
+    @property
+    def _place(self) -> int:
+        return self._stack.currentIndex()
+
+    def _chosen(self) -> _Chosen:
+        role = self.person.role()
+        return _Chosen(
+            new=NewHome(
+                policy=self.policy.policy,
+                name=self.person.name(),
+                role=role,
+                departments=self.person.departments() if role is Role.DEPARTMENT else frozenset(),
+            ),
+            settings=self._appearance.settings,
+            dsn=self.server.dsn(),
+            password=self.server.password(),
+        )
+
+    def _lay_out(self) -> None:
+        theme = current()
+        panel = Panel()
+        inside = column(panel, gap=theme.space.m)
+        edge = theme.size.avatar_large
+        inside.setContentsMargins(edge, theme.space.xl, edge, theme.space.l)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self.band)
+        foot = row(gap=theme.space.s)
+        foot.addWidget(self.from_file)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        inside.addLayout(foot)
+        whole = QWidget()
+        ground(whole, "window")
+        beside = row(whole)
+        beside.setContentsMargins(0, theme.space.s, theme.space.s, theme.space.s)
+        beside.addWidget(self._steps)
+        beside.addWidget(panel, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.next.clicked.connect(self.go_on)
+        self.next.setShortcut("Ctrl+Return")
+        self.back.clicked.connect(lambda: self._go(max(0, self._place - 1)))
+        self.from_file.clicked.connect(self._ask_file)
+        self.language.language_chosen.connect(self._appearance.speak)
+        self.language.digits_chosen.connect(self._appearance.count_in)
+        for page in self._pages:
+            page.answered.connect(self._say_next)
+            page.submitted.connect(self.go_on)
+
+    def _go(self, place: int) -> None:
+        page = self._pages[place]
+        if page is self.person:
+            self.person.show_policy(self.policy.policy)
+        self._stack.setCurrentWidget(page)
+        self.back.setVisible(place > 0)
+        self.from_file.setVisible(page is self.policy)
+        self._say_next()
+        self._say_steps()
+        page.begin()
+
+    def _say_next(self) -> None:
+        is_last = self._place + 1 == len(self._pages)
+        joins = self.server.dsn() if is_last else ""
+        last = self.tr("Join and open the desk") if joins else self.tr("Open the desk")
+        self.next.setText(last if is_last else self.tr("Next"))
+        self.next.setEnabled(self._pages[self._place].is_answered())
+
+    def _say_steps(self) -> None:
+        self._steps.show_steps([(page.title(), page.hint()) for page in self._pages], self._place)
+
+    def _ask_file(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("A policy from a file"), filter="TOML (*.toml)"
+        )
+        if not path:
+            return
+        try:
+            self.policy.add(policy_named(path))
+        except DeskError as error:
+            self.show_refusal(error)

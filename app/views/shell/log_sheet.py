@@ -1,0 +1,34 @@
+"""The log form in its sheet over the panel: opened from anywhere, put aside with Esc."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.models.case import Case
+from app.views.desk.log_form import LogForm
+from app.views.station import Station
+from app.views.style.theme import current
+from app.views.widgets.sheet import Sheet
+
+
+class LogSheet(QObject):
+    """`logged` carries the case that came of it."""
+
+    logged = Signal(object)
+
+    def __init__(self, station: Station, over: QWidget) -> None:
+        super().__init__(over)
+        self._sheet = Sheet(over, current().size.sheet)
+        self._form = LogForm(station.lanes, station.policy, station.clock, self._sheet.body)
+        self._sheet.content.addWidget(self._form)
+        self._sheet.asked_to_close.connect(self._form.put_aside)
+        self._form.closed.connect(self._sheet.close_sheet)
+        self._form.case_logged.connect(self._logged)
+
+    def open_for(self, channel: str, phone: str | None) -> None:
+        """Begin a case; one that is being typed is put aside first."""
+        if self._sheet.isHidden():
+            self._sheet.open_sheet(self._form)
+        self._form.open_for(channel, phone)
+
+    def _logged(self, case: Case) -> None:
+        self.logged.emit(case)

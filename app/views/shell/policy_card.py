@@ -1,0 +1,164 @@
+"""A policy to choose in the first run: its name and hours, and its promises once it is chosen."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.models.policy import Policy
+from app.views.language import Translated, manner
+from app.views.style.theme import Theme, current
+from app.views.widgets.glyph import Glyph, Mark, PriorityMark
+from app.views.widgets.panel import Card, Hairline, column, row
+from app.views.widgets.text import Text
+from app.wording.digits import number
+from app.wording.policy_summary import assumed, hours_summary, promise_lines
+from app.wording.term_words import said
+
+
+class RadioMark(Mark):
+    """The circle of an exclusive choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_chosen = False
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Fill it, or empty it."""
+        self._is_chosen = is_chosen
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A large icon."""
+        side = current().size.icon_large
+        return QSize(side, side)
+
+    def paint_mark(self, painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
+        """Paint the ring, and the dot where it is chosen."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = theme.line.focus
+        colour = theme.colour("accent" if self._is_chosen else "field_line")
+        painter.setPen(QPen(colour, width if self._is_chosen else theme.line.hair))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+        if self._is_chosen:
+            part = rect.width() / 4
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(rect.adjusted(part, part, -part, -part))
+
+
+class PolicyCard(Translated, Card):
+    """Space or a click chooses it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        theme = current()
+        self.policy = policy
+        self._is_chosen = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._radio = RadioMark()
+        self._name = Text(role="section", weight="semibold")
+        self._hours = Text(role="small", tone="ink2")
+        self._sizes = Text(role="small", tone="ink2")
+        self._promises = QWidget()
+        self._inside = column(self._promises, gap=theme.space.s)
+        head = row(gap=theme.space.m)
+        head.addWidget(self._radio)
+        head.addWidget(self._name)
+        head.addStretch(1)
+        facts = row(gap=theme.space.s)
+        facts.addSpacing(theme.size.icon_large + theme.space.m)
+        facts.addWidget(Glyph("clock"))
+        facts.addWidget(self._hours)
+        facts.addSpacing(theme.space.m)
+        facts.addWidget(Glyph("layers"))
+        facts.addWidget(self._sizes)
+        facts.addStretch(1)
+        stack = column(self, gap=theme.space.s, margin=theme.space.l)
+        stack.addLayout(head)
+        stack.addLayout(facts)
+        stack.addWidget(self._promises)
+        self.retranslate()
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Unfold to the promises, or fold."""
+        self._is_chosen = is_chosen
+        self.set_chosen(is_chosen)
+        self._radio.show_chosen(is_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it again."""
+        spoken, policy = manner(), self.policy
+        self._name.setText(said(spoken, policy.name))
+        self._hours.setText(hours_summary(spoken, policy))
+        sizes = self.tr("Priorities: {priorities} · Departments: {departments}")
+        self._sizes.setText(
+            sizes.format(
+                priorities=number(spoken, len(policy.priorities)),
+                departments=number(spoken, len(policy.departments)),
+            )
+        )
+        self.setAccessibleName(f"{self._name.text()}, {self._hours.text()}")
+        self._show_promises()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses."""
+        self.chosen.emit(self.policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space chooses; the arrows go from card to card."""
+        if event.key() == Qt.Key.Key_Space:
+            self.chosen.emit(self.policy)
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_promises(self) -> None:
+        while item := self._inside.takeAt(0):
+            held = item.widget()
+            if held is not None:
+                held.deleteLater()
+        self._promises.setVisible(self._is_chosen)
+        if not self._is_chosen:
+            return
+        self._inside.addWidget(self._table())
+        notes = assumed(manner(), self.policy)
+        if notes:
+            self._inside.addWidget(_assumption(notes[0]))
+
+    def _table(self) -> QWidget:
+        theme = current()
+        held = Card("other")
+        grid = QGridLayout(held)
+        grid.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        grid.setHorizontalSpacing(theme.space.l)
+        grid.setVerticalSpacing(theme.space.xs)
+        grid.setColumnStretch(4, 1)
+        heads = (self.tr("Priority"), self.tr("First reply"), self.tr("Solution"), self.tr("When"))
+        for place, head in enumerate(heads, start=1):
+            grid.addWidget(Text(head, role="small", tone="ink3"), 0, place)
+        for place, line in enumerate(promise_lines(manner(), self.policy)):
+            at = 2 * place + 2
+            grid.addWidget(Hairline(), at - 1, 0, 1, 5)
+            grid.addWidget(PriorityMark(line.priority), at, 0)
+            for where, words in enumerate((line.name, line.reply, line.solution), start=1):
+                grid.addWidget(Text(words, role="small"), at, where)
+            meaning = Text(line.meaning, role="small", tone="ink2", wraps=True)
+            grid.addWidget(meaning, at, 4)
+        return held
+
+
+def _assumption(note: str) -> QWidget:
+    theme = current()
+    place = QWidget()
+    line = row(place, gap=theme.space.s)
+    line.addWidget(Glyph("triangle-alert", "soon"))
+    line.addWidget(Text(note, role="small", tone="ink2", wraps=True), 1)
+    return place
