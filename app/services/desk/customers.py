@@ -107,8 +107,8 @@ class Customers:
         sharing = self._store.customers.with_phone(wanted.phone)
         if wanted.name is None:
             return sharing[0] if len(sharing) == 1 else None
-        name = fold(wanted.name)
-        return next((known for known in sharing if fold(known.name or "") == name), None)
+        name = _spelled_alike(wanted.name)
+        return next((one for one in sharing if _spelled_alike(one.name or "") == name), None)
 
     def _new(self, wanted: CustomerBlock) -> tuple[CustomerBlock, tuple[Event, ...]]:
         fields = _given(wanted)
@@ -154,6 +154,10 @@ class Customers:
             made_at=now,
             sets=sets,
         )
+
+
+def _spelled_alike(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _given(block: CustomerBlock) -> dict[str, Json]:

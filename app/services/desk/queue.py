@@ -161,9 +161,7 @@ class Queue:
         actor: Actor = self._workplace.actor
         if actor.is_level_one or actor.role is Role.QUALITY:
             return wanted
-        return replace(
-            wanted, readable_by_login=actor.login, readable_by_departments=actor.departments
-        )
+        return replace(wanted, readable_by=actor)
 
 
 def _candidate(hit: Found) -> Candidate:

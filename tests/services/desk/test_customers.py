@@ -1,0 +1,90 @@
+"""Who is on the line: the same person by number and name, nobody merged by guessing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.clock import FixedClock
+from app.models.errors import Code, Refused
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.wiring import Desk, open_desk
+
+PHONE = "0533105572"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    make_home(tmp_path / "مكتب", NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
+    opened = open_desk(tmp_path / "مكتب", clock)
+    yield opened
+    opened.close()
+
+
+def logged(desk: Desk, **customer: str) -> str | None:
+    draft = CaseDraft(channel="phone", subject="انقطاع", customer=CustomerDraft(**customer))
+    case = desk.log.log([draft])[0]
+    return case.customer.id if case.customer else None
+
+
+@pytest.mark.parametrize("spelling", ["نورة السبيعي", "نوره السبيعى", "نورة  السبيعي"])
+@pytest.mark.parametrize("phone", [PHONE, "+966533105572", "٠٥٣٣١٠٥٥٧٢", "053 310 5572"])
+def test_same_number_and_name_in_any_spelling_is_one_person(
+    desk: Desk, spelling: str, phone: str
+) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, name=spelling, phone=phone) == first
+
+
+def test_a_number_alone_means_its_only_owner(desk: Desk) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, phone=PHONE) == first
+
+
+def test_another_name_on_the_number_is_another_person(desk: Desk) -> None:
+    mother = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, name="سلمى السبيعي", phone=PHONE) != mother
+    assert len(desk.customers.on_the_line(PHONE)) == 2
+
+
+def test_a_number_that_two_share_means_neither(desk: Desk) -> None:
+    both = {logged(desk, name="نورة", phone=PHONE), logged(desk, name="سلمى", phone=PHONE)}
+    assert logged(desk, phone=PHONE) not in both
+
+
+def test_the_same_name_without_a_number_is_nobody_known(desk: Desk) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, name="نورة السبيعي") != first
+
+
+def test_what_is_new_of_a_known_person_is_written_down(desk: Desk) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    logged(desk, name="نورة السبيعي", phone=PHONE, email="noura@example.com")
+    known = desk.customers.find(str(first)).customer
+    assert known.email == "noura@example.com"
+
+
+def test_a_person_is_named_by_their_id(desk: Desk) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, id=str(first)) == first
+
+
+def test_an_unknown_person_is_not_found(desk: Desk) -> None:
+    with pytest.raises(Refused) as caught:
+        logged(desk, id="nobody")
+    assert (caught.value.code, caught.value.field) == (Code.NOT_FOUND, "customer.id")
+
+
+@pytest.mark.parametrize("typed", ["5572", "٥٥٧٢", "3105572", "نوره", "السبيعي", "05331"])
+def test_a_caller_is_found_by_any_part(desk: Desk, typed: str) -> None:
+    logged(desk, name="نورة السبيعي", phone=PHONE)
+    (caller,) = desk.customers.on_the_line(typed)
+    assert caller.customer.name == "نورة السبيعي"
+    assert len(caller.open_cases) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "5", "557", "9999", "خالد"])
+def test_too_little_or_something_else_finds_nobody(desk: Desk, typed: str) -> None:
+    logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert desk.customers.on_the_line(typed) == ()
