@@ -1,4 +1,4 @@
-"""`sanad report …`: writes an Excel report of the days given, or lists the reports there are."""
+"""`sanad report …`: writes an Excel report of certain days, now or by itself, or lists them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,23 @@ _REPORT = Both("كتابة تقرير إكسل عن أيام محددة", "write
 _NAME = Both("اسم التقرير، أو list لعرض التقارير", "the report's name, or list to see them")
 _FROM = Both("أول يوم، مثل 2026-11-01", "the first day, such as 2026-11-01")
 _TO = Both("آخر يوم، وهو داخل في التقرير", "the last day, included")
-_OUT = Both("ملف إكسل الذي يُكتب", "the Excel file to write")
+_OUT = Both(
+    "ملف إكسل الذي يُكتب، ومع every مجلده", "the Excel file to write; with --every its folder"
+)
+_EVERY = Both(
+    "كتابته تلقائيًّا كل day أو week أو month، أو never",
+    "write it by itself every day, week or month, or never",
+)
+_DUE = Both("كتابة ما حان من التقارير التلقائية", "write the scheduled reports that are due")
 _LACKS = Both("ينقص الأمر: {what}", "The command lacks: {what}")
 _WRITTEN = Both("كُتب {file}: {rows}.", "Wrote {file}: {rows}.")
 
+_SCHEDULED = Both("يُكتب {report} تلقائيًّا في {folder}.", "{report} is written into {folder}.")
+_DROPPED = Both("لا يُكتب {report} تلقائيًّا.", "{report} is not written by itself.")
+
 _USAGE = "sanad report NAME --from DATE --to DATE --out FILE.xlsx"
 _LIST = "list"
+_NEVER = "never"
 
 
 def add_to(commands: Commands) -> None:
@@ -35,15 +46,23 @@ def add_to(commands: Commands) -> None:
         "report",
         _REPORT,
         _report,
-        Option(name="name", help=_NAME, shown_as="NAME"),
+        Option(name="name", help=_NAME, shown_as="NAME", is_optional=True),
         Option(name="--from", help=_FROM, shown_as="DATE"),
         Option(name="--to", help=_TO, shown_as="DATE"),
         Option(name="--out", help=_OUT, shown_as="FILE"),
+        Option(name="--every", help=_EVERY, shown_as="TIME"),
+        Option(name="--due", help=_DUE, is_switch=True),
     )
 
 
 def _report(call: Invocation) -> int:
-    return _list(call) if call.given.required("name") == _LIST else _write(call)
+    if call.given.is_set("due"):
+        return _write_due(call)
+    if call.given.text("name") == _LIST:
+        return _list(call)
+    if call.given.text("every") is not None:
+        return _schedule(call)
+    return _write(call)
 
 
 def _list(call: Invocation) -> int:
@@ -63,10 +82,7 @@ def _write(call: Invocation) -> int:
     from app.services.reports.report_job import make_report
     from app.services.reports.wanted import Wanted
 
-    lacking = [option for option in ("from", "to", "out") if call.given.text(option) is None]
-    if lacking:
-        what = "، ".join(f"--{option}" for option in lacking)
-        raise WrongUsage(_LACKS.in_(call.manner).format(what=what), _USAGE)
+    _demand(call, "name", "--from", "--to", "--out")
     report = report_named(call.given.required("name"))
     period = _period(call)
     with desk_of(call) as (desk, manner):
@@ -78,8 +94,49 @@ def _write(call: Invocation) -> int:
         )
         written = make_report(desk.workplace, wanted)
     if written is not None:
-        _tell(call, written, period)
+        _tell(call, written)
     return DONE
+
+
+def _schedule(call: Invocation) -> int:
+    from app.services.reports.catalogue import REPORTS, report_named
+    from app.services.reports.schedule import Every, Export, Schedule
+
+    every = call.given.word("every", frozenset({*Every, _NEVER}))
+    _demand(call, "name", *(() if every == _NEVER else ("--out",)))
+    report = report_named(call.given.required("name"))
+    folder = None if every == _NEVER else Path(call.given.required("out")).absolute()
+    with desk_of(call) as (desk, _manner):
+        schedule = Schedule(desk.workplace)
+        if folder is None:
+            schedule.drop(report)
+        else:
+            schedule.put(Export(report=report, every=Every(str(every)), folder=folder))
+    if call.out.is_json:
+        place = str(folder) if folder else None
+        call.out.document({"name": report.value, "every": every, "folder": place})
+        return DONE
+    words = _SCHEDULED if folder else _DROPPED
+    title = REPORTS[report].title.in_(call.manner)
+    call.out.line(words.in_(call.manner).format(report=title, folder=ltr(str(folder))))
+    return DONE
+
+
+def _write_due(call: Invocation) -> int:
+    from app.services.reports.schedule import write_due
+
+    with desk_of(call) as (desk, manner):
+        for written in write_due(desk.workplace, manner):
+            _tell(call, written)
+    return DONE
+
+
+def _demand(call: Invocation, *names: str) -> None:
+    """Raises WrongUsage where the shape of the command lacks one of these."""
+    lacking = [name for name in names if call.given.text(name.lstrip("-")) is None]
+    if lacking:
+        what = "، ".join(lacking)
+        raise WrongUsage(_LACKS.in_(call.manner).format(what=what), _USAGE)
 
 
 def _period(call: Invocation) -> "Period":
@@ -91,7 +148,7 @@ def _period(call: Invocation) -> "Period":
     return Period(first=first, last=last)
 
 
-def _tell(call: Invocation, written: "Written", period: "Period") -> None:
+def _tell(call: Invocation, written: "Written") -> None:
     if not call.out.is_json:
         rows = count(call.manner, Noun.ROW, written.rows)
         call.out.line(_WRITTEN.in_(call.manner).format(file=ltr(str(written.path)), rows=rows))
@@ -99,8 +156,8 @@ def _tell(call: Invocation, written: "Written", period: "Period") -> None:
     call.out.document(
         {
             "file": str(written.path),
-            "from": period.first.isoformat(),
-            "to": period.last.isoformat(),
+            "from": written.period.first.isoformat(),
+            "to": written.period.last.isoformat(),
             "cases": written.cases,
             "rows": written.rows,
             "sheets": written.sheets,

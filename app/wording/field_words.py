@@ -22,6 +22,7 @@ FIELDS: Mapping[str, Both] = {
     "department": Both("الإدارة", "department"),
     "description": Both("التفاصيل", "details"),
     "event": Both("الحدث", "event"),
+    "every": Both("التكرار", "how often"),
     "external_ref": Both("المرجع الخارجي", "external reference"),
     "facts": Both("الحقائق", "facts"),
     "file": Both("الملف", "file"),

@@ -1,5 +1,6 @@
 """`sanad report`: a workbook of the days given, or a refusal that names what is wrong."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,33 @@ def test_an_administrator_has_no_reports(empty: CommandLine, tmp_path: Path) -> 
     done = empty.json("report", "cases", *DAYS, "--out", str(tmp_path / "x.xlsx"))
 
     assert (done.status, done.error["error"]) == (1, "forbidden")
+
+
+def test_a_scheduled_report_is_written_when_it_is_due_and_only_once(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    desk.log()
+    planned = desk.json("report", "cases", "--every", "day", "--out", str(tmp_path))
+    desk.json("report", "--due")
+    desk.clock.advance(timedelta(days=1))
+
+    done = desk.json("report", "--due")
+
+    assert planned.row == {"name": "cases", "every": "day", "folder": str(tmp_path)}
+    assert done.row["file"] == str(tmp_path / "sanad-cases-2026-11-22-2026-11-22.xlsx")
+    assert desk.json("report", "--due").rows == []
+
+
+def test_a_schedule_can_be_ended(desk: CommandLine, tmp_path: Path) -> None:
+    desk.json("report", "cases", "--every", "day", "--out", str(tmp_path))
+
+    ended = desk.json("report", "cases", "--every", "never")
+
+    assert ended.row == {"name": "cases", "every": "never", "folder": None}
+    assert desk.json("report", "--due").rows == []
+
+
+def test_a_schedule_of_an_unknown_time_is_refused(desk: CommandLine, tmp_path: Path) -> None:
+    done = desk.json("report", "cases", "--every", "hour", "--out", str(tmp_path))
+
+    assert (done.status, done.error["error"], done.error["field"]) == (1, "bad_value", "every")

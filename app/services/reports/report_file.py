@@ -53,6 +53,7 @@ class ReportFile:
             raise
         return Written(
             path=self._wanted.target,
+            period=self._wanted.period,
             cases=self._summary.cases.cases,
             rows=listing.rows,
             sheets=listing.sheets,

@@ -28,6 +28,7 @@ class Written:
     """What was written. `rows` are those of the list, over `sheets` sheets."""
 
     path: Path
+    period: Period
     cases: int
     rows: int
     sheets: int

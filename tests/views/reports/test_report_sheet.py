@@ -50,7 +50,15 @@ class Maker:
         if is_cancelled():
             return None
         wanted.target.write_text("تقرير")
-        return Written(path=wanted.target, cases=3, rows=3, sheets=1, cut_texts=0, made_at=TUESDAY)
+        return Written(
+            path=wanted.target,
+            period=wanted.period,
+            cases=3,
+            rows=3,
+            sheets=1,
+            cut_texts=0,
+            made_at=TUESDAY,
+        )
 
 
 @pytest.fixture
