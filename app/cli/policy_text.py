@@ -1,6 +1,6 @@
 """The policy in force as people read it: hours, promises, departments, the ladder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from app.cli.output import Output
@@ -8,6 +8,7 @@ from app.cli.table import table
 from app.models.policy import ClockTarget, Policy
 from app.models.sla import Target, Unit
 from app.models.working_time import DAYS, Calendar
+from app.services.sla.simulate import Compared, Score
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import day_name
@@ -28,6 +29,12 @@ _AT_ONCE = Both("فورًا", "at once")
 _AT_ONCE_WITHIN = Both("فورًا (خلال {span})", "at once (within {span})")
 _WORKING = Both("{span} عمل", "{span} of open time")
 _ALL = Both("كل الحالات", "all cases")
+_COMPARED = (
+    Both("المهلة", "Clock"),
+    Both("في هذه السياسة", "Under this policy"),
+    Both("في الأخرى", "Under the other"),
+)
+_SCORE = Both("{percent} (تحقق {met}، فات {breached})", "{percent} ({met} met, {breached} missed)")
 _COMMA = Both("، ", ", ")
 _ASSUMED = Both("افتراض", "assumption")
 
@@ -48,6 +55,25 @@ def print_policy(out: Output, manner: Manner, policy: Policy) -> None:
         for step in policy.ladder
     ]
     _section(out, _LADDER.in_(manner), ladder)
+
+
+def print_compared(out: Output, manner: Manner, compared: Iterable[Compared]) -> None:
+    """The clocks under both policies, side by side."""
+    rows = [
+        (word(manner, "clock", one.clock), _score(manner, one.now), _score(manner, one.then))
+        for one in compared
+    ]
+    for line in table([tuple(head.in_(manner) for head in _COMPARED), *rows]):
+        out.line(line)
+
+
+def _score(manner: Manner, score: Score) -> str:
+    if score.percent is None:
+        return "—"
+    words = _SCORE.in_(manner).format(
+        percent=ltr(f"{score.percent}%"), met=score.met, breached=score.breached
+    )
+    return shown(manner, words)
 
 
 def _section(out: Output, head: str, rows: Sequence[tuple[str, ...]]) -> None:
