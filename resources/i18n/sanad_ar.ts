@@ -113,6 +113,10 @@
         <translation>المتصل</translation>
     </message>
     <message>
+        <source>Known by this name</source>
+        <translation>معروفون بهذا الاسم</translation>
+    </message>
+    <message>
         <source>Open cases</source>
         <translation>حالات مفتوحة</translation>
     </message>
@@ -478,7 +482,7 @@
     <name>FaultDialog</name>
     <message>
         <source>Sanad</source>
-        <translation type="unfinished">سند</translation>
+        <translation>سند</translation>
     </message>
     <message>
         <source>Copy the details</source>
@@ -1028,6 +1032,18 @@
 <context>
     <name>SolutionEditor</name>
     <message>
+        <source>Ask for facts</source>
+        <translation>طلب حقائق</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>إدارة أخرى</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
         <source>Solution</source>
         <translation>الحل</translation>
     </message>
@@ -1079,7 +1095,7 @@
     <name>StepList</name>
     <message>
         <source>Sanad</source>
-        <translation type="unfinished">سند</translation>
+        <translation>سند</translation>
     </message>
     <message>
         <source>Support desk</source>
@@ -1145,10 +1161,6 @@
     <message>
         <source>Sanad: alerts waiting: {n}</source>
         <translation>سند: تنبيهات بانتظار العلم: {n}</translation>
-    </message>
-    <message>
-        <source>Open the desk</source>
-        <translation>فتح المكتب</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class CallerPane(Translated, QScrollArea):
 
     solution_chosen = Signal(object)
     link_asked = Signal()
+    person_chosen = Signal(object)
 
     def __init__(self, policy: Policy, clock: Clock) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class CallerPane(Translated, QScrollArea):
         self._solutions: tuple[KnownSolution, ...] = ()
         self._card = _CallerCard(policy)
         self._nobody = EmptyState("phone-incoming", quiet=True)
+        self._named = _Section(CountPill(), framed=True)
         self._open = _Section(CountPill())
         self._known = _Section(KeyCapMark("F6"), framed=True)
         self._past = _Section(CountPill())
@@ -57,6 +59,7 @@ class CallerPane(Translated, QScrollArea):
     def retranslate(self) -> None:
         """Set the words, and those of all that it shows."""
         self.setAccessibleName(self.tr("The caller"))
+        self._named.set_title(self.tr("Known by this name"))
         self._open.set_title(self.tr("Open cases"))
         self._known.set_title(self.tr("Known solutions"))
         self._past.set_title(self.tr("Past cases"))
@@ -74,6 +77,10 @@ class CallerPane(Translated, QScrollArea):
         """Show somebody whom the desk knows."""
         self._caller, self._duplicate = caller, None
         self._show_caller()
+
+    def show_named(self, people: Sequence[Caller]) -> None:
+        """Offer people whom the desk knows by the name that is being typed."""
+        self._named.fill([self._person_row(each) for each in people], len(people))
 
     def warn(self, duplicate: CaseRow | None) -> None:
         """Mark the open case that the new one seems to repeat, or none."""
@@ -104,7 +111,8 @@ class CallerPane(Translated, QScrollArea):
         theme = current()
         body = QWidget()
         stack = column(body, gap=theme.space.l, margin=theme.space.l)
-        for part in (self._card, self._nobody, self._open, self._known, self._past):
+        parts = (self._card, self._nobody, self._named, self._open, self._known, self._past)
+        for part in parts:
             stack.addWidget(part)
         stack.addStretch(1)
         ground(body, "sunken")
@@ -126,6 +134,7 @@ class CallerPane(Translated, QScrollArea):
 
     def _show_caller(self) -> None:
         caller = self._caller
+        self._named.fill(())
         self._card.setVisible(caller is not None)
         self._nobody.setVisible(caller is None)
         if caller is not None:
@@ -143,6 +152,13 @@ class CallerPane(Translated, QScrollArea):
         now = self._clock.now()
         self._past.fill([closed_line(case, now) for case in past[:_PAST_SHOWN]], len(past))
         self.warn(self._duplicate)
+
+    def _person_row(self, caller: Caller) -> LineRow:
+        customer = caller.customer
+        phone = national_form(customer.phone, self._policy.country) if customer.phone else ""
+        made = LineRow("user-round", "ink2", customer.name or "", ltr(phone) if phone else "")
+        made.clicked.connect(lambda _checked=False: self.person_chosen.emit(caller))
+        return made
 
     def _solution_row(self, solution: KnownSolution) -> LineRow:
         said = manner()

@@ -41,6 +41,7 @@ from app.wording.error_words import explain
 
 _SECOND_MS: Final = 1000
 _OUTLOOK_EVERY_S: Final = 30
+_LEAST_LETTERS: Final = 3
 
 
 class LogForm(LogFormFrame):
@@ -212,6 +213,16 @@ class LogForm(LogFormFrame):
         if at_type and self.fields.person.is_shared:
             self.fields.person.editor.setFocus()
         self._person_changed()
+
+    def _ask_name(self, name: str) -> None:
+        if len(name.strip()) >= _LEAST_LETTERS and not self.fields.phone.number():
+            self._asks.who_is_named(name)
+        else:
+            self.pane.show_named(())
+
+    def _show_named(self, name: str, found: object) -> None:
+        if self.is_in_call and name == self.fields.person.new_person.name.text():
+            self.pane.show_named(found if isinstance(found, tuple) else ())
 
     def _person_changed(self) -> None:
         caller = self.fields.person.caller()
@@ -390,6 +401,8 @@ class LogForm(LogFormFrame):
         fields.changed.connect(self._changed)
         fields.phone_changed.connect(self._ask_caller)
         fields.person_changed.connect(self._person_changed)
+        fields.name_changed.connect(self._ask_name)
+        self.pane.person_chosen.connect(fields.take_person)
         fields.submitted.connect(self._solve)
         foot.save_asked.connect(self._save)
         foot.solve_asked.connect(self._solve)
@@ -404,6 +417,7 @@ class LogForm(LogFormFrame):
         self.pane.link_asked.connect(self._save_and_link)
         self.pane.solution_chosen.connect(self._insert)
         asks.callers_found.connect(self._show_callers)
+        asks.names_found.connect(self._show_named)
         asks.outlook_seen.connect(self._show_outlook)
         asks.solutions_found.connect(self._show_known)
         asks.finished.connect(self._finished)

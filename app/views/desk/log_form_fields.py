@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.models.errors import DeskError
 from app.models.policy import Policy
+from app.services.desk.customers import Caller
 from app.views.desk.category_picker import CategoryPicker
 from app.views.desk.log_form_facts import Facts
 from app.views.desk.log_form_triage import Triage
@@ -36,6 +37,7 @@ class LogFormFields(Translated, QWidget):
     changed = Signal()
     phone_changed = Signal(str)
     person_changed = Signal()
+    name_changed = Signal(str)
     submitted = Signal()
 
     def __init__(self, policy: Policy) -> None:
@@ -152,6 +154,15 @@ class LogFormFields(Translated, QWidget):
         self._solution_field.setVisible(bool(typed.solution))
         self.clear_faults()
 
+    def take_person(self, caller: Caller) -> None:
+        """Put somebody in who was found by their name."""
+        customer = caller.customer
+        self.phone.setText(customer.phone or customer.phone_raw or "")
+        self.person.offer((caller,), chosen=customer.id)
+        self.person_changed.emit()
+        self.changed.emit()
+        self.type.setFocus()
+
     def ask_solution(self, text: str | None = None) -> None:
         """Open the field of the solution, with `text` after what stands there, and go to it."""
         self._solution_field.show()
@@ -228,6 +239,7 @@ class LogFormFields(Translated, QWidget):
     def _connect(self) -> None:
         self.phone.number_changed.connect(self.phone_changed)
         self.person.changed.connect(self.person_changed)
+        self.person.new_person.name.textEdited.connect(self.name_changed)
         self._phone_field.cured.connect(self._phone_field.clear_fault)
         self.category.chosen.connect(self.facts.ask_for)
         for signal in (

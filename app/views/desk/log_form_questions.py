@@ -38,6 +38,7 @@ class Questions(QObject):
     """The form's questions, over one lane."""
 
     callers_found = Signal(str, object)
+    names_found = Signal(str, object)
     outlook_seen = Signal(object)
     solutions_found = Signal(object)
     kept = Signal(object)
@@ -57,6 +58,14 @@ class Questions(QObject):
             "caller",
             lambda desk: desk.customers.on_the_line(number),
             lambda found: self.callers_found.emit(number, found),
+        )
+
+    def who_is_named(self, name: str) -> None:
+        """Who is known by this name, or by a name that begins so."""
+        self._ask(
+            "name",
+            lambda desk: desk.customers.on_the_line(name),
+            lambda found: self.names_found.emit(name, found),
         )
 
     def what_is_promised(self, draft: CaseDraft) -> None:

@@ -17,6 +17,7 @@ from app.models.clock import FixedClock
 from app.models.errors import DeskError
 from app.models.event import Action
 from app.services.desk.home import NewHome, make_home, policy_named
+from app.views.desk.caller_cards import LineRow
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
 from app.wiring import Desk, open_desk
@@ -181,6 +182,20 @@ class TestFindingTheCaller:
         form.fields.phone.setText("010")
         lanes.answer()
         assert form.fields.person.caller() is None
+
+    def test_somebody_without_a_number_is_found_by_name(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("walk_in")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("مني عبد")
+        named = [row for row in form.pane.findChildren(LineRow) if row.text() == MONA["name"]]
+        assert hands.focused is form.fields.person.new_person.name
+        named[0].click()
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert caller.customer.name == MONA["name"]
 
     def test_a_number_handed_over_begins_at_the_type(
         self, form: LogForm, desk: Desk, hands: Hands
