@@ -4,6 +4,8 @@ No way to the customer exists on this screen: a department solves and returns, l
 Before the case is accepted the editor is read-only and the primary button accepts.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action, Event
@@ -28,7 +30,8 @@ class DepartmentCase(CaseView):
         self.message = HandedOver(station)
         super().__init__(station, parent)
         self.solution.returned.connect(self._return)
-        self.solution.accept_asked.connect(lambda: self.start(Action.ACCEPT))
+        self.solution.asked.connect(self._asked)
+        self.header.leave_actions_out()
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
 
@@ -52,6 +55,15 @@ class DepartmentCase(CaseView):
         super().show_now(file)
         self.message.show_file(file)
         self.solution.show_file(file, is_other=is_other)
+        self.composer.hide()
+
+    def _asked(self, action: Action, given: Mapping[str, str]) -> None:
+        if self.file is None or action not in self.file.actions:
+            return
+        if action is Action.ACCEPT:
+            self.start(action)
+        else:
+            self.open_form(self.file, action, given=given)
 
     def _return(self, text: str) -> None:
         data: dict[str, Json] = {"solution": text}
@@ -92,7 +104,8 @@ class HandedOver(Card):
         self._when.setText(moment(manner(), said.at, now))
         told = said.data.get("reason") if said.kind == "reject_solution" else said.data.get("text")
         first = file.history[0].sets.get("description") or ""
-        self._words.setText(str(told or first))
+        parts = dict.fromkeys(str(part) for part in (first, told) if part)
+        self._words.setText("\n".join(parts))
 
     def _last_word(self, history: tuple[Event, ...]) -> Event | None:
         words = (event for event in reversed(history) if event.kind in _TO_DEPARTMENT)

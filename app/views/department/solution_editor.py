@@ -1,5 +1,7 @@
 """The editor of a department's solution: level one reads it first, and level one alone sends it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +17,13 @@ from app.views.widgets.text_area import TextArea
 
 
 class SolutionEditor(Translated, Themed, Card):
-    """`returned` carries what was written. What was typed for a case stays while it is shown."""
+    """`returned` carries what was written, `asked` another action with what its form starts with.
+
+    What was typed for a case stays while it is shown.
+    """
 
     returned = Signal(str)
-    accept_asked = Signal()
+    asked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -41,6 +46,16 @@ class SolutionEditor(Translated, Themed, Card):
         head.addWidget(self._hint)
         foot = row(gap=theme.space.s, margin=theme.space.s)
         foot.addWidget(self._return)
+        self._facts = Button(glyph="circle-help", small=True)
+        self._elsewhere = Button(kind=Kind.QUIET, glyph="arrow-right-left", small=True)
+        self._note = Button(kind=Kind.QUIET, glyph="sticky-note", small=True)
+        for button, action, given in (
+            (self._facts, Action.DECLINE, {"reason": "missing_facts"}),
+            (self._elsewhere, Action.DECLINE, {"reason": "wrong_department"}),
+            (self._note, Action.NOTE, {}),
+        ):
+            button.clicked.connect(partial(self.asked.emit, action, given))
+            foot.addWidget(button)
         foot.addStretch(1)
         stack = column(self)
         stack.addLayout(head)
@@ -58,6 +73,8 @@ class SolutionEditor(Translated, Themed, Card):
         self._is_accepted = file.case.department_accepted
         self.editor.setReadOnly(not self._is_accepted)
         self.setVisible(may_return)
+        for button in (self._facts, self._elsewhere):
+            button.setVisible(Action.DECLINE in file.actions)
         self.retranslate()
 
     def begin(self) -> None:
@@ -78,6 +95,10 @@ class SolutionEditor(Translated, Themed, Card):
 
     def retranslate(self) -> None:
         """Set the words."""
+        self._facts.setText(self.tr("Ask for facts"))
+        self._elsewhere.setText(self.tr("Another department"))
+        self._note.setAccessibleName(self.tr("Note"))
+        self._note.setToolTip(self.tr("Note"))
         self._title.setText(self.tr("Solution"))
         self._hint.setText(self.tr("Level one reviews it, then sends it"))
         self.editor.setAccessibleName(self.tr("Solution"))
@@ -91,4 +112,4 @@ class SolutionEditor(Translated, Themed, Card):
         if self._is_accepted:
             self.submit()
         else:
-            self.accept_asked.emit()
+            self.asked.emit(Action.ACCEPT, {})

@@ -50,6 +50,7 @@ class CaseHeader(Translated, QWidget):
         super().__init__(parent)
         self._station = station
         self._file: CaseFile | None = None
+        self._offers_actions = True
         theme = current()
         self._number = Text(role="small", tone="ink3")
         self._copy = Button(kind=Kind.QUIET, glyph="copy", small=True)
@@ -123,6 +124,10 @@ class CaseHeader(Translated, QWidget):
         """Offer a way back where the case has the panel for itself."""
         self._close.setVisible(is_alone)
 
+    def leave_actions_out(self) -> None:
+        """Let the view offer what can be done where the work is."""
+        self._offers_actions = False
+
     def retranslate(self) -> None:
         """Set the names of the glyph buttons."""
         for part, words in (
@@ -142,6 +147,8 @@ class CaseHeader(Translated, QWidget):
             held = item.widget()
             if held is not None:
                 held.deleteLater()
+        if not self._offers_actions:
+            return
         ordered = self._ordered(file, self._station.actor)
         for place, action in enumerate(ordered[: 1 + _BESIDE_PRIMARY]):
             kind = Kind.SECONDARY if place else Kind.PRIMARY

@@ -142,7 +142,7 @@ class CaseView(Translated, QWidget):
         elif action is Action.NOTE:
             self.composer.choose(action)
         else:
-            self._open_form(file, action, on_behalf=on_behalf)
+            self.open_form(file, action, on_behalf=on_behalf)
 
     def start_primary(self) -> None:
         """Do or begin what this role should do next with this case."""
@@ -238,7 +238,7 @@ class CaseView(Translated, QWidget):
     def _say_choose(self) -> None:
         self._empty.say(self.tr("No case is chosen"), self.tr("Choose one from the list."))
 
-    def _open_form(
+    def open_form(
         self,
         file: CaseFile,
         action: Action,
@@ -246,6 +246,7 @@ class CaseView(Translated, QWidget):
         on_behalf: bool = False,
         given: Mapping[str, str] | None = None,
     ) -> None:
+        """Open the form of an action in the place of the composer."""
         self._put_form_away()
         form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=given)
         form.submitted.connect(lambda data: self.do(action, data))
@@ -262,7 +263,8 @@ class CaseView(Translated, QWidget):
         self._form.hide()
         self._form.deleteLater()
         self._form = None
-        self.composer.show()
+        if self._file is not None:
+            self.composer.show_file(self._file)
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do an action with its data, and tell of it once it is done."""
@@ -295,7 +297,7 @@ class CaseView(Translated, QWidget):
 
         def prepare(after: CaseFile) -> None:
             self.show_now(after)
-            self._open_form(after, Action.SEND_SOLUTION, given={"text": solution})
+            self.open_form(after, Action.SEND_SOLUTION, given={"text": solution})
             case = after.case
             self.did.emit(
                 Deed(
