@@ -74,8 +74,10 @@ def test_a_paused_promise_says_when_it_would_fall_due(office: Office) -> None:
 def test_waiting_for_silence_and_what_was_cancelled_are_no_promises(office: Office) -> None:
     case = office.log()
     office.act(case, "request_info", text="ما اسم المستخدم؟")
+    asked = [promise.clock for promise in figures(office, case).promises]
     office.act(case, "close", outcome="withdrawn")
 
+    assert asked == [ClockName.FIRST_REPLY, ClockName.RESOLUTION]
     assert [promise.clock for promise in figures(office, case).promises] == [ClockName.FIRST_REPLY]
 
 

@@ -4,7 +4,6 @@ import errno
 import os
 import resource
 import signal
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing import context
@@ -182,18 +181,24 @@ def test_a_name_that_cannot_be_taken_leaves_nothing(
     assert left_in(office) == set()
 
 
-def test_what_customers_said_waits_in_the_home_and_nowhere_else(office: Office) -> None:
-    office.log()
-    seen: set[str] = set()
+def test_what_customers_said_is_left_in_no_temporary_folder(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(30):
+        office.log()
+    temporary = office.folder / "scratch"
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    heard: list[int] = []
 
-    def look(done: int, of: int) -> None:
-        folders = [path for path in office.home.iterdir() if path.is_dir()]
-        seen.update(file.name.split(".")[0] for folder in folders for file in folder.iterdir())
+    make_report(
+        office.workplace,
+        office.wanted(ReportName.CASES),
+        told=lambda done, of: heard.append(done),
+        is_cancelled=lambda: bool(heard),
+    )
 
-    make_report(office.workplace, office.wanted(ReportName.CASES), told=look)
-
-    assert seen <= {"openpyxl"}
-    assert not list(Path(tempfile.gettempdir()).glob("openpyxl.*"))
+    assert heard
+    assert not list(temporary.iterdir())
 
 
 def test_who_may_have_no_report_starts_none(open_office: Callable[..., Office]) -> None:
