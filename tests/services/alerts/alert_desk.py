@@ -42,7 +42,11 @@ class AlertDesk:
         workplace.refresh()
 
     def log(
-        self, subject: str = "تعذّر دخول الاختبار", *, priority: str = "normal", channel: str = "email"
+        self,
+        subject: str = "تعذّر دخول الاختبار",
+        *,
+        priority: str = "normal",
+        channel: str = "email",
     ) -> Case:
         """A case that came by mail: nobody has replied yet."""
         draft = CaseDraft(channel=channel, type="complaint", subject=subject, priority=priority)

@@ -1,0 +1,139 @@
+"""What is done because it is time: escalating a broken promise, closing after silence."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.models.case import Case
+from app.models.clock import FixedClock
+from app.models.people import Role
+from app.models.status import Status
+from app.services.sla.due_work import DueWork, due_events
+from tests.services.alerts.alert_desk import AlertDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> AlertDesk:
+    """An agent's desk under the second seed."""
+    return AlertDesk(tmp_path, clock, role=Role.AGENT)
+
+
+def work(desk: AlertDesk) -> tuple[str, ...]:
+    return DueWork(desk.opened.workplace).do()
+
+
+def now_is(desk: AlertDesk, case: Case) -> Case:
+    return desk.opened.workplace.store.case(case.id)
+
+
+def test_nothing_is_done_before_a_promise_is_broken(desk: AlertDesk) -> None:
+    desk.log(priority="highest")
+    desk.clock.advance(timedelta(minutes=4, seconds=59))
+    assert work(desk) == ()
+
+
+def test_a_broken_first_reply_goes_to_the_supervisor(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.clock.advance(timedelta(minutes=5))
+    assert work(desk) == (case.id,)
+    assert now_is(desk, case).escalation == 1
+
+
+def test_it_happened_when_it_fell_due_not_when_it_was_noticed(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    work(desk)
+    assert now_is(desk, case).escalated_at == case.opened_at + timedelta(minutes=5)
+
+
+def test_it_is_done_once(desk: AlertDesk) -> None:
+    desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    work(desk)
+    assert work(desk) == ()
+
+
+def test_two_desks_that_notice_it_write_the_same_event(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    workplace = desk.opened.workplace
+    history = workplace.store.events.history(case.id)
+    here = due_events(history, workplace.policy, workplace.now(), "77777")
+    later = workplace.now() + timedelta(hours=1)
+    there = due_events(history, workplace.policy, later, "88888")
+    assert [event.id for event in here] == [event.id for event in there] != []
+
+
+def test_a_promise_kept_in_time_escalates_nothing(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.act(case, "send_solution", text="حُلّت: حدّث المتصفح")
+    desk.clock.advance(timedelta(hours=9))
+    assert work(desk) == ()
+
+
+def test_silence_closes_a_case_five_working_days_after_the_solution(desk: AlertDesk) -> None:
+    case = desk.log()
+    desk.act(case, "send_solution", text="حُلّت: حدّث المتصفح")
+    desk.clock.advance(timedelta(days=8))
+    assert work(desk) == (case.id,)
+    closed = now_is(desk, case)
+    assert (closed.status, closed.outcome) == (Status.CLOSED, "no_reply")
+
+
+def test_silence_of_less_closes_nothing(desk: AlertDesk) -> None:
+    case = desk.log()
+    desk.act(case, "send_solution", text="حُلّت: حدّث المتصفح")
+    desk.clock.advance(timedelta(days=4))
+    assert work(desk) == ()
+
+
+def test_a_confirmed_solution_closes_as_confirmed(desk: AlertDesk) -> None:
+    case = desk.log()
+    desk.act(case, "send_solution", text="حُلّت: حدّث المتصفح")
+    desk.act(case, "confirm_solved")
+    desk.clock.advance(timedelta(days=8))
+    work(desk)
+    assert now_is(desk, case).outcome == "confirmed"
+
+
+def test_a_case_that_waits_for_us_is_never_closed_by_silence(desk: AlertDesk) -> None:
+    case = desk.log()
+    desk.clock.advance(timedelta(days=30))
+    work(desk)
+    assert now_is(desk, case).is_open
+
+
+def test_past_the_top_of_the_ladder_nothing_more_is_written(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.clock.advance(timedelta(days=20))
+    work(desk)
+    assert now_is(desk, case).escalation == 1
+
+
+def test_a_second_budget_without_a_solution_goes_to_the_top_authority(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    desk = AlertDesk(tmp_path / "allaamah", clock, role=Role.AGENT, policy="allaamah")
+    case = desk.log()
+    desk.clock.advance(timedelta(days=30))
+    work(desk)
+    escalated = now_is(desk, case)
+    assert (escalated.escalation, escalated.department) == (2, "academic_administration")
+
+
+def test_a_policy_without_a_ladder_escalates_nothing(desk: AlertDesk) -> None:
+    desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    workplace = desk.opened.workplace
+    workplace.policy = replace(workplace.policy, ladder=())
+    assert work(desk) == ()
+
+
+@pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.QUALITY, Role.ROOM_MANAGER])
+def test_who_does_not_see_every_case_leaves_it_to_the_others(desk: AlertDesk, role: Role) -> None:
+    desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    desk.sit_down("كريم", role, "information_technology")
+    assert work(desk) == ()
