@@ -35,16 +35,31 @@ LEFT_OUT = (
     "setuptools",
     "tkinter",
 )
-# Plugins of Qt that nobody loads, and the libraries that come for their sake alone.
-LEFT_OUT_LIBRARIES = (
-    "libqtvirtualkeyboardplugin",
-    "qtvirtualkeyboardplugin",
+# Plugins of Qt that nobody loads, and the libraries that come for their sake alone: the desk brings
+# its own look, and asks the desktop for dialogs through its portal.
+LEFT_OUT_FILES = (
     "Qt6Pdf",
     "Qt6Qml",
     "Qt6Quick",
     "Qt6VirtualKeyboard",
+    "libatk-",
+    "libatspi",
+    "libcairo",
+    "libepoxy",
+    "libgdk",
+    "libgio-",
+    "libgmodule-",
+    "libgobject-",
+    "libgtk-",
+    "libpango",
+    "libpixman",
+    "networkinformation",
+    "platformthemes/libqgtk3",
     "qpdf",
+    "qtvirtualkeyboardplugin",
 )
+_TRANSLATIONS = "Qt/translations/"
+_TRANSLATIONS_KEPT = ("qtbase_ar", "qtbase_en")
 
 Carried = tuple[str, str]
 """A file, and the folder of the package that it lies in."""
@@ -81,9 +96,12 @@ def redistributed() -> str:
     )
 
 
-def is_left_out(library: str) -> bool:
-    """Whether the shared library of this name is of no use here."""
-    return any(name in library for name in LEFT_OUT_LIBRARIES)
+def is_left_out(file: str) -> bool:
+    """Whether a file that PyInstaller found, named by its place, is of no use here."""
+    place = file.replace("\\", "/")
+    if _TRANSLATIONS in place:
+        return not Path(place).name.startswith(_TRANSLATIONS_KEPT)
+    return any(name in place for name in LEFT_OUT_FILES)
 
 
 def _pinned() -> list[str]:

@@ -105,14 +105,33 @@ def test_licence_texts_are_files_of_this_environment(contents: ModuleType) -> No
     assert all(Path(source).is_file() for source, _ in carried)
 
 
-@pytest.mark.parametrize("library", ["libQt6Qml.so.6", "Qt6Quick.dll"])
-def test_libraries_of_no_use_are_left_out(contents: ModuleType, library: str) -> None:
-    assert contents.is_left_out(library)
+@pytest.mark.parametrize(
+    "file",
+    [
+        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6\\Qt6Quick.dll",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "libgtk-3.so.0",
+        "PySide6/Qt/translations/qt_help_ja.qm",
+    ],
+)
+def test_files_of_no_use_are_left_out(contents: ModuleType, file: str) -> None:
+    assert contents.is_left_out(file)
 
 
-@pytest.mark.parametrize("library", ["libQt6Svg.so.6", "libqxcb.so", "Qt6Widgets.dll"])
-def test_libraries_of_the_window_stay(contents: ModuleType, library: str) -> None:
-    assert not contents.is_left_out(library)
+@pytest.mark.parametrize(
+    "file",
+    [
+        "PySide6/Qt/lib/libQt6Svg.so.6",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6\\Qt6Widgets.dll",
+        "PySide6/Qt/translations/qtbase_ar.qm",
+        "resources/i18n/sanad_ar.qm",
+        "libglib-2.0.so.0",
+    ],
+)
+def test_files_of_the_window_stay(contents: ModuleType, file: str) -> None:
+    assert not contents.is_left_out(file)
 
 
 def test_the_kinds_of_files_are_told_once_for_wheel_and_package() -> None:
