@@ -22,9 +22,10 @@ from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
 from app.services.desk.wrap_up import Ending, WrapUp
 from app.views.desk.desk_lane import DeskLane
+from app.views.desk.log_form_caller import CallerFinder
 from app.views.desk.log_form_drafts import DraftKeeper
 from app.views.desk.log_form_frame import LogFormFrame
-from app.views.desk.log_form_guess import is_whole, offered, problem
+from app.views.desk.log_form_guess import problem
 from app.views.desk.log_form_keys import (
     Stroke,
     is_forms_own,
@@ -41,7 +42,6 @@ from app.wording.error_words import explain
 
 _SECOND_MS: Final = 1000
 _OUTLOOK_EVERY_S: Final = 30
-_LEAST_LETTERS: Final = 3
 
 
 class LogForm(LogFormFrame):
@@ -64,6 +64,7 @@ class LogForm(LogFormFrame):
         self._seconds = 0
         self._asks = Questions(lanes, self)
         self._drafts = DraftKeeper(self._asks, clock, self._now_typed, self)
+        self._caller = CallerFinder(self._asks, policy, self.fields, self.pane, self._now_typed)
         self._tick = QTimer(self, interval=_SECOND_MS)
         self._connect()
 
@@ -153,22 +154,20 @@ class LogForm(LogFormFrame):
             Stroke.LINK: self._save_and_link,
         }[stroke]()
 
-    # --- the life of one call -----------------------------------------------------------------
-
     def _begin(self, typed: Typed, draft_id: str | None = None) -> None:
         self._typed = replace(typed, began_at=typed.began_at or to_text(self._clock.now()))
         self._outlook = self._duplicate = None
         self._is_finishing = False
         self._is_filling = True
         self.fields.show_typed(self._typed)
-        self.foot.ask_reason(is_asked=False)
+        self.foot.ask_reason(is_asked=typed.priority is not None)
         self.foot.reason.setText(typed.priority_reason)
         self._is_filling = False
         self.show_fresh(self._typed.channel)
         self._show_spent()
         self._tick.start()
         self._drafts.begin(draft_id)
-        self._ask_caller(self._typed.phone)
+        self._caller.look_up(self._typed.phone)
         self._look_around()
 
     def _set_aside(self) -> None:
@@ -195,36 +194,9 @@ class LogForm(LogFormFrame):
         )
         return self._typed
 
-    # --- what is asked while the caller speaks ------------------------------------------------
-
-    def _ask_caller(self, number: str) -> None:
-        if not number:
-            self._show_callers("", ())
-            return
-        self._asks.who_calls(number)
-
-    def _show_callers(self, number: str, found: object) -> None:
-        if not self.is_in_call or number != self.fields.phone.number():
-            return
-        callers = found if isinstance(found, tuple) else ()
-        people, chosen = offered(callers, self._now_typed(), self._policy)
-        at_type = self.fields.type.hasFocus() and self._typed.is_only_a_number
-        self.fields.person.offer(people, chosen=chosen)
-        if at_type and self.fields.person.is_shared:
-            self.fields.person.editor.setFocus()
-        self._person_changed()
-
-    def _ask_name(self, name: str) -> None:
-        if len(name.strip()) >= _LEAST_LETTERS and not self.fields.phone.number():
-            self._asks.who_is_named(name)
-        else:
-            self.pane.show_named(())
-
-    def _show_named(self, name: str, found: object) -> None:
-        if self.is_in_call and name == self.fields.person.new_person.name.text():
-            self.pane.show_named(found if isinstance(found, tuple) else ())
-
     def _person_changed(self) -> None:
+        if not self.is_in_call:
+            return
         caller = self.fields.person.caller()
         self._typed = replace(self._typed, customer_id=caller.customer.id if caller else None)
         self.show_caller(caller, self.fields.phone.number())
@@ -259,8 +231,6 @@ class LogForm(LogFormFrame):
     def _show_known(self, solutions: tuple[KnownSolution, ...]) -> None:
         self.pane.show_solutions(solutions)
         self.fields.say_known(sum(1 for each in solutions if each.solved))
-
-    # --- what the agent does ------------------------------------------------------------------
 
     def _take_channel(self, channel: str) -> None:
         self._typed = replace(self._typed, channel=channel)
@@ -368,8 +338,6 @@ class LogForm(LogFormFrame):
         words = explain(manner(), error)
         self.foot.refuse(words.cause, words.cure)
 
-    # --- drafts and time ----------------------------------------------------------------------
-
     def _say_kept(self, time: str) -> None:
         self.say_kept(self.tr("Draft saved {time}").format(time=time))
 
@@ -393,16 +361,13 @@ class LogForm(LogFormFrame):
             return
         self._drafts.rest_now()
         if old is self.fields.phone:
-            whole = is_whole(self.fields.phone.number(), self._policy)
-            self.fields.check_phone(is_whole=whole)
+            self._caller.check_number()
 
     def _connect(self) -> None:
         fields, foot, asks = self.fields, self.foot, self._asks
         fields.changed.connect(self._changed)
-        fields.phone_changed.connect(self._ask_caller)
         fields.person_changed.connect(self._person_changed)
-        fields.name_changed.connect(self._ask_name)
-        self.pane.person_chosen.connect(fields.take_person)
+        self._caller.found.connect(self._person_changed)
         fields.submitted.connect(self._solve)
         foot.save_asked.connect(self._save)
         foot.solve_asked.connect(self._solve)
@@ -416,8 +381,6 @@ class LogForm(LogFormFrame):
         self.head.strip.link_asked.connect(self._save_and_link)
         self.pane.link_asked.connect(self._save_and_link)
         self.pane.solution_chosen.connect(self._insert)
-        asks.callers_found.connect(self._show_callers)
-        asks.names_found.connect(self._show_named)
         asks.outlook_seen.connect(self._show_outlook)
         asks.solutions_found.connect(self._show_known)
         asks.finished.connect(self._finished)

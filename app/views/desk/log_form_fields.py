@@ -118,12 +118,11 @@ class LogFormFields(Translated, QWidget):
 
     def typed(self, base: Typed) -> Typed:
         """What stands in the fields; `base` says what is not typed here."""
-        caller = self.person.caller()
         new_person = self.person.new_person
         return replace(
             base,
             phone=self.phone.number(),
-            customer_id=caller.customer.id if caller else None,
+            customer_id=self.person.customer_id,
             name=new_person.name.text(),
             kind=new_person.kind.value(),
             type=self.type.value(),
@@ -139,7 +138,7 @@ class LogFormFields(Translated, QWidget):
     def show_typed(self, typed: Typed) -> None:
         """Fill the fields; the person is offered by the look-up that follows."""
         self.phone.setText(typed.phone)
-        self.person.offer((), chosen=None)
+        self.person.expect(typed.customer_id)
         self.person.new_person.name.setText(typed.name)
         self.person.new_person.kind.choose(typed.kind)
         self.type.choose(typed.type)

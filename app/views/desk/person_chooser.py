@@ -71,6 +71,7 @@ class PersonChooser(Translated, QWidget):
         super().__init__()
         self._policy = policy
         self._callers: tuple[Caller, ...] = ()
+        self._expected: str | None = None
         self.new_person = NewPerson(policy)
         self.people = Segmented()
         self.many = OpenChoice()
@@ -101,8 +102,20 @@ class PersonChooser(Translated, QWidget):
         """Whether several known people are offered."""
         return len(self._callers) > 1
 
+    @property
+    def customer_id(self) -> str | None:
+        """The id of the known person who is chosen, or who is expected before they are offered."""
+        caller = self.caller()
+        return caller.customer.id if caller else self._expected
+
+    def expect(self, customer_id: str | None) -> None:
+        """A draft names this person: nobody else is meant until the look-up answers."""
+        self.offer((), chosen=None)
+        self._expected = customer_id
+
     def offer(self, callers: Sequence[Caller], *, chosen: str | None) -> None:
         """Offer these people; none of them, and the fields of a new one are shown."""
+        self._expected = None
         had_focus = self._holds_focus()
         self._callers = tuple(callers)
         self._fill()

@@ -20,6 +20,7 @@ from app.services.desk.home import NewHome, make_home, policy_named
 from app.views.desk.caller_cards import LineRow
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
+from app.views.desk.log_form_typed import Typed
 from app.wiring import Desk, open_desk
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import CTRL, Hands
@@ -462,6 +463,23 @@ class TestDrafts:
         assert customer is not None
         assert customer.name == MONA["name"]
         assert desk.drafts.all() == ()
+
+    def test_a_draft_names_its_person_even_before_the_number_is_looked_up(
+        self, window: QWidget, desk: Desk, clock: FixedClock
+    ) -> None:
+        mother = logged(desk, subject="سؤال", customer=MONA).customer
+        logged(desk, subject="سؤال", customer={**MONA, "name": "يوسف"})
+        logged(desk, subject="سؤال آخر", customer={**MONA, "name": "يوسف"})
+        assert mother is not None
+        typed = Typed(phone="01018832046", customer_id=mother.id, subject="لا تصل", priority="high")
+        draft = desk.drafts.keep("draft", typed.to_json())
+        lanes = SlowLanes(desk)
+        form = shown(LogForm(lanes, desk.workplace.policy, clock, window), window)
+        form.resume(draft)
+        assert form.typed.customer_id == mother.id
+        lanes.answer()
+        assert form.typed.customer_id == mother.id
+        assert form.foot.reason.isVisible()
 
 
 class TestTheFormItself:
