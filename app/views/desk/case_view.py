@@ -148,6 +148,8 @@ class CaseView(Translated, QWidget):
         """Do or begin what this role should do next with this case."""
         if self._form is not None:
             self._form.submit()
+        elif self.composer.editor.hasFocus() and self.composer.text().strip():
+            self.composer.submit()
         elif self.header.primary is not None:
             self.start(self.header.primary)
 
