@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.alert import Tally
@@ -109,14 +108,6 @@ class AlertDrawer(Translated, Popover):
         if self._listed:
             self._show(self._listed)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the rows; Esc closes."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or not self._rows:
-            super().keyPressEvent(event)
-            return
-        self._focus_row(self._focused_row() + step)
-
     def _lay_out(self) -> None:
         theme = current()
         head = row(gap=theme.space.s)
@@ -201,6 +192,7 @@ class AlertDrawer(Translated, Popover):
         alert_row = AlertRow(listed.entry)
         alert_row.opened.connect(self._open)
         alert_row.acknowledged.connect(self._acknowledge)
+        alert_row.stepped.connect(lambda step: self._focus_row(self._focused_row() + step))
         self._rows.append(alert_row)
         self._put(alert_row)
         self._put(Hairline())
@@ -274,13 +266,12 @@ class AlertDrawer(Translated, Popover):
             return
         needed = self._place.sizeHint().height()
         bands = 0 if self._bands.isHidden() else self._bands.heightForWidth(self._bands.width())
-        room = round(self._below.window().height() * _TALLEST_SHARE) - max(bands, 0)
-        self._scroll.setFixedHeight(min(needed, room))
-        was_visible = self.isVisible()
-        self.pop_up(self._below, None if was_visible else self._first())
-
-    def _first(self) -> QWidget | None:
-        return self._rows[0] if self._rows else None
+        room = round(self._below.window().height() * _TALLEST_SHARE) - bands
+        self._scroll.setFixedHeight(max(current().size.row, min(needed, room)))
+        if self.isVisible():
+            self.adjustSize()
+        else:
+            self.pop_up(self._below, self._rows[0] if self._rows else None)
 
     def _focused_row(self) -> int:
         return next((at for at, each in enumerate(self._rows) if each.hasFocus()), 0)

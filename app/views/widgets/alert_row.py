@@ -34,10 +34,11 @@ class AlertEntry:
 
 
 class AlertRow(Translated, QWidget):
-    """Enter opens the case, Space acknowledges."""
+    """Enter opens the case, Space acknowledges, the arrows ask for a neighbour."""
 
     opened = Signal(str)
     acknowledged = Signal(str)
+    stepped = Signal(int)
 
     def __init__(self, entry: AlertEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +71,13 @@ class AlertRow(Translated, QWidget):
         self._done.setText("" if self._entry.has_lapsed else self.tr("Acknowledged"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter and Space on the row itself."""
+        """Answer Enter, Space and the arrows on the row itself."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self._entry.alert_id)
         elif event.key() == Qt.Key.Key_Space and not self._entry.is_acknowledged:
             self.acknowledged.emit(self._entry.alert_id)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,149 @@
+"""The list at the bell: whole, in order, answered by keys, honest about the desktop."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.alerts.alert_drawer import AlertDrawer
+from app.views.style.theme import current
+from app.views.widgets.text import Text
+from tests.views.alerts.watched import NO_DAEMON, Watched
+
+# The screen of the tests has no windows that could be raised or hold the keyboard.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Watched) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    size = current().size
+    made.resize(size.window_width, size.window_height)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def bell(window: QWidget) -> QPushButton:
+    return QPushButton("تنبيهات", window)
+
+
+@pytest.fixture
+def drawer(desk: Watched, window: QWidget) -> Iterator[AlertDrawer]:
+    made = AlertDrawer(desk.station, desk.watch, window)
+    yield made
+    made.close()
+    QApplication.processEvents()
+
+
+def words(widget: QWidget) -> list[str]:
+    return [text.text().strip("\u2068\u2069") for text in widget.findChildren(Text)]
+
+
+def overdue(desk: Watched, *subjects: str) -> None:
+    for subject in subjects:
+        desk.log(subject, priority="highest")
+    desk.clock.advance(timedelta(minutes=3))
+    desk.watch.start()
+
+
+def test_without_alerts_it_says_what_comes_here(drawer: AlertDrawer, bell: QPushButton) -> None:
+    drawer.show_below(bell)
+    assert drawer.rows == ()
+    assert not drawer.empty.isHidden()
+
+
+def test_a_row_says_the_case_its_promise_and_the_receipt(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    overdue(desk, "انقطاع البث")
+    drawer.show_below(bell)
+    assert words(drawer.rows[0])[:3] == [
+        "انقطاع البث",
+        "موعد الرد الأول 7:35، باقٍ 2 د",
+        "7:33 · ظهر ولم يُفتح · يُصعَّد 7:35 إلى مشرف دعم العملاء",
+    ]
+
+
+def test_space_acknowledges_and_enter_opens_the_case(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    drawer.show_below(bell)
+    with qtbot.waitSignal(desk.watch.alerts_changed, check_params_cb=lambda n: n == 1):
+        qtbot.keyClick(drawer.rows[0], Qt.Key.Key_Space)
+    with qtbot.waitSignal(drawer.case_opened):
+        qtbot.keyClick(drawer.rows[0], Qt.Key.Key_Return)
+    assert not drawer.isVisible()
+
+
+def test_the_arrows_walk_the_rows(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    drawer.show_below(bell)
+    drawer.rows[0].setFocus()
+    qtbot.waitUntil(drawer.rows[0].hasFocus)
+    qtbot.keyClick(drawer.rows[0], Qt.Key.Key_Down)
+    assert drawer.rows[1].hasFocus()
+
+
+def test_many_at_once_are_one_row_that_unfolds(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, *(f"حالة {n}" for n in range(5)))
+    drawer.show_below(bell)
+    assert words(drawer.rows[0])[0] == "5 حالات تقترب مواعيدها"
+    qtbot.keyClick(drawer.rows[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(drawer.rows) == 5)
+
+
+def test_all_can_be_acknowledged(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    drawer.show_below(bell)
+    qtbot.mouseClick(drawer.acknowledge_all, Qt.MouseButton.LeftButton)
+    assert desk.opened.alerts.waiting() == 0
+    assert not drawer.acknowledge_all.isEnabled()
+
+
+def test_it_says_when_nothing_reaches_the_desktop_and_lets_one_try(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    desk.desktop.answer = NO_DAEMON
+    overdue(desk, "انقطاع البث")
+    drawer.show_below(bell)
+    assert "لا تعمل خدمة الإشعارات على هذا الجهاز." in drawer.fault.accessibleName()
+    drawer.fault.acted.emit()
+    assert desk.titles()[-1] == "تجربة تنبيه من سند"
+
+
+def test_it_says_nothing_of_the_desktop_while_it_is_reached(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    overdue(desk, "انقطاع البث")
+    drawer.show_below(bell)
+    assert drawer.fault.isHidden()
+
+
+def test_do_not_disturb_says_how_many_are_kept(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    drawer.show_below(bell)
+    qtbot.mouseClick(drawer.quiet, Qt.MouseButton.LeftButton)
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    assert drawer.hush.accessibleName().endswith("المحفوظ حتى ذلك الحين: تنبيهان.")
+    assert desk.desktop.shown == []
+
+
+def test_the_foot_tells_how_many_reached_the_desktop(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    drawer.show_below(bell)
+    assert "وصل 2 من تنبيهين إلى سطح المكتب في 7 أيام" in words(drawer)
