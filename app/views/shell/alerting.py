@@ -19,11 +19,15 @@ from app.views.style.theme import current
 class Alerting(QObject):
     """Made once the window is shown, so that nothing of it delays the first paint."""
 
-    def __init__(self, window: MainWindow, station: Station) -> None:
+    def __init__(
+        self, window: MainWindow, station: Station, ways: tuple[Notifier, ...] | None = None
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._tray = Tray(may_log=station.may_log, parent=window)
-        self._watch = AlertWatch(station, Routes(self._ways()), parent=self)
+        self._watch = AlertWatch(
+            station, Routes(self._ways() if ways is None else ways), parent=self
+        )
         self._drawer = AlertDrawer(station, self._watch, window)
         self._ticking = QTimer(self)
         self._ticking.setInterval(current().motion.clock_tick)

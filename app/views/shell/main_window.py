@@ -24,7 +24,8 @@ from app.views.shell.appearance import Appearance
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
-from app.views.shortcuts import Key, on_key
+from app.views.shell.view_places import place_of
+from app.views.shortcuts import Key, on_key, sequences
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -32,23 +33,6 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
 from app.wording.error_words import explain
 from app.wording.manner import Language
-from app.wording.view_words import view_name
-
-_VIEW_GLYPHS = {
-    View.MINE_TO_DO: "inbox",
-    View.MINE: "circle-user",
-    View.OVERDUE: "clock-alert",
-    View.WAITING: "circle-pause",
-    View.FORWARDED: "forward",
-    View.IN_REVIEW: "eye",
-    View.TO_FOLLOW_UP: "phone-outgoing",
-    View.ALL_OPEN: "layers",
-    View.CLOSED: "check-check",
-    View.INCOMING: "inbox",
-    View.TO_ACCEPT: "alarm-clock",
-    View.IN_WORK: "wrench",
-    View.RETURNED: "corner-up-left",
-}
 
 
 class LogSheet(Protocol):
@@ -71,6 +55,7 @@ class MainWindow(Translated, QMainWindow):
 
     sync_asked = Signal()
     alerts_asked = Signal()
+    report_asked = Signal()
     cases_changed = Signal()
     closing = Signal(object)
 
@@ -183,6 +168,7 @@ class MainWindow(Translated, QMainWindow):
         """Set the title of the window and the names of the commands."""
         self.setWindowTitle(self.tr("Sanad"))
         other = "English" if manner().is_arabic else "العربية"
+        self._report.setText(self.tr("Excel report"))
         self._switch_language.setText(other)
         self._switch_theme.setText(
             self.tr("Light theme") if current().is_dark else self.tr("Dark theme")
@@ -223,11 +209,14 @@ class MainWindow(Translated, QMainWindow):
         is_department = self._station.is_department
         self.side_bar.add_section(
             lambda: self.tr("Department") if is_department else self.tr("Queue"),
-            [_place_of(view) for view in self._station.views],
+            [place_of(view) for view in self._station.views],
         )
         self.side_bar.choose(self._station.views[0].value)
 
     def _add_commands(self) -> None:
+        self._report = QAction(self)
+        self._report.setShortcuts(sequences(Key.REPORT))
+        self._report.triggered.connect(self.report_asked)
         self._switch_language = QAction(self)
         self._switch_theme = QAction(self)
         self._larger, self._smaller = QAction(self), QAction(self)
@@ -239,6 +228,7 @@ class MainWindow(Translated, QMainWindow):
         self._smaller.triggered.connect(lambda: self._appearance.step_text(-1))
         self._full_screen.triggered.connect(self._toggle_full_screen)
         for command in (
+            self._report,
             self._switch_language,
             self._switch_theme,
             self._larger,
@@ -246,7 +236,7 @@ class MainWindow(Translated, QMainWindow):
             self._full_screen,
         ):
             self.top_bar.add_command(command)
-        self.addAction(self._full_screen)
+        self.addActions([self._report, self._full_screen])
 
     def _connect(self) -> None:
         self.side_bar.went.connect(self.go)
@@ -277,6 +267,7 @@ class MainWindow(Translated, QMainWindow):
             (Key.PRIMARY, case.start_primary),
             (Key.UNDO, desk.undo),
             (Key.ALERTS, self.alerts_asked.emit),
+            (Key.MENU, self.top_bar.pop_up_menu),
             (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
             (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
             (Key.FOLD_SIDE_BAR, self._fold_by_hand),
@@ -386,15 +377,6 @@ class MainWindow(Translated, QMainWindow):
             self.desk.panes.setSizes(sizes)
         self._is_folded_by_hand = state.is_folded
         self._fold()
-
-
-def _place_of(view: View) -> Place:
-    return Place(
-        key=view.value,
-        glyph=_VIEW_GLYPHS[view],
-        name=lambda: view_name(manner(), view),
-        is_late=view is View.OVERDUE,
-    )
 
 
 def direction() -> str:

@@ -116,7 +116,7 @@ class TopBar(Translated, Themed, QFrame):
         self._role = Text(role="caption", tone="ink3")
         self.menu = QMenu(self)
         self._more = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
-        self._more.clicked.connect(self._pop_up_menu)
+        self._more.clicked.connect(self.pop_up_menu)
         self._line = row(self, gap=theme.space.s)
         self._fill()
         self.restyle(theme)
@@ -154,6 +154,16 @@ class TopBar(Translated, Themed, QFrame):
         """Say whether the desk is open at this moment."""
         calendar = next(iter(self._station.policy.calendars.values()))
         self._hours.setText(hours_line(manner(), calendar, self._station.clock.now()))
+
+    def pop_up_menu(self) -> None:
+        """Open the menu under its button, its first line marked."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        corner = self._more.rect().bottomLeft() if rtl else self._more.rect().bottomRight()
+        at = self._more.mapToGlobal(corner)
+        if not rtl:
+            at.setX(at.x() - self.menu.sizeHint().width())
+        self.menu.popup(at)
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def restyle(self, theme: Theme) -> None:
         """Take the height."""
@@ -198,11 +208,3 @@ class TopBar(Translated, Themed, QFrame):
         self._line.addWidget(self._more)
         self._line.setContentsMargins(0, 0, theme.space.s, 0)
         self.fold(False)
-
-    def _pop_up_menu(self) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        corner = self._more.rect().bottomLeft() if rtl else self._more.rect().bottomRight()
-        at = self._more.mapToGlobal(corner)
-        if not rtl:
-            at.setX(at.x() - self.menu.sizeHint().width())
-        self.menu.popup(at)

@@ -1,0 +1,32 @@
+"""The views of the queue as places of the side bar: their glyphs and their names."""
+
+from app.services.desk.queue import View
+from app.views.language import manner
+from app.views.shell.side_bar import Place
+from app.wording.view_words import view_name
+
+_GLYPHS = {
+    View.MINE_TO_DO: "inbox",
+    View.MINE: "circle-user",
+    View.OVERDUE: "clock-alert",
+    View.WAITING: "circle-pause",
+    View.FORWARDED: "forward",
+    View.IN_REVIEW: "eye",
+    View.TO_FOLLOW_UP: "phone-outgoing",
+    View.ALL_OPEN: "layers",
+    View.CLOSED: "check-check",
+    View.INCOMING: "inbox",
+    View.TO_ACCEPT: "alarm-clock",
+    View.IN_WORK: "wrench",
+    View.RETURNED: "corner-up-left",
+}
+
+
+def place_of(view: View) -> Place:
+    """Where `view` is gone to."""
+    return Place(
+        key=view.value,
+        glyph=_GLYPHS[view],
+        name=lambda: view_name(manner(), view),
+        is_late=view is View.OVERDUE,
+    )

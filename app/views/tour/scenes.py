@@ -1,0 +1,266 @@
+"""Every screen of the desk as a scene: what is opened, and what the hands do until it is there."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.models.errors import Code, StorageProblem
+from app.models.event import Action
+from app.models.people import Role
+from app.services.desk.queue import View
+from app.views.shell.main_window import MainWindow
+from app.views.tour.hands import CTRL, press, type_words
+from app.views.tour.stage import Stage
+from app.views.widgets.clock_tile import ClockTile
+
+Scene = Callable[[Stage], QWidget]
+
+_MONA, _UNKNOWN = "01012224567", "01123334445"
+
+
+def _language(stage: Stage) -> QWidget:
+    return stage.open_first_run()
+
+
+def _policy(stage: Stage) -> QWidget:
+    window = stage.open_first_run()
+    window.go_on()
+    return window
+
+
+def _person(stage: Stage) -> QWidget:
+    window = stage.open_first_run()
+    window.go_on()
+    window.go_on()
+    type_words("سارة فؤاد")
+    return window
+
+
+def _server(stage: Stage) -> QWidget:
+    window = stage.open_first_run()
+    for _ in range(3):
+        window.go_on()
+    return window
+
+
+def _desk(stage: Stage) -> QWidget:
+    return stage.open_full()
+
+
+def _first_day(stage: Stage) -> QWidget:
+    return stage.open_empty()
+
+
+def _not_found(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F, CTRL)
+    type_words("خلخال")
+    stage.rest()
+    return window
+
+
+def _found(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F, CTRL)
+    type_words("البث")
+    stage.rest()
+    return window
+
+
+def _case(stage: Stage) -> QWidget:
+    """A case that came back from its department: a long life, its own clocks, a solution."""
+    window = stage.open_full()
+    _choose(stage, window, View.IN_REVIEW)
+    return window
+
+
+def _forward(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    _choose(stage, window, View.OVERDUE)
+    press(Qt.Key.Key_F8)
+    return window
+
+
+def _call(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    return window
+
+
+def _call_filled(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    type_words(_MONA)
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_Tab, times=3)
+    type_words("اختبار")
+    press(Qt.Key.Key_Tab)
+    type_words("ن")
+    press(Qt.Key.Key_Tab)
+    type_words("ن")
+    press(Qt.Key.Key_Tab, times=2)
+    type_words("الاختبار لا يفتح من الجوال")
+    press(Qt.Key.Key_Tab)
+    type_words("تظهر صفحة بيضاء بعد الضغط على «بدء الاختبار». جُرّب المتصفح Chrome 142.")
+    stage.rest()
+    return window
+
+
+def _call_of_a_stranger(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    type_words(_UNKNOWN)
+    press(Qt.Key.Key_Tab)
+    type_words("أمل رضوان")
+    stage.rest()
+    return window
+
+
+def _call_on_a_shared_number(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    for name in ("يوسف عبد الحميد", "ليلى عبد الحميد"):
+        press(Qt.Key.Key_F2)
+        type_words(_MONA)
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Right if stage.is_english else Qt.Key.Key_Left, times=2)
+        type_words(name)
+        press(Qt.Key.Key_Tab, times=7)
+        type_words("سؤال عن موعد الدورة")
+        press(Qt.Key.Key_S, CTRL)
+    press(Qt.Key.Key_F2)
+    type_words(_MONA)
+    press(Qt.Key.Key_Tab)
+    stage.rest()
+    return window
+
+
+def _call_with_categories(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Tab, times=4)
+    press(Qt.Key.Key_Down)
+    return window
+
+
+def _call_refused(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    type_words("0101888")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_S, CTRL)
+    stage.rest()
+    return window
+
+
+def _caller(stage: Stage) -> QWidget:
+    window = _call_filled(stage)
+    press(Qt.Key.Key_F4)
+    return window
+
+
+def _department(stage: Stage) -> QWidget:
+    window = stage.open_full(Role.DEPARTMENT)
+    _choose(stage, window, View.TO_ACCEPT)
+    return window
+
+
+def _solution(stage: Stage) -> QWidget:
+    window = stage.open_full(Role.DEPARTMENT)
+    _choose(stage, window, View.TO_ACCEPT)
+    press(Qt.Key.Key_F7)
+    stage.settle()
+    press(Qt.Key.Key_Return, CTRL)
+    type_words("أُعيد تشغيل خادم البث، وجُرّب مع 20 طالبًا نصف ساعة دون انقطاع.")
+    return window
+
+
+def _explanation(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    _choose(stage, window, View.IN_REVIEW)
+    window.desk.case.tiles.findChildren(ClockTile)[0].click()
+    return window
+
+
+def _alerts(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    stage.watch(window)
+    press(Qt.Key.Key_J, CTRL)
+    return window
+
+
+def _no_alerts(stage: Stage) -> QWidget:
+    window = stage.open_empty()
+    stage.watch(window)
+    press(Qt.Key.Key_J, CTRL)
+    return window
+
+
+def _report(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_E, CTRL)
+    return window
+
+
+def _report_written(stage: Stage) -> QWidget:
+    window = _report(stage)
+    stage.settle()
+    press(Qt.Key.Key_Return, CTRL)
+    return window
+
+
+def _undo(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    _choose(stage, window, View.MINE_TO_DO)
+    window.desk.case.do(Action.NOTE, {"text": "اتصلت المستفيدة مرة ثانية وتسأل عن الموعد."})
+    return window
+
+
+def _fault(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    window.say_failure(StorageProblem(Code.NO_SPACE))
+    return window
+
+
+def _menu(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    window.top_bar.pop_up_menu()
+    return window
+
+
+def _choose(stage: Stage, window: MainWindow, view: View) -> None:
+    window.go(view.value)
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    stage.settle()
+
+
+SCENES: Mapping[str, Scene] = {
+    "first-run-1-language": _language,
+    "first-run-2-policy": _policy,
+    "first-run-3-person": _person,
+    "first-run-4-server": _server,
+    "desk": _desk,
+    "desk-first-day": _first_day,
+    "search": _found,
+    "search-nothing": _not_found,
+    "case": _case,
+    "case-forward": _forward,
+    "case-undo": _undo,
+    "log-call": _call_filled,
+    "log-call-begun": _call,
+    "log-call-stranger": _call_of_a_stranger,
+    "log-call-shared-number": _call_on_a_shared_number,
+    "log-call-categories": _call_with_categories,
+    "log-call-refused": _call_refused,
+    "log-call-caller": _caller,
+    "department": _department,
+    "department-solution": _solution,
+    "explanation": _explanation,
+    "alerts": _alerts,
+    "alerts-none": _no_alerts,
+    "report": _report,
+    "report-written": _report_written,
+    "fault": _fault,
+    "menu": _menu,
+}

@@ -1,0 +1,85 @@
+"""`sanad screens`: every scene as a picture, in both languages, both themes and at one size.
+
+Qt settles how dense its pixels are when it starts, so each size is a process of its own; it paints
+into memory, and needs no screen.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from app.views.tour.picture import save_picture
+from app.views.tour.scenes import SCENES
+from app.views.tour.stage import Stage
+from app.wording.manner import Language
+
+DONE = 0
+_SCREEN = QSize(1600, 1000)
+
+
+class Format(StrEnum):
+    """The window that is photographed: a small laptop's, or the same pixels at twice the size."""
+
+    FULL = "1366x768"
+    DENSE = "683x384@2x"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    window: QSize
+    density: int
+
+
+_SHAPES = {
+    Format.FULL: _Shape(window=QSize(1366, 768), density=1),
+    Format.DENSE: _Shape(window=QSize(683, 384), density=2),
+}
+
+
+def main(folder: Path, form: Format, names: Sequence[str] = ()) -> int:
+    """Write the pictures of the named scenes, or of all; prints the path of each."""
+    with tempfile.TemporaryDirectory(prefix="sanad-screens-") as scratch:
+        _paint_into_memory(Path(scratch), _SHAPES[form])
+        app = QApplication(["sanad"])
+        app.setApplicationName("Sanad")
+        stage = Stage(app, Path(scratch), _SHAPES[form].window)
+        for path in _pictures(stage, folder, form, names or tuple(SCENES)):
+            print(path, flush=True)
+    return DONE
+
+
+def _pictures(stage: Stage, folder: Path, form: Format, names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        for language in Language:
+            stage.speak(language)
+            window = SCENES[name](stage)
+            stage.settle()
+            for theme in ("light", "dark"):
+                stage.wear(is_dark=theme == "dark")
+                path = folder / f"{name}-{language}-{theme}-{form}.png"
+                save_picture(window, path)
+                yield path
+            stage.clear()
+
+
+def _paint_into_memory(scratch: Path, shape: _Shape) -> None:
+    screen = {
+        "name": "memory",
+        "x": 0,
+        "y": 0,
+        "width": _SCREEN.width() * shape.density,
+        "height": _SCREEN.height() * shape.density,
+        "dpr": shape.density,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+    }
+    described = scratch / "screen.json"
+    described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
