@@ -35,6 +35,10 @@ class Appearance:
         self._switcher.switch(self._manner())
         self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_again())
 
+    def fall_silent(self) -> None:
+        """Take the translations off the application again."""
+        self._switcher.fall_silent()
+
     def take(self, settings: Settings, zone: tzinfo) -> None:
         """Look and speak as the settings of a home say, in the zone of its policy."""
         self.settings, self._zone = settings, zone

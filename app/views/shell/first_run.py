@@ -89,6 +89,10 @@ class FirstRun(Translated, QMainWindow):
     def retranslate(self) -> None:
         """Say it all again."""
         self.setWindowTitle(self.tr("Sanad: first steps"))
+        # Qt mirrors what a layout holds, not its margins.
+        edge = current().space.s
+        rtl = manner().language.is_right_to_left
+        self._beside.setContentsMargins(edge if rtl else 0, edge, 0 if rtl else edge, edge)
         self.back.setText(self.tr("Back"))
         self.from_file.setText(self.tr("From a file"))
         self._say_next()
@@ -139,10 +143,9 @@ class FirstRun(Translated, QMainWindow):
         inside.addLayout(foot)
         whole = QWidget()
         ground(whole, "window")
-        beside = row(whole)
-        beside.setContentsMargins(0, theme.space.s, theme.space.s, theme.space.s)
-        beside.addWidget(self._steps)
-        beside.addWidget(panel, 1)
+        self._beside = row(whole)
+        self._beside.addWidget(self._steps)
+        self._beside.addWidget(panel, 1)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:

@@ -179,6 +179,7 @@ class PersonPage(Page):
         self._fields = Field(self._name), Field(self._role), Field(self._department)
         self._name.returnPressed.connect(self.submitted)
         self._role.currentIndexChanged.connect(self._show_department)
+        self._department.currentIndexChanged.connect(self.answered)
         for field in self._fields:
             self.add_narrow(field)
         self.inside.addStretch(1)

@@ -63,7 +63,7 @@ class MainWindow(Translated, QMainWindow):
         super().__init__()
         theme = current()
         self._station = station
-        self._appearance = appearance
+        self.appearance = appearance
         self._log: LogSheet | None = None
         self._make_log: Callable[[], LogSheet] | None = None
         self._screens: dict[str, Screen] = {}
@@ -167,6 +167,10 @@ class MainWindow(Translated, QMainWindow):
     def retranslate(self) -> None:
         """Set the title of the window and the names of the commands."""
         self.setWindowTitle(self.tr("Sanad"))
+        # Qt mirrors what a layout holds, not its margins.
+        edge = current().space.s
+        rtl = manner().language.is_right_to_left
+        self._beside.setContentsMargins(edge if rtl else 0, 0, 0 if rtl else edge, 0)
         other = "English" if manner().is_arabic else "العربية"
         self._report.setText(self.tr("Excel report"))
         self._switch_language.setText(other)
@@ -184,19 +188,17 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stands; whoever owns it decides whether it may go."""
-        self._appearance.remember(self._state())
+        self.appearance.remember(self._state())
         self.closing.emit(event)
 
     def _lay_out(self) -> None:
-        theme = current()
         middle = QWidget()
-        beside = row(middle)
-        beside.setContentsMargins(0, 0, theme.space.s, 0)
-        beside.addWidget(self.side_bar)
-        held = column(gap=theme.space.xs)
+        self._beside = row(middle)
+        self._beside.addWidget(self.side_bar)
+        held = column(gap=current().space.xs)
         held.addWidget(self.fault)
         held.addWidget(self.stack, 1)
-        beside.addLayout(held, 1)
+        self._beside.addLayout(held, 1)
         whole = QWidget()
         ground(whole, "window")
         stack = column(whole)
@@ -224,8 +226,8 @@ class MainWindow(Translated, QMainWindow):
         self._full_screen.setShortcut(Key.FULL_SCREEN)
         self._switch_language.triggered.connect(self._speak_the_other)
         self._switch_theme.triggered.connect(self._wear_the_other)
-        self._larger.triggered.connect(lambda: self._appearance.step_text(1))
-        self._smaller.triggered.connect(lambda: self._appearance.step_text(-1))
+        self._larger.triggered.connect(lambda: self.appearance.step_text(1))
+        self._smaller.triggered.connect(lambda: self.appearance.step_text(-1))
         self._full_screen.triggered.connect(self._toggle_full_screen)
         for command in (
             self._report,
@@ -351,12 +353,12 @@ class MainWindow(Translated, QMainWindow):
 
     def _speak_the_other(self) -> None:
         other = Language.ENGLISH if manner().is_arabic else Language.ARABIC
-        self._appearance.remember(self._state())
-        self._appearance.speak(other)
-        self._take_its_place(self._appearance.settings)
+        self.appearance.remember(self._state())
+        self.appearance.speak(other)
+        self._take_its_place(self.appearance.settings)
 
     def _wear_the_other(self) -> None:
-        self._appearance.wear(is_dark=not current().is_dark)
+        self.appearance.wear(is_dark=not current().is_dark)
         self.retranslate()
 
     def _state(self) -> WindowState:

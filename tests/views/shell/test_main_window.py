@@ -15,7 +15,6 @@ from app.models.people import Actor, Role
 from app.models.status import Status
 from app.services.desk.queue import View
 from app.views.desk.explain_popover import ExplainPopover
-from app.views.language import LanguageSwitcher
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.manner import Language
@@ -39,7 +38,7 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> I
     qtbot.addWidget(shown)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield shown
-    LanguageSwitcher(qapp).fall_silent()
+    shown.appearance.fall_silent()
 
 
 def subject(window: MainWindow) -> str | None:
@@ -193,7 +192,7 @@ def test_a_case_that_becomes_late_changes_its_group_by_itself(
 
 
 def test_the_window_speaks_english_at_once(qtbot: QtBot, window: MainWindow) -> None:
-    window._appearance.speak(Language.ENGLISH)
+    window.appearance.speak(Language.ENGLISH)
     qtbot.waitUntil(lambda: window.desk.list._title.text() == "Needs me now")
     assert window.layoutDirection() is Qt.LayoutDirection.LeftToRight
     assert window.desk.case.header._actions.itemAt(0).widget().text() == "Take"
@@ -216,6 +215,7 @@ def test_a_desk_without_a_case_says_how_to_begin(
     window = open_window(make_desk(tmp_path / "جديد", clock), clock)
     qtbot.addWidget(window)
     assert window.desk.list.empty.accessibleName().startswith("هنا تبدأ أول مكالمة")
+    window.appearance.fall_silent()
 
 
 def test_f2_opens_the_log_form_from_anywhere(window: MainWindow) -> None:
@@ -242,3 +242,4 @@ def test_a_department_accepts_and_returns_by_keys(
     Hands().type("أُعيد تشغيل الخادم")
     press(window, Qt.Key.Key_Return, CTRL)
     assert desk.actions.open(case.id).case.solution == "أُعيد تشغيل الخادم"
+    window.appearance.fall_silent()

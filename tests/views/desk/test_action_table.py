@@ -1,0 +1,30 @@
+"""The table of what actions ask for agrees with what the models take."""
+
+from app.models.action_input import ACTION_FIELDS
+from app.models.event import Action
+from app.views.desk.action_table import ELSEWHERE, FORMS, GLYPHS, acts_at_once
+from app.wording.action_words import BUTTONS
+
+
+def test_every_field_that_is_asked_is_taken() -> None:
+    for action, asked in FORMS.items():
+        taken = {field.name for field in ACTION_FIELDS.get(action, ())}
+        assert {field.name for field in asked} <= taken, action
+
+
+def test_every_field_that_is_needed_is_asked() -> None:
+    for action, fields in ACTION_FIELDS.items():
+        if action in ELSEWHERE or action is Action.RECORD_FACTS:
+            continue
+        needed = {field.name for field in fields if field.required}
+        assert needed <= {field.name for field in FORMS.get(action, ())}, action
+
+
+def test_what_asks_for_nothing_is_done_at_once() -> None:
+    assert acts_at_once(Action.RECEIVE)
+    assert not acts_at_once(Action.FORWARD)
+
+
+def test_every_action_has_a_glyph_and_words() -> None:
+    assert set(Action) <= set(GLYPHS)
+    assert set(Action) <= set(BUTTONS)

@@ -1,0 +1,116 @@
+"""From nothing to a desk by keys: language, policy, person, and no server needed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.errors import Code, StorageProblem
+from app.models.people import Role
+from app.services.desk.settings import Settings
+from app.views.language import manner
+from app.views.shell.appearance import Appearance
+from app.views.shell.first_run import FirstRun, Make
+from app.wording.manner import Language
+from tests.views.desk.agent_hands import Hands
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, qapp: QApplication) -> Iterator[FirstRun]:
+    appearance = Appearance(qapp, Settings(), ZoneInfo("UTC"))
+    appearance.dress()
+    made = FirstRun(appearance)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield made
+    appearance.fall_silent()
+
+
+@pytest.fixture
+def chosen(wizard: FirstRun) -> list[Make]:
+    """What the wizard handed out to be made."""
+    made: list[Make] = []
+    wizard.chosen.connect(made.append)
+    return made
+
+
+def to_the_end(wizard: FirstRun) -> None:
+    for _ in range(4):
+        wizard.go_on()
+
+
+def test_enter_through_every_page_makes_a_desk(
+    wizard: FirstRun, chosen: list[Make], tmp_path: Path, clock: FixedClock
+) -> None:
+    to_the_end(wizard)
+    desk = chosen[0](tmp_path / "مكتب", clock)
+    assert desk.workplace.policy.code == wizard.policy.policy.code
+    assert desk.workplace.actor.role is Role.AGENT
+    assert desk.workplace.server is None
+
+
+def test_the_chosen_policy_and_name_are_the_desks(
+    wizard: FirstRun, chosen: list[Make], tmp_path: Path, clock: FixedClock
+) -> None:
+    wizard.go_on()
+    hands = Hands()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Space)
+    wizard.go_on()
+    hands.type("هالة مراد")
+    wizard.go_on()
+    wizard.go_on()
+    desk = chosen[0](tmp_path / "مكتب", clock)
+    assert desk.workplace.policy.code == "masaraat"
+    assert desk.workplace.actor.name == "هالة مراد"
+
+
+def test_a_chosen_policy_shows_what_it_promises(wizard: FirstRun) -> None:
+    wizard.go_on()
+    card = wizard.policy._cards[-1]
+    card.chosen.emit(card.policy)
+    assert card._promises.isVisible()
+    assert not wizard.policy._cards[0]._promises.isVisible()
+
+
+def test_the_language_changes_where_one_sees_it(qtbot: QtBot, wizard: FirstRun) -> None:
+    wizard.language.language_chosen.emit(Language.ENGLISH)
+    qtbot.waitUntil(lambda: wizard.next.text() == "Next")
+    assert manner().language is Language.ENGLISH
+
+
+def test_the_chosen_language_is_kept_in_the_home(
+    wizard: FirstRun, chosen: list[Make], tmp_path: Path, clock: FixedClock
+) -> None:
+    wizard.language.language_chosen.emit(Language.ENGLISH)
+    to_the_end(wizard)
+    chosen[0](tmp_path / "desk", clock)
+    assert Settings.of(tmp_path / "desk").language is Language.ENGLISH
+
+
+def test_a_department_has_to_say_which(wizard: FirstRun) -> None:
+    wizard.go_on()
+    wizard.go_on()
+    wizard.person._role.choose(Role.DEPARTMENT.value)
+    assert not wizard.next.isEnabled()
+    wizard.person._department.setCurrentIndex(0)
+    assert wizard.next.isEnabled()
+
+
+def test_nothing_is_made_before_the_last_page(wizard: FirstRun, chosen: list[Make]) -> None:
+    for _ in range(3):
+        wizard.go_on()
+    assert not chosen
+
+
+def test_a_refusal_keeps_everything_chosen(wizard: FirstRun, chosen: list[Make]) -> None:
+    to_the_end(wizard)
+    wizard.show_refusal(StorageProblem(Code.NO_SPACE))
+    assert wizard.band.isVisible()
+    assert wizard.next.isEnabled()

@@ -1,0 +1,45 @@
+"""A second start finds the first; the telephone's number reaches the window."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services.desk.desk_socket import Message, address, read_message, say
+from app.views.shell.single_instance import DeskDoor
+
+
+@pytest.fixture
+def door(qtbot: QtBot, tmp_path: Path) -> DeskDoor:
+    made = DeskDoor(tmp_path)
+    assert made.listen()
+    return made
+
+
+def test_nobody_answers_where_no_desk_runs(tmp_path: Path) -> None:
+    assert not say(tmp_path, Message())
+
+
+def test_a_number_reaches_the_running_desk(qtbot: QtBot, door: DeskDoor, tmp_path: Path) -> None:
+    with qtbot.waitSignal(door.knocked) as heard:
+        assert say(tmp_path, Message(phone="0533105572"))
+    assert heard.args == [Message(phone="0533105572")]
+    door.close()
+
+
+def test_what_a_crash_left_behind_does_not_lock_the_door(qtbot: QtBot, tmp_path: Path) -> None:
+    Path(address(tmp_path)).touch()
+    door = DeskDoor(tmp_path)
+    assert door.listen()
+    door.close()
+
+
+@pytest.mark.parametrize("line", [b"", b"{", b"[]", b'{"phone": 5}', b'{"phone": ""}'])
+def test_a_line_without_sense_only_brings_the_desk_forward(line: bytes) -> None:
+    assert read_message(line) == Message()
+
+
+def test_the_address_of_a_deep_home_still_fits(tmp_path: Path) -> None:
+    deep = tmp_path / "مجلد" / ("ب" * 80)
+    assert len(address(deep).encode()) <= 100
+    assert address(deep) != address(deep / "آخر")
