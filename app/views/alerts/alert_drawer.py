@@ -58,6 +58,7 @@ class AlertDrawer(Translated, Popover):
         self._station = station
         self._watch = watch
         self._below: QWidget | None = None
+        self._is_coming = False
         self._listed: AlertList | None = None
         self._unfolded: frozenset[str] = frozenset()
         self._rows: list[AlertRow] = []
@@ -87,7 +88,7 @@ class AlertDrawer(Translated, Popover):
 
     def show_below(self, below: QWidget) -> None:
         """Read the alerts and pop up under `below`."""
-        self._below = below
+        self._below, self._is_coming = below, True
         self._unfolded = frozenset()
         self.read()
 
@@ -268,10 +269,11 @@ class AlertDrawer(Translated, Popover):
         bands = 0 if self._bands.isHidden() else self._bands.heightForWidth(self._bands.width())
         room = round(self._below.window().height() * _TALLEST_SHARE) - bands
         self._scroll.setFixedHeight(max(current().size.row, min(needed, room)))
-        if self.isVisible():
-            self.adjustSize()
-        else:
+        if self._is_coming:
+            self._is_coming = False
             self.pop_up(self._below, self._rows[0] if self._rows else None)
+        elif self.isVisible():
+            self.adjustSize()
 
     def _focused_row(self) -> int:
         return next((at for at, each in enumerate(self._rows) if each.hasFocus()), 0)

@@ -1,16 +1,17 @@
 """The list at the bell: whole, in order, answered by keys, honest about the desktop."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.alerts.alert_drawer import AlertDrawer
 from app.views.style.theme import current
 from app.views.widgets.text import Text
+from app.wording.manner import Language
 from tests.views.alerts.watched import NO_DAEMON, Watched
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
@@ -37,7 +38,6 @@ def drawer(desk: Watched, window: QWidget) -> Iterator[AlertDrawer]:
     made = AlertDrawer(desk.station, desk.watch, window)
     yield made
     made.close()
-    QApplication.processEvents()
 
 
 def words(widget: QWidget) -> list[str]:
@@ -147,3 +147,17 @@ def test_the_foot_tells_how_many_reached_the_desktop(
     overdue(desk, "انقطاع البث", "تعذّر الدخول")
     drawer.show_below(bell)
     assert "وصل 2 من تنبيهين إلى سطح المكتب في 7 أيام" in words(drawer)
+
+
+def test_another_language_does_not_open_it(
+    desk: Watched,
+    drawer: AlertDrawer,
+    bell: QPushButton,
+    speak: Callable[[Language], None],
+) -> None:
+    overdue(desk, "انقطاع البث")
+    drawer.show_below(bell)
+    drawer.close()
+    speak(Language.ENGLISH)
+    assert not drawer.isVisible()
+    assert drawer.settings.text() == "Alert settings"
