@@ -65,7 +65,7 @@ class CallerPane(Translated, QScrollArea):
         self._past.set_title(self.tr("Past cases"))
         self._say_nobody()
         self._show_caller()
-        self.show_solutions(self._solutions)
+        self._fill_solutions()
 
     def show_nobody(self, typed: str = "") -> None:
         """Nobody is known: nothing was typed yet, or a number that the desk has not met."""
@@ -89,10 +89,14 @@ class CallerPane(Translated, QScrollArea):
             card.warn(duplicate is not None and case_id == duplicate.id)
 
     def show_solutions(self, solutions: Sequence[KnownSolution]) -> None:
-        """Offer these."""
+        """Offer these; a hand that rests on the list stays on it."""
+        if tuple(solutions) == self._solutions:
+            return
         self._solutions = tuple(solutions)
-        rows = [self._solution_row(solution) for solution in self._solutions]
-        self._known.fill(rows)
+        was_there = self._known.holds_focus()
+        self._fill_solutions()
+        if was_there:
+            self.focus_solutions()
 
     def focus_solutions(self) -> bool:
         """Give the focus to the first known solution; False if there is none."""
@@ -159,6 +163,9 @@ class CallerPane(Translated, QScrollArea):
         made = LineRow("user-round", "ink2", customer.name or "", ltr(phone) if phone else "")
         made.clicked.connect(lambda _checked=False: self.person_chosen.emit(caller))
         return made
+
+    def _fill_solutions(self) -> None:
+        self._known.fill([self._solution_row(solution) for solution in self._solutions])
 
     def _solution_row(self, solution: KnownSolution) -> LineRow:
         said = manner()
@@ -246,9 +253,15 @@ class _Section(QWidget):
             if self._framed and place:
                 self._rows.addWidget(Hairline())
             self._rows.addWidget(each)
+            each.show()
         if isinstance(self._ending, CountPill):
             self._ending.show_count(number(manner(), total) if total else "")
         self.setVisible(bool(rows))
+
+    def holds_focus(self) -> bool:
+        """Whether one of the rows has the focus."""
+        focused = self.window().focusWidget()
+        return focused is not None and self._body.isAncestorOf(focused)
 
     def first(self) -> QWidget | None:
         """The first row."""

@@ -252,6 +252,7 @@ class LogForm(LogFormFrame):
         self._changed()
 
     def _go_to_solutions(self) -> None:
+        self._drafts.rest_now()
         self.show_pane()
         self.pane.focus_solutions()
 

@@ -246,6 +246,20 @@ class TestEndingTheCall:
         assert (case.type, case.category, case.status) == ("complaint", "login", "closed")
         assert case.solution == solution
 
+    def test_f6_before_the_pause_of_typing_stays_on_the_solutions(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login")
+        desk.actions.solve_on_the_call(old.id, "تبويب العروض")
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.category.choose_and_tell("login")
+        form.fields.subject.setFocus()
+        hands.type("رسالة كلمة المرور")
+        hands.press(Qt.Key.Key_F6)
+        hands.press(Qt.Key.Key_Return)
+        assert (made, form.fields.solution.text()) == ([], "تبويب العروض")
+
     def test_enter_in_a_line_saves_and_in_the_details_makes_a_new_line(
         self, form: LogForm, hands: Hands
     ) -> None:
