@@ -737,6 +737,10 @@
         <translation>سند</translation>
     </message>
     <message>
+        <source>Excel report</source>
+        <translation type="unfinished">تقرير إكسل</translation>
+    </message>
+    <message>
         <source>Light theme</source>
         <translation>المظهر الفاتح</translation>
     </message>
