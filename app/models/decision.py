@@ -164,6 +164,7 @@ def _write(
         at=deed.at,
         made_at=deed.made_at,
         base=case.last_event,
+        seen=max((known.position or 0 for known in writing.history), default=0),
         status=result.status or (case.asked_from if rule.back else rule.to),
         data=data,
         sets=result.sets,

@@ -5,7 +5,8 @@ status that it leads to and what it does to the clocks. State is the fold of eve
 says all that the fold needs and the fold needs no policy, no clock and no right.
 
 `base` is the id of the newest event that the actor saw; the shared database judges the action by
-the status there, and a field written by somebody else after it is a conflict.
+the status there. `seen` is how far the actor had read what others wrote: a field that somebody else
+wrote beyond it is a conflict, however many events of one's own lie between.
 """
 
 from collections.abc import Mapping
@@ -90,6 +91,7 @@ class Event:
     at: datetime
     made_at: datetime
     base: EventId | None = None
+    seen: int | None = None
     received_at: datetime | None = None
     position: int | None = None
     status: Status | None = None
@@ -118,6 +120,7 @@ class Event:
             "at": to_text(self.at),
             "made_at": to_text(self.made_at),
             "base": self.base,
+            "seen": self.seen,
             "status": self.status.value if self.status else None,
             "data": self.data,
             "sets": self.sets,
@@ -146,6 +149,7 @@ def event_from_json(
         at=from_text(str(document["at"])),
         made_at=from_text(str(document["made_at"])),
         base=_event_id(document.get("base")),
+        seen=cast(int | None, document.get("seen")),
         received_at=received_at,
         position=position,
         status=Status(str(document["status"])) if document.get("status") else None,

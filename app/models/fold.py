@@ -1,7 +1,7 @@
 """State is the fold of a case's events: those the shared database numbered, then our own pending.
 
-One rule for all fields: an event sets what it says it sets. A field that somebody else wrote after
-the base of an event is a clash: on assignee and department the first write stands, on every other
+One rule for all fields: an event sets what it says. A field that somebody else wrote beyond what
+its actor had seen is a clash: on assignee and department the first write stands, on every other
 field the last, and the status goes by `lifecycle.md` §6. What lost is kept as a conflict until
 somebody who saw it writes the field again. The same rule stands in the shared database as
 `core.fold`; both are held to the same histories by the tests.
@@ -16,7 +16,7 @@ from app.models.case import Case, Conflict, CustomerBlock
 from app.models.case_clock import CaseClock, apply_change
 from app.models.clock import from_text
 from app.models.event import EVENT_VERSION, Action, Event
-from app.models.identity import CaseId, CustomerId, EventId
+from app.models.identity import CaseId, CustomerId
 from app.models.json_value import Json
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS
 from app.models.status import Status, later
@@ -27,15 +27,17 @@ _STATUS = "status"
 @dataclass(slots=True)
 class _Write:
     place: int
+    position: int | None
     actor: str
-    event: EventId
     kind: str
+    value: Json
 
 
 @dataclass(slots=True)
 class _Folding:
     fields: dict[str, Json] = field(default_factory=dict)
-    writes: dict[str, _Write] = field(default_factory=dict)
+    standing: dict[str, _Write] = field(default_factory=dict)
+    writes: dict[str, dict[str, _Write]] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     clocks: tuple[CaseClock, ...] = ()
@@ -64,71 +66,86 @@ def _take(folding: _Folding, place: int, event: Event) -> None:
     seen = folding.places.get(event.base or "", place - 1)
     folding.places[event.id] = place
     for name, value in event.sets.items():
-        _write(folding, place, event, seen, name, value)
+        _write(folding, place, event, _rival(folding, name, seen, event), name, value)
     if event.status is not None:
-        _move(folding, place, event, seen, event.status)
+        _move(folding, place, event, _rival(folding, _STATUS, seen, event), event.status)
     for change in event.clocks:
         folding.clocks = apply_change(folding.clocks, change)
 
 
-def _write(folding: _Folding, place: int, event: Event, seen: int, name: str, value: Json) -> None:
-    before = folding.writes.get(name)
-    clash = _clashes(before, seen, event) and folding.fields.get(name) != value
-    if clash and before and name in FIRST_WINS:
-        folding.conflicts[name] = Conflict(
-            field=name,
-            kept=folding.fields.get(name),
-            kept_by=before.actor,
-            lost=value,
-            lost_by=event.actor,
-            event=event.id,
-        )
+def _rival(folding: _Folding, name: str, seen: int, event: Event) -> _Write | None:
+    """The newest write of a field by somebody else that the actor of `event` had not seen."""
+    unseen = (
+        write
+        for write in folding.writes.get(name, {}).values()
+        if write.actor != event.actor and _is_unseen(write, seen, event)
+    )
+    return max(unseen, key=lambda write: write.place, default=None)
+
+
+def _is_unseen(write: _Write, seen: int, event: Event) -> bool:
+    """Beyond what the actor says to have seen; where that is unsaid, beyond the base."""
+    if event.seen is None:
+        return write.place > seen
+    return write.position is not None and write.position > event.seen
+
+
+def _write(
+    folding: _Folding, place: int, event: Event, rival: _Write | None, name: str, value: Json
+) -> None:
+    standing = folding.standing.get(name)
+    is_theirs = standing is not None and standing.actor != event.actor
+    if rival and standing and is_theirs and name in FIRST_WINS and standing.value != value:
+        _list_conflict(folding, event, name, standing, _made(place, event, value))
         return
-    if clash and before:
-        folding.conflicts[name] = Conflict(
-            field=name,
-            kept=value,
-            kept_by=event.actor,
-            lost=folding.fields.get(name),
-            lost_by=before.actor,
-            event=event.id,
-        )
-    elif not _clashes(before, seen, event):
+    if rival and rival.value != value:
+        _list_conflict(folding, event, name, _made(place, event, value), rival)
+    else:
         folding.conflicts.pop(name, None)
-    folding.fields[name] = value
-    folding.writes[name] = _Write(place, event.actor, event.id, event.kind)
+    _set(folding, name, _made(place, event, value))
 
 
-def _move(folding: _Folding, place: int, event: Event, seen: int, status: Status) -> None:
-    before = folding.writes.get(_STATUS)
-    present = folding.fields.get(_STATUS)
-    if before and _clashes(before, seen, event) and present != status:
-        stands = _winner(before.kind, Status(str(present)), event.kind, status)
-        lost = status if stands is not status else Status(str(present))
-        folding.conflicts[_STATUS] = Conflict(
-            field=_STATUS,
-            kept=stands.value,
-            kept_by=event.actor if stands is status else before.actor,
-            lost=lost.value,
-            lost_by=before.actor if stands is status else event.actor,
-            event=event.id,
-        )
-        if stands is not status:
-            return
-    elif not _clashes(before, seen, event):
+def _move(
+    folding: _Folding, place: int, event: Event, rival: _Write | None, status: Status
+) -> None:
+    standing = folding.standing.get(_STATUS)
+    fresh = _made(place, event, status.value)
+    if rival is None:
         folding.conflicts.pop(_STATUS, None)
-    folding.fields[_STATUS] = status.value
-    folding.writes[_STATUS] = _Write(place, event.actor, event.id, event.kind)
+    elif standing and standing.actor != event.actor and standing.value != status.value:
+        if _winner(standing, event.kind, status) is not status:
+            _list_conflict(folding, event, _STATUS, standing, fresh)
+            return
+        _list_conflict(folding, event, _STATUS, fresh, standing)
+    _set(folding, _STATUS, fresh)
 
 
-def _clashes(before: _Write | None, seen: int, event: Event) -> bool:
-    return before is not None and before.place > seen and before.actor != event.actor
+def _made(place: int, event: Event, value: Json) -> _Write:
+    return _Write(place, event.position, event.actor, event.kind, value)
 
 
-def _winner(kind: str, present: Status, new_kind: str, status: Status) -> Status:
-    if kind in CUSTOMERS_WORD:
+def _set(folding: _Folding, name: str, write: _Write) -> None:
+    folding.fields[name] = write.value
+    folding.standing[name] = write
+    folding.writes.setdefault(name, {})[write.actor] = write
+
+
+def _list_conflict(folding: _Folding, event: Event, name: str, kept: _Write, lost: _Write) -> None:
+    folding.conflicts[name] = Conflict(
+        field=name,
+        kept=kept.value,
+        kept_by=kept.actor,
+        lost=lost.value,
+        lost_by=lost.actor,
+        event=event.id,
+    )
+
+
+def _winner(standing: _Write, kind: str, status: Status) -> Status:
+    present = Status(str(standing.value))
+    if standing.kind in CUSTOMERS_WORD:
         return present
-    if new_kind in CUSTOMERS_WORD:
+    if kind in CUSTOMERS_WORD:
         return status
     return later(present, status)
 

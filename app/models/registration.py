@@ -95,6 +95,7 @@ def register(
         device=ids.device,
         at=draft.occurred_at or now,
         made_at=now,
+        seen=0,
         status=Status.OPEN if is_open else Status.REGISTERED,
         sets=_fields(draft, ids, customer, proposal)
         | ({"assignee": actor.login, "assignee_name": actor.name} if is_open else {}),

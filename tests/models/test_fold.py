@@ -59,10 +59,26 @@ def told(picked: Choices, story: Story) -> Story:
 
 
 def at_once(one: Choices, other: Choices) -> tuple[Event, ...]:
-    """Two people who saw the same beginning, then acted without seeing each other."""
-    begun = Story.begin("zedo")
-    here, there = told(one, begun), told(other, begun)
+    """Sara and Huda saw the same beginning, then acted at length without seeing each other."""
+    begun = shared_beginning()
+    here = told([(step, 0) for step, _ in one], begun)
+    there = told([(step, 1) for step, _ in other], begun)
     return (*here.history, *there.history[1:])
+
+
+def shared_beginning() -> Story:
+    """A registration that everybody has read."""
+    return read_by_all(Story.begin("zedo"))
+
+
+def read_by_all(story: Story) -> Story:
+    """The story when the server has numbered it and every desk has pulled it."""
+    return replace(story, history=in_order(story.history))
+
+
+def in_order(history: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events as the server numbers them."""
+    return tuple(replace(event, position=place) for place, event in enumerate(history, start=1))
 
 
 def without_place(case: Case) -> Case:
@@ -78,9 +94,9 @@ def test_the_same_events_make_the_same_case(picked: Choices) -> None:
 
 @given(one=choices, other=choices)
 def test_a_clash_is_decided_by_the_order_of_the_server_alone(one: Choices, other: Choices) -> None:
-    history = at_once(one, other)
-    numbered = tuple(replace(event, position=place) for place, event in enumerate(history))
-    assert fold(numbered) == fold(history)
+    history = in_order(at_once(one, other))
+    arrived_later = [replace(event, received_at=event.at) for event in history]
+    assert fold(arrived_later) == fold(history)
 
 
 @given(picked=choices, step=st.integers(0, len(STEPS) - 1))
@@ -101,9 +117,9 @@ def test_an_undone_step_is_as_if_it_had_not_been(picked: Choices, step: int) -> 
 @given(one=choices, other=choices)
 def test_no_written_value_is_lost_unseen(one: Choices, other: Choices) -> None:
     """Of two values that two people wrote without seeing each other one stands, one is shown."""
-    history = at_once(one, other[:1])
+    history = in_order(at_once(one, other))
     case = fold(history)
-    here = len(told(one, Story.begin("zedo")).history)
+    here = sum(event.actor == SARA.login for event in history)
     first, second = last_writes(history[1:here]), last_writes(history[here:])
     shown = {conflict.field: (conflict.kept, conflict.lost) for conflict in case.conflicts}
     for name in first.keys() & second.keys():
@@ -128,9 +144,10 @@ def clash(
     second: tuple[str, dict[str, Json], Actor],
     begun: Story,
 ) -> Case:
-    here = begun.then(first[0], first[1], by=first[2])
-    there = begun.then(second[0], second[1], by=second[2])
-    return fold((*here.history, *there.history[len(begun.history) :]))
+    read = read_by_all(begun)
+    here = read.then(first[0], first[1], by=first[2])
+    there = read.then(second[0], second[1], by=second[2])
+    return fold(in_order((*here.history, *there.history[len(begun.history) :])))
 
 
 FORWARD: dict[str, Json] = {"department": "quality"}

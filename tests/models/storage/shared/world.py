@@ -53,16 +53,13 @@ class Desk:
 
     def register(self, **fields: object) -> list[Event]:
         """A case of one event that the shared database has taken."""
-        event = self.draft(**fields)
-        self.take(event)
-        return [event]
+        return self.take(self.draft(**fields))
 
     def act(self, history: list[Event], action: Action, **data: Json) -> list[Event]:
         """Do `action` as the desk would and push it; `history` grows by what was written."""
-        made = self.decided(history, action, **data)
-        self.take(*made)
+        made = self.take(*self.decided(history, action, **data))
         history.extend(made)
-        return list(made)
+        return made
 
     def decided(self, history: list[Event], action: Action, **data: Json) -> tuple[Event, ...]:
         """The events of `action`, not pushed yet."""
@@ -72,10 +69,12 @@ class Desk:
         )
         return decide(history, deed, self.policy, lambda at: EventId(uuid7(at)))
 
-    def take(self, *events: Event) -> None:
-        """Push `events`, which all have to be taken."""
+    def take(self, *events: Event) -> list[Event]:
+        """Push `events`, which all have to be taken; as they stand numbered then."""
         verdicts = self.store.push(events, self.device)
         assert [v.word for v in verdicts] == [VerdictWord.NEW] * len(events), verdicts
+        pairs = zip(events, verdicts, strict=True)
+        return [replace(event, position=verdict.position) for event, verdict in pairs]
 
     def push(self, *events: Event) -> Verdict:
         """Push `events`; the verdict on the last."""

@@ -1,6 +1,7 @@
 -- State is the fold of a subject's events: the rule of `app/models/fold.py`, word for word.
 --
--- A field that somebody else wrote after the base of an event is a clash: on the fields of trait
+-- A field that somebody else wrote beyond what the actor had seen (where that is unsaid, beyond the
+-- base) is a clash: on the fields of trait
 -- `first_wins` the first write stands, on others the last; the status goes to the customer's word,
 -- then to the later stage. What lost stays as a conflict until somebody who saw it writes again.
 
@@ -20,23 +21,32 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     ))
 $$;
 
-CREATE FUNCTION core.clashes(writer jsonb, input core.fold_input) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(
-        (writer ->> 'position')::int > input.seen AND writer ->> 'actor' <> input.actor, false
-    )
-$$;
-
+-- What is written of a field: `standing` says who wrote the value that stands, `by` holds the newest
+-- write of everybody.
 CREATE FUNCTION core.written(state core.fold_state, input core.fold_input, field text, value jsonb)
 RETURNS core.fold_state
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT ROW (
         state.fields || jsonb_build_object(field, value),
         state.writers || jsonb_build_object(field, jsonb_build_object(
-            'position', input.position, 'actor', input.actor, 'kind', input.kind
+            'standing', input.actor,
+            'by', coalesce(state.writers -> field -> 'by', '{}') || jsonb_build_object(
+                input.actor, jsonb_build_object(
+                    'position', input.position, 'kind', input.kind, 'value', value
+                )
+            )
         )),
         state.conflicts
     )::core.fold_state
+$$;
+
+-- The newest write of a field by somebody else that the actor had not seen: actor and value.
+CREATE FUNCTION core.rival(writes jsonb, input core.fold_input) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_object('actor', key, 'value', value -> 'value')
+    FROM jsonb_each(writes -> 'by')
+    WHERE key <> input.actor AND (value ->> 'position')::int > input.seen
+    ORDER BY (value ->> 'position')::int DESC LIMIT 1
 $$;
 
 CREATE FUNCTION core.fold_field(
@@ -44,21 +54,22 @@ CREATE FUNCTION core.fold_field(
 ) RETURNS core.fold_state
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    writer jsonb := state.writers -> field;
+    standing text := state.writers -> field ->> 'standing';
     present jsonb := state.fields -> field;
-    clashes boolean := core.clashes(writer, input);
+    rival jsonb := core.rival(state.writers -> field, input);
 BEGIN
-    IF clashes AND present <> value AND field = ANY (first_wins) THEN
+    IF rival IS NOT NULL AND standing <> input.actor AND present <> value
+        AND field = ANY (first_wins) THEN
         state.conflicts := state.conflicts || core.conflict(
-            field, present, writer ->> 'actor', value, input.actor, input.id
+            field, present, standing, value, input.actor, input.id
         );
         RETURN state;
     END IF;
-    IF clashes AND present <> value THEN
+    IF rival -> 'value' <> value THEN
         state.conflicts := state.conflicts || core.conflict(
-            field, value, input.actor, present, writer ->> 'actor', input.id
+            field, value, input.actor, rival -> 'value', rival ->> 'actor', input.id
         );
-    ELSIF NOT clashes THEN
+    ELSE
         state.conflicts := state.conflicts - field;
     END IF;
     RETURN core.written(state, input, field, value);
@@ -81,21 +92,22 @@ CREATE FUNCTION core.fold_status(state core.fold_state, input core.fold_input)
 RETURNS core.fold_state
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    writer jsonb := state.writers -> 'status';
+    writes jsonb := state.writers -> 'status';
+    standing text := writes ->> 'standing';
     present text := state.fields ->> 'status';
     status jsonb := to_jsonb(input.status);
 BEGIN
-    IF NOT core.clashes(writer, input) THEN
+    IF core.rival(writes, input) IS NULL THEN
         state.conflicts := state.conflicts - 'status';
-    ELSIF present <> input.status THEN
-        IF NOT core.status_stands(writer ->> 'kind', present, input) THEN
+    ELSIF standing <> input.actor AND present <> input.status THEN
+        IF NOT core.status_stands(writes -> 'by' -> standing ->> 'kind', present, input) THEN
             state.conflicts := state.conflicts || core.conflict(
-                'status', to_jsonb(present), writer ->> 'actor', status, input.actor, input.id
+                'status', to_jsonb(present), standing, status, input.actor, input.id
             );
             RETURN state;
         END IF;
         state.conflicts := state.conflicts || core.conflict(
-            'status', status, input.actor, to_jsonb(present), writer ->> 'actor', input.id
+            'status', status, input.actor, to_jsonb(present), standing, input.id
         );
     END IF;
     RETURN core.written(state, input, 'status', status);
@@ -134,7 +146,7 @@ BEGIN
     ), effective AS (
         SELECT * FROM known WHERE id NOT IN (SELECT u.id FROM undone u)
     )
-    SELECT e.id, e.position, coalesce(b.position, e.position - 1), e.kind, e.actor,
+    SELECT e.id, e.position, coalesce((e.body ->> 'seen')::int, b.position, e.position - 1), e.kind, e.actor,
         e.body ->> 'status', e.body -> 'sets'
     FROM effective e
     LEFT JOIN effective b ON b.id = e.base AND b.position < e.position

@@ -45,6 +45,11 @@ BEGIN
             PERFORM core.refuse('bad_value', name);
         END IF;
     END LOOP;
+    IF jsonb_typeof(doc -> 'seen') NOT IN ('number', 'null')
+        OR (doc ->> 'seen')::numeric NOT BETWEEN 0 AND 2147483647
+        OR (doc ->> 'seen')::numeric <> trunc((doc ->> 'seen')::numeric) THEN
+        PERFORM core.refuse('bad_value', 'seen');
+    END IF;
     PERFORM core.check_parts(doc);
 END
 $$;

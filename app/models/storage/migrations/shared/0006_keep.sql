@@ -64,7 +64,7 @@ BEGIN
         SELECT ROW (
             (doc ->> 'id')::uuid,
             about.version + 1,
-            coalesce((
+            coalesce((doc ->> 'seen')::int, (
                 SELECT e.position FROM core.event e
                 WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
                     AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
@@ -113,7 +113,10 @@ $$;
 CREATE FUNCTION core.keep_clocks(about core.subject, doc jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    saw_all boolean := (doc ->> 'base')::uuid IS NOT DISTINCT FROM about.head;
+    saw_all boolean := (doc ->> 'base')::uuid IS NOT DISTINCT FROM about.head AND NOT EXISTS (
+        SELECT FROM core.event e WHERE e.subject = about.id AND e.actor <> doc ->> 'actor'
+            AND e.position <= about.version AND e.position > (doc ->> 'seen')::int
+    );
 BEGIN
     IF doc ->> 'undoes' IS NOT NULL THEN
         DELETE FROM core.case_clock c WHERE c.case_id = about.id;
