@@ -234,6 +234,19 @@ def _forget(connection: psycopg.Connection, events: list[str], whole: str, short
     connection.execute("UPDATE core.subject_stream SET fed_to = 1 WHERE subject = %s", (shortened,))
 
 
+def test_a_desk_whose_clock_is_wrong_promises_like_every_other(
+    zedo: Organisation, sara: Seat
+) -> None:
+    sara.sync()
+
+    case = sara.log()
+
+    with psycopg.connect(zedo.admin_dsn) as connection:
+        row = connection.execute("SELECT clock_timestamp()").fetchone()
+    assert row is not None
+    assert abs(row[0] - case.opened_at) < timedelta(seconds=30)
+
+
 def test_two_people_who_take_one_case_see_who_was_first(zedo: Organisation, sara: Seat) -> None:
     zedo.person("omar", Role.AGENT)
     omar = zedo.seat("omar")

@@ -5,7 +5,7 @@ connection to the same home.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -30,6 +30,7 @@ class Workplace:
         self.policy: policies.Policy
         self.actor: Actor
         self.device: str
+        self._skew = timedelta()
 
     def open(self) -> None:
         """Open the store and read what this home is. Raises StorageProblem."""
@@ -53,6 +54,7 @@ class Workplace:
         self.policy = policies.Policy.from_json(document)
         self.actor = actor_from_json(cast(JsonObject, person))
         self.device = str(facts.get("device"))
+        self._skew = timedelta(milliseconds=cast(int, facts.get("skew_ms") or 0))
 
     @property
     def server(self) -> str | None:
@@ -61,8 +63,16 @@ class Workplace:
         return str(dsn) if dsn else None
 
     def now(self) -> datetime:
-        """The present instant, whole seconds."""
-        return self.clock.now().replace(microsecond=0)
+        """The present instant, whole seconds, by the shared database's clock where one is known.
+
+        A desk whose own clock is wrong makes the same promises as every other.
+        """
+        return (self.clock.now() + self._skew).replace(microsecond=0)
+
+    def set_right(self, behind: timedelta) -> None:
+        """The clock of this desk turned out to be that far behind the shared database's."""
+        self.store.facts.put("skew_ms", round((self._skew + behind) / timedelta(milliseconds=1)))
+        self.refresh()
 
     def new_event_id(self, now: datetime) -> EventId:
         """A fresh id for an event."""

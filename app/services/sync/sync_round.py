@@ -31,6 +31,7 @@ from app.services.sync.file_exchange import FileExchange
 from app.services.sync.policy_events import published_policy
 
 _KEEP_CONFIRMED = timedelta(days=30)
+_SKEW_THAT_COUNTS = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,10 @@ class SyncRound:
         if person != self._workplace.actor:
             self._store.facts.put("person", actor_to_json(person))
             self._workplace.refresh()
+            self._desk_changed = True
+        behind = timedelta(milliseconds=greeting.skew_ms)
+        if abs(behind) >= _SKEW_THAT_COUNTS:
+            self._workplace.set_right(behind)
             self._desk_changed = True
         left = set(self._store.replica.cursors()) - set(greeting.streams)
         for stream in left:
