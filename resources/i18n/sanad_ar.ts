@@ -892,6 +892,25 @@
     </message>
 </context>
 <context>
+    <name>QuietHoursRow</name>
+    <message>
+        <source>Quiet hours from</source>
+        <translation>ساعات الهدوء من</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Quiet hours to</source>
+        <translation>ساعات الهدوء إلى</translation>
+    </message>
+    <message>
+        <source>The same time twice: no quiet hours</source>
+        <translation>الوقت نفسه مرتين: بلا ساعات هدوء</translation>
+    </message>
+</context>
+<context>
     <name>ReportForm</name>
     <message>
         <source>Report</source>

@@ -15,8 +15,10 @@ from app.services.alerts.alert_lines import cause, fault
 from app.services.alerts.alert_service import ShownAlert
 from app.services.alerts.alert_words import Speaker
 from app.services.alerts.quiet_hours import Quiet, quiet_at
+from app.services.desk.settings import QuietHours, Settings
 from app.views.alerts.alert_entries import Listed, ended_rows, waiting_rows
 from app.views.alerts.alert_watch import AlertWatch
+from app.views.alerts.quiet_hours_row import QuietHoursRow
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -43,6 +45,7 @@ class AlertList:
     alerts: tuple[ShownAlert, ...]
     tally: Tally
     quiet: Quiet
+    hours: QuietHours
     policy: Policy
     read_at: datetime
 
@@ -51,7 +54,7 @@ class AlertDrawer(Translated, Popover):
     """Enter opens the case of a row, Space takes note of it, ↑ and ↓ walk the rows."""
 
     case_opened = Signal(str)
-    settings_asked = Signal()
+    hours_chosen = Signal(object)
 
     def __init__(self, station: Station, watch: AlertWatch, parent: QWidget) -> None:
         super().__init__(current().size.alert_drawer, parent)
@@ -76,6 +79,8 @@ class AlertDrawer(Translated, Popover):
         self._scroll = QScrollArea()
         self._tally = Text(role="small", tone="ink2")
         self.settings = Button(kind=Kind.LINK, small=True)
+        self.hours = QuietHoursRow()
+        self.hours.hide()
         self._lay_out()
         self._connect()
         self.setAccessibleName(self.tr("Alerts"))
@@ -132,6 +137,7 @@ class AlertDrawer(Translated, Popover):
         self.content.addWidget(self._scroll)
         self.content.addWidget(self.empty)
         self.content.addWidget(Hairline())
+        self.content.addWidget(self.hours)
         foot = row(gap=theme.space.s)
         foot.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
         foot.addWidget(self._tally, 1)
@@ -146,7 +152,8 @@ class AlertDrawer(Translated, Popover):
         self.acknowledge_all.clicked.connect(self._watch.acknowledge_all)
         self.fault.acted.connect(self._watch.try_alert)
         self.hush.acted.connect(lambda: self._watch.ask_for_quiet(False))
-        self.settings.clicked.connect(self._ask_for_settings)
+        self.settings.clicked.connect(self._toggle_settings)
+        self.hours.chosen.connect(self.hours_chosen)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -166,6 +173,7 @@ class AlertDrawer(Translated, Popover):
         self._count.show_count(number(speaker.manner, n) if n else "")
         self.acknowledge_all.setEnabled(n > 0)
         self._tally.setText(self._tally_words(listed.tally))
+        self.hours.show_hours(listed.hours)
         self._say_quiet(listed)
         self._say_fault()
         self._fit()
@@ -217,9 +225,9 @@ class AlertDrawer(Translated, Popover):
         ids = [each.receipt.alert.id for each in self._by_id[alert_id].alerts]
         QTimer.singleShot(0, lambda: self._watch.acknowledge(*ids))
 
-    def _ask_for_settings(self) -> None:
-        self.close()
-        self.settings_asked.emit()
+    def _toggle_settings(self) -> None:
+        self.hours.setVisible(self.hours.isHidden())
+        self.adjustSize()
 
     def _say_fault(self) -> None:
         reason = self._watch.reason
@@ -290,6 +298,7 @@ def _read(desk: Desk) -> AlertList:
         alerts=desk.alerts.list(),
         tally=desk.alerts.tally(),
         quiet=quiet_at(desk.workplace),
+        hours=Settings.of(desk.workplace.home).quiet,
         policy=desk.workplace.policy,
         read_at=desk.workplace.now(),
     )

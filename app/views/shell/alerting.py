@@ -48,10 +48,10 @@ class Alerting(QObject):
         self._tray.withdraw()
 
     def _ways(self, platform: str = sys.platform) -> tuple[Notifier, ...]:
-        ways = platform_notifiers(QApplication.applicationName())
-        if platform.startswith("linux"):
-            return ways
-        return (TrayNotifier(self._tray.icon), *ways)
+        if not platform.startswith("linux") and self._tray.offer():
+            # It never knows that it was seen: a second way would show everything twice.
+            return (TrayNotifier(self._tray.icon),)
+        return platform_notifiers(QApplication.applicationName(), platform=platform)
 
     def _connect(self) -> None:
         window, watch, tray = self._window, self._watch, self._tray
@@ -65,6 +65,9 @@ class Alerting(QObject):
         window.cases_changed.connect(watch.look)
         window.alerts_asked.connect(self._show_drawer)
         self._drawer.case_opened.connect(window.open_case)
+        self._drawer.hours_chosen.connect(window.appearance.keep_quiet)
+        # The settings are written in the same lane, before the clocks are looked at again.
+        self._drawer.hours_chosen.connect(lambda _hours: watch.look())
         tray.call_asked.connect(window.new_call)
         tray.walk_in_asked.connect(lambda: window.new_call("walk_in"))
         tray.window_asked.connect(window.come_forward)

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.desk.settings import Settings, TextChoice, ThemeChoice, WindowState
+from app.services.desk.settings import QuietHours, Settings, TextChoice, ThemeChoice, WindowState
 from app.views.language import LanguageSwitcher, manner
 from app.views.style import theme
 from app.views.style.theme import TextSize, Theme
@@ -67,6 +67,10 @@ class Appearance:
         size = _SIZES[min(max(place, 0), len(_SIZES) - 1)]
         self._change(replace(self.settings, text_size=size))
         self._wear_again()
+
+    def keep_quiet(self, hours: QuietHours) -> None:
+        """Hold alerts back in these hours from now on."""
+        self._change(replace(self.settings, quiet=hours))
 
     def remember(self, window: WindowState) -> None:
         """Keep where the window stands in the present direction."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.desk.settings import QuietHours, Settings
 from app.views.alerts.alert_drawer import AlertDrawer
 from app.views.style.theme import current
 from app.views.widgets.text import Text
@@ -154,10 +155,30 @@ def test_another_language_does_not_open_it(
     drawer: AlertDrawer,
     bell: QPushButton,
     speak: Callable[[Language], None],
+    qtbot: QtBot,
 ) -> None:
     overdue(desk, "انقطاع البث")
     drawer.show_below(bell)
     drawer.close()
     speak(Language.ENGLISH)
+    qtbot.waitUntil(lambda: drawer.settings.text() == "Alert settings")
     assert not drawer.isVisible()
-    assert drawer.settings.text() == "Alert settings"
+
+
+def test_quiet_hours_are_chosen_in_the_settings(
+    drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    drawer.show_below(bell)
+    qtbot.mouseClick(drawer.settings, Qt.MouseButton.LeftButton)
+    drawer.hours.start.choose(str(22 * 60))
+    with qtbot.waitSignal(drawer.hours_chosen) as chosen:
+        drawer.hours.start.activated.emit(drawer.hours.start.currentIndex())
+    assert chosen.args == [QuietHours(start=22 * 60, end=0)]
+
+
+def test_the_hours_of_the_settings_are_shown_to_the_minute(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    Settings(quiet=QuietHours(start=21 * 60 + 10, end=7 * 60)).save(desk.home)
+    drawer.show_below(bell)
+    assert [drawer.hours.start.currentText(), drawer.hours.end.currentText()] == ["21:10", "7:00"]
