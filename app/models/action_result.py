@@ -91,7 +91,7 @@ def _classify(ask: _Ask) -> ActionResult:
         blocks_platform=case.blocks_platform,
         exam_time=case.exam_time,
         known_answer=case.known_answer,
-        during_session=case.session is not None,
+        during_session=case.session is not None or ask.policy.session_now(case.opened_at),
     )
     if proposed != case.priority_proposed:
         sets["priority_proposed"] = proposed

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
+from zoneinfo import ZoneInfo
 
 from app.models import plain_data
 from app.models.case import LIVE_CHANNELS
@@ -354,6 +355,14 @@ class Policy:
             ):
                 return rule.priority
         return self.priorities[-1].code
+
+    def session_now(self, instant: datetime) -> bool:
+        """Whether a course session of the timetable runs at `instant`."""
+        calendar = self.calendars.get(self.session_calendar) if self.session_calendar else None
+        if calendar is None:
+            return False
+        local = instant.astimezone(ZoneInfo(calendar.zone)).replace(tzinfo=None)
+        return any(window.start_local <= local < window.end_local for window in calendar.windows)
 
     def exam_now(self, instant: datetime) -> bool:
         """Whether `instant` falls into an exam window."""

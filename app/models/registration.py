@@ -56,7 +56,7 @@ def propose(draft: CaseDraft, policy: Policy, now: datetime) -> Proposal:
         blocks_platform=draft.blocks_platform,
         exam_time=exam_time,
         known_answer=draft.known_answer,
-        during_session=draft.session is not None,
+        during_session=draft.session is not None or policy.session_now(occurred),
     )
     priority = draft.priority or proposed
     start = bounded_start(occurred, now, policy)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.models.policy import ExamWindow
 from app.models.policy_file import shipped
 from app.models.policy_words import Term
+from app.models.working_time import Window
 from tests.models.story import CHIEF, QUALITY, ROOM, SARA, SUNDAY, Story, of_department
 
 YES, NO = True, False
@@ -126,3 +128,19 @@ def test_the_registration_carries_the_clocks_that_it_leaves() -> None:
         ("first_reply", "running", "2026-11-23T08:00:00Z"),
         ("resolution", "running", "2026-11-25T08:00:00Z"),
     ]
+
+
+@pytest.mark.parametrize(("channel", "priority"), [("in_room", "highest"), ("phone", "normal")])
+def test_a_session_of_the_timetable_makes_what_comes_from_the_room_urgent(
+    channel: str, priority: str
+) -> None:
+    policy = shipped("masaraat")
+    name = policy.session_calendar or ""
+    begins = SUNDAY.astimezone(ZoneInfo(policy.zone)).replace(tzinfo=None)
+    session = Window(start_local=begins, end_local=begins + timedelta(hours=1))
+    running = replace(policy.calendars[name], windows=(session,))
+    policy = replace(policy, calendars={**policy.calendars, name: running})
+
+    case = Story.begin(policy, channel=channel, session=None).case
+
+    assert case.priority == priority

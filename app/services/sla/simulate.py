@@ -108,5 +108,5 @@ def _priority(case: Case, policy: Policy) -> str:
         blocks_platform=case.blocks_platform,
         exam_time=case.exam_time,
         known_answer=case.known_answer,
-        during_session=case.session is not None,
+        during_session=case.session is not None or policy.session_now(case.opened_at),
     )
