@@ -1,11 +1,26 @@
-"""The desk's own few words of the command line: where, in which language, as a demo, as a tour."""
+"""The desk's own few words of the command line: where, in which language, as what.
+
+`--tour` and `--screens` show the desk instead of opening it; `make run` without a display and
+`sanad screens` start it so.
+"""
 
 import argparse
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.views.shell import desktop
+from app.services.demo.screen_names import PictureFormat, ScreenName
 from app.wording.manner import Language
+
+
+class _Asked(argparse.Namespace):
+    home: Path | None
+    lang: str | None
+    demo: bool
+    tour: Path | None
+    screens: Path | None
+    format: PictureFormat
+    only: ScreenName | None
 
 
 def main(words: Sequence[str]) -> int:
@@ -15,5 +30,16 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--lang", choices=[language.value for language in Language])
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--tour", type=Path)
-    asked = parser.parse_args(words)
-    return desktop.main(asked.home, lang=asked.lang, demo=asked.demo, tour=asked.tour)
+    parser.add_argument("--screens", type=Path)
+    parser.add_argument("--format", type=PictureFormat, default=PictureFormat.FULL)
+    parser.add_argument("--only", type=ScreenName)
+    asked = parser.parse_args(words, _Asked())
+    if asked.screens is not None:
+        from app.views.tour import screens
+
+        return screens.main(asked.screens, asked.format, asked.only)
+    if asked.tour is not None:
+        from app.views.tour import tour
+
+        return tour.play(asked.tour, lang=asked.lang)
+    return desktop.main(asked.home, lang=asked.lang, demo=asked.demo)
