@@ -42,4 +42,10 @@ def main(words: Sequence[str]) -> int:
         from app.views.tour import tour
 
         return tour.play(asked.tour, lang=asked.lang)
+    # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
+    gc.disable()
+    from app.views.shell import desktop
+
+    gc.freeze()
+    gc.enable()
     return desktop.main(asked.home, lang=asked.lang, demo=asked.demo)
