@@ -26,7 +26,7 @@ class Alerting(QObject):
         self._window = window
         self._tray = Tray(may_log=station.may_log, parent=window)
         self._watch = AlertWatch(
-            station, Routes(self._ways() if ways is None else ways), parent=self
+            station, Routes(ways_of(self._tray) if ways is None else ways), parent=self
         )
         self._drawer = AlertDrawer(station, self._watch, window)
         self._ticking = QTimer(self)
@@ -46,12 +46,6 @@ class Alerting(QObject):
         self._ticking.stop()
         self._watch.close()
         self._tray.withdraw()
-
-    def _ways(self, platform: str = sys.platform) -> tuple[Notifier, ...]:
-        if not platform.startswith("linux") and self._tray.offer():
-            # It never knows that it was seen: a second way would show everything twice.
-            return (TrayNotifier(self._tray.icon),)
-        return platform_notifiers(QApplication.applicationName(), platform=platform)
 
     def _connect(self) -> None:
         window, watch, tray = self._window, self._watch, self._tray
@@ -77,3 +71,11 @@ class Alerting(QObject):
     def _show_drawer(self) -> None:
         self._window.come_forward()
         self._drawer.show_below(self._window.top_bar.bell)
+
+
+def ways_of(tray: Tray, platform: str = sys.platform) -> tuple[Notifier, ...]:
+    """The ways to the desktop, best first. The tray's toast is the native one but on Linux."""
+    if not platform.startswith("linux") and tray.offer():
+        # It never knows that it was seen: a second way would show everything twice.
+        return (TrayNotifier(tray.icon),)
+    return platform_notifiers(QApplication.applicationName(), platform=platform)
