@@ -9,7 +9,7 @@ from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.models.errors import Refused
 from app.models.event import Action, Event
-from app.models.identity import EventId
+from app.models.identity import CaseId, EventId
 from app.models.people import Role
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
@@ -81,6 +81,12 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         others=_others(workplace, case),
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
     )
+
+
+def first_refused(workplace: Workplace) -> CaseId | None:
+    """The case whose refused event has waited longest to be seen."""
+    refusals = workplace.store.events.refusals()
+    return next((CaseId(held.event.subject) for held in refusals), None)
 
 
 def hide_refusal(workplace: Workplace, event_id: EventId) -> None:

@@ -120,7 +120,12 @@ _LEVEL_ONE: Mapping[Status, tuple[Action, ...]] = {
     Status.OPEN: (Action.SEND_SOLUTION, Action.FORWARD, Action.REQUEST_INFO),
     Status.WAITING_CUSTOMER: (Action.INFO_PROVIDED, Action.SEND_SOLUTION, Action.FORWARD),
     Status.FORWARDED: (Action.FIRST_REPLY, Action.SEND_SOLUTION, Action.FORWARD),
-    Status.IN_REVIEW: (Action.ACCEPT_SOLUTION, Action.SEND_SOLUTION, Action.REJECT_SOLUTION),
+    Status.IN_REVIEW: (
+        Action.ACCEPT_SOLUTION,
+        Action.SEND_SOLUTION,
+        Action.REJECT_SOLUTION,
+        Action.FORWARD,
+    ),
     Status.SOLUTION_SENT: (Action.CONFIRM_SOLVED, Action.CLOSE, Action.REPORT_UNSOLVED),
     Status.CLOSED: (Action.REOPEN, Action.RATE, Action.LINK),
 }

@@ -8,15 +8,17 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedLayout, QWidget
 
-from app.models.case import Case
+from app.models.case import LIVE_CHANNELS, Case
 from app.models.errors import DeskError
 from app.models.event import Action
 from app.models.identity import CaseId, EventId
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
+from app.services.desk.hand_over import address_for
 from app.services.sla.explain import Explanation, explain
 from app.views.desk.action_form import ActionForm
 from app.views.desk.action_table import acts_at_once
@@ -36,6 +38,8 @@ from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.panel import Hairline, column, ground
 from app.wiring import Desk
 from app.wording.error_words import explain as explain_error
+
+_SAID_TO_CUSTOMER = frozenset({Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,8 +288,20 @@ class CaseView(Translated, QWidget):
             self._put_form_away()
         if data.get("text") == self.composer.text().strip():
             self.composer.clear()
+        if action in _SAID_TO_CUSTOMER:
+            self._hand_over(case, data)
         deed = Deed(case_id=case.id, number=case.number, action=action, event=case.last_event)
         self.did.emit(deed)
+
+    def _hand_over(self, case: Case, data: Mapping[str, Json]) -> None:
+        """A written channel: the words go to the clipboard and to the program that sends them."""
+        channel, text = str(data.get("channel") or case.channel), data.get("text")
+        if channel in LIVE_CHANNELS or not isinstance(text, str):
+            return
+        QGuiApplication.clipboard().setText(text)
+        address = address_for(case, channel, text)
+        if address:
+            QDesktopServices.openUrl(QUrl(address))
 
     def _refused(self, error: DeskError) -> None:
         if self._form is not None:

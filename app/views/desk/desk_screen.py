@@ -48,6 +48,7 @@ class DeskScreen(Translated, QWidget):
         self._shown: Worklist | None = None
         self._undo: Deed | None = None
         self._is_alone = False
+        self._wants_first = False
         self._when_empty: Callable[[], None] = self.call_asked.emit
         self.list = QueueList(station)
         self.case = case_view
@@ -79,6 +80,12 @@ class DeskScreen(Translated, QWidget):
     def search(self, text: str, *, with_closed: bool = False) -> None:
         """Show what matches `text`; the view again once it is empty."""
         self._text, self._with_closed, self._limit = text, with_closed, _PAGE
+        self.read()
+
+    def enter_list(self) -> None:
+        """Go into the list as it is about to be, and show its first case."""
+        self.list.view.setFocus()
+        self._wants_first = True
         self.read()
 
     def open_case(self, reference: str) -> None:
@@ -172,7 +179,8 @@ class DeskScreen(Translated, QWidget):
         self._say_empty(counts)
         self._show_list(listed)
         self.counted.emit(counts)
-        if self.case.file is None and not self._is_alone:
+        wants_first, self._wants_first = self._wants_first, False
+        if wants_first or (self.case.file is None and not self._is_alone):
             self.list.view.step(0)
 
     def _show_list(self, listed: Worklist) -> None:
@@ -180,7 +188,7 @@ class DeskScreen(Translated, QWidget):
         grouping = STAGE if self._station.is_department else URGENCY
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
-        self.list.show_cases(title, len(listed.cases), listed.cases, grouping)
+        self.list.show_cases(title, listed, grouping)
 
     def _say_empty(self, counts: Counts) -> None:
         said = manner()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
-from app.services.desk.worklist import ListedCase
+from app.services.desk.worklist import ListedCase, Worklist
 from app.views.desk.queue_rows import Grouping, Index, QueueRows
 from app.views.language import Translated, manner
 from app.views.station import Station
@@ -21,6 +21,7 @@ from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
+from app.wording.bidi import ltr
 from app.wording.digits import number
 from app.wording.view_words import EmptyWords
 
@@ -179,15 +180,14 @@ class QueueList(Translated, Themed, QWidget):
         """The category that is let through, None for all."""
         return self._category
 
-    def show_cases(
-        self, title: str, count: int, cases: Sequence[ListedCase], grouping: Grouping
-    ) -> None:
-        """Show a list under its title."""
+    def show_cases(self, title: str, listed: Worklist, grouping: Grouping) -> None:
+        """Show a list under its title; a plus says that there are more than were read."""
         self._title.setText(title)
-        self._count.setText(number(manner(), count))
+        more = "+" if listed.has_more else ""
+        self._count.setText(ltr(f"{number(manner(), len(listed.cases))}{more}"))
         self.view.setAccessibleName(title)
-        self.view.show_cases(cases, grouping)
-        self._body.setCurrentWidget(self.view if cases else self.empty)
+        self.view.show_cases(listed.cases, grouping)
+        self._body.setCurrentWidget(self.view if listed.cases else self.empty)
 
     def say_empty(self, words: EmptyWords, *, action: str = "", other: str = "") -> None:
         """What stands in the place of an empty list."""

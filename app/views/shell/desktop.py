@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from app.models.clock import SystemClock
+from app.models.clock import Clock, SystemClock
 from app.models.errors import DeskError
 from app.models.people import Actor, Role
 from app.models.policy import Policy
@@ -38,27 +38,27 @@ DONE, ENVIRONMENT_FAILED = 0, 3
 _DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
 
 
-def main(
-    home: Path | None,
-    *,
-    lang: str | None = None,
-    demo: bool = False,
-    tour: Path | None = None,
-) -> int:
+def main(home: Path | None, *, lang: str | None = None, demo: bool = False) -> int:
     """Open the desk in `home` and stay until it is closed; the number is the exit status.
 
-    `demo` opens a throw-away desk. `tour` plays the main job by keys and puts pictures there.
+    `demo` opens a throw-away desk.
     """
+    app = application()
+    catch_crashes()
+    language = Language(lang) if lang else None
+    if not demo:
+        return Desktop(app, home or default_home(), language).stay()
+    with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
+        return Demo(app, home or Path(folder), language).stay()
+
+
+def application() -> QApplication:
+    """The application of this process, by its name."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication), "the desk is a windowed application"
     app.setApplicationName("Sanad")
     app.setDesktopFileName("sanad")
-    catch_crashes()
-    language = Language(lang) if lang else None
-    if not demo and tour is None:
-        return Desktop(app, home or default_home(), language).stay()
-    with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
-        return Demo(app, home or Path(folder), language).stay()
+    return app
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +73,23 @@ class _Start:
 
 
 class Desktop(QObject):
-    """One home's desk from its first window to its last."""
+    """One home's desk from its first window to its last. `opened`: a window and its station."""
 
-    def __init__(self, app: QApplication, home: Path, language: Language | None) -> None:
+    opened = Signal(object, object)
+
+    def __init__(
+        self, app: QApplication, home: Path, language: Language | None, clock: Clock | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._home = home
         self._language = language
-        self._clock = SystemClock()
+        self._clock: Clock = clock or SystemClock()
         self._status = DONE
         self._lanes: ThreadLanes | None = None
         self._alerting: Alerting | None = None
         self._door = DeskDoor(home, self)
+        self._door.knocked.connect(self._knocked)
         self.window: MainWindow | None = None
         self.appearance = Appearance(app, self._spoken(Settings()), ZoneInfo("UTC"))
         self.appearance.dress()
@@ -112,12 +117,17 @@ class Desktop(QObject):
         first_run = FirstRun(self.appearance)
         first_run.chosen.connect(
             lambda make: self.open_with(
-                lambda: make(self._home, self._clock),
+                lambda: self._made(make),
                 first_run.show_refusal,
                 first_run.close,
             )
         )
         first_run.show()
+
+    def _made(self, make: Callable[[Path, Clock], Desk]) -> Desk:
+        """The home is made by the first lane that needs it, the others only open it."""
+        is_there = is_home(self._home)
+        return (open_desk if is_there else make)(self._home, self._clock)
 
     def open_with(
         self,
@@ -156,6 +166,7 @@ class Desktop(QObject):
             clock=self._clock,
             lanes=lanes,
         )
+        self._close_window()
         self.appearance.take(start.settings, ZoneInfo(start.policy.zone))
         self.appearance.save = lambda settings: lanes.desk(
             lambda _desk: settings.save(home), lambda _: None
@@ -164,7 +175,6 @@ class Desktop(QObject):
 
         window = window_of(station, self.appearance)
         self.window = window
-        self._door.knocked.connect(self._knocked)
         self._door.listen()
         window.closing.connect(lambda _event: self._app.quit())
         window.desk.read()
@@ -172,6 +182,29 @@ class Desktop(QObject):
         if start.is_joined:
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
         QTimer.singleShot(0, lambda: self._begin_alerts(window, station))
+        self.opened.emit(window, station)
+
+    def _close_window(self) -> None:
+        if self._alerting is not None:
+            self._alerting.close()
+            self._alerting = None
+        if self.window is not None:
+            self.window.closing.disconnect()
+            self.window.close()
+            self.window = None
+
+    def _open_again(self) -> None:
+        """Policy or person were changed by the shared database: read both, show what follows."""
+        lanes = self._lanes
+        if lanes is None:
+            return
+
+        def read(desk: Desk) -> _Start:
+            desk.workplace.refresh()
+            return self._read_start(desk)
+
+        lanes.report(lambda desk: desk.workplace.refresh(), lambda _: None)
+        lanes.desk(read, lambda start: self._open_window(start, lanes))
 
     def _begin_alerts(self, window: MainWindow, station: Station) -> None:
         from app.views.shell.alerting import Alerting
@@ -186,6 +219,7 @@ class Desktop(QObject):
         pace = SyncPace(station, window)
         pace.stepped.connect(window.show_sync)
         pace.changed.connect(window.refresh)
+        pace.desk_changed.connect(self._open_again)
         window.sync_asked.connect(lambda: pace.step(is_asked=True))
         pace.step()
 
@@ -234,10 +268,6 @@ class Demo(Desktop):
         self.open_with(open_it, self._cannot_open)
 
     def _open_window(self, start: _Start, lanes: ThreadLanes) -> None:
-        before = self.window
-        if before is not None:
-            before.closing.disconnect()
-            before.close()
         super()._open_window(start, lanes)
         assert self.window is not None, "the window was just opened"
         for role in _DEMO_ROLES:

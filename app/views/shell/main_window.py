@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import DeskError
 from app.models.event import Action
+from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings, WindowState
 from app.services.desk.worklist import Counts
@@ -248,7 +249,7 @@ class MainWindow(Translated, QMainWindow):
         self.top_bar.search.stepped_down.connect(self._into_the_list)
         self.top_bar.alerts_asked.connect(self.alerts_asked)
         self.status_line.sync_asked.connect(self.sync_asked)
-        self.status_line.refusals_asked.connect(lambda: self.go(View.ALL_OPEN))
+        self.status_line.refusals_asked.connect(self._show_refusal)
         self.fault.acted.connect(self.fault.hide)
         self.desk.counted.connect(self._show_counts)
         self.desk.case.did.connect(lambda _deed: self.cases_changed.emit())
@@ -291,6 +292,13 @@ class MainWindow(Translated, QMainWindow):
             )
         )
 
+    def _show_refusal(self) -> None:
+        def show(case_id: str | None) -> None:
+            if case_id:
+                self.open_case(case_id)
+
+        self._station.lanes.desk(lambda desk: first_refused(desk.workplace), show)
+
     def _search(self, text: str) -> None:
         self.stack.setCurrentWidget(self.desk)
         self.desk.search(text)
@@ -300,8 +308,7 @@ class MainWindow(Translated, QMainWindow):
         self.top_bar.search.selectAll()
 
     def _into_the_list(self) -> None:
-        self.desk.list.view.setFocus()
-        self.desk.list.view.step(0)
+        self.desk.enter_list()
 
     def _receive(self) -> None:
         for action in (Action.RECEIVE, Action.ACCEPT):

@@ -22,7 +22,7 @@ class DeskDoor(QObject):
 
     def listen(self) -> bool:
         """Begin to listen; what a crashed desk left behind is taken away."""
-        if self._server.listen(self._address):
+        if self._server.isListening() or self._server.listen(self._address):
             return True
         QLocalServer.removeServer(self._address)
         return self._server.listen(self._address)

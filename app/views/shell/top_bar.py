@@ -103,6 +103,7 @@ class TopBar(Translated, Themed, QFrame):
         self._waiting.setInterval(_PAUSE_MS)
         self._waiting.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textEdited.connect(lambda _text: self._waiting.start())
+        self.search.stepped_down.connect(self._search_now)
         self._place = QWidget()
         self._name = Text(weight="semibold", role="body")
         self._hours = Text(role="small", tone="ink2")
@@ -187,6 +188,11 @@ class TopBar(Translated, Themed, QFrame):
         self._more.setAccessibleName(self.tr("Menu"))
         self._more.setToolTip(self.tr("Menu"))
         self.tick()
+
+    def _search_now(self) -> None:
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self.searched.emit(self.search.text())
 
     def _fill(self) -> None:
         theme = current()
