@@ -36,5 +36,5 @@ screens: setup ## every screen as a picture, in build/screens
 soak: setup ## the tests that take minutes
 	$(PYTEST) -m soak
 
-package: setup ## the installer of this platform, in dist
+package: setup ## the package of this platform, in build/dist
 	installer/build
