@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.models.clock import Clock
@@ -20,6 +21,7 @@ from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.first_run_pages import LanguagePage, Page, PersonPage, PolicyPage, ServerPage
 from app.views.shell.first_run_steps import StepList
+from app.views.shortcuts import Key, on_key
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
@@ -100,7 +102,7 @@ class FirstRun(Translated, QMainWindow):
 
     def go_on(self) -> None:
         """To the next page, or make the home after the last."""
-        if not self._pages[self._place].is_answered():
+        if not self.next.isEnabled():
             return
         if self._place + 1 < len(self._pages):
             self._go(self._place + 1)
@@ -108,6 +110,12 @@ class FirstRun(Translated, QMainWindow):
         self.band.hide()
         self.next.setEnabled(False)
         self.chosen.emit(self._chosen().make)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, too, where nothing else takes it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        super().keyPressEvent(event)
 
     @property
     def _place(self) -> int:
@@ -150,14 +158,13 @@ class FirstRun(Translated, QMainWindow):
 
     def _connect(self) -> None:
         self.next.clicked.connect(self.go_on)
-        self.next.setShortcut("Ctrl+Return")
+        on_key(self, Key.PRIMARY, self.go_on)
         self.back.clicked.connect(lambda: self._go(max(0, self._place - 1)))
         self.from_file.clicked.connect(self._ask_file)
         self.language.language_chosen.connect(self._appearance.speak)
         self.language.digits_chosen.connect(self._appearance.count_in)
         for page in self._pages:
             page.answered.connect(self._say_next)
-            page.submitted.connect(self.go_on)
 
     def _go(self, place: int) -> None:
         page = self._pages[place]

@@ -26,7 +26,6 @@ class Page(Translated, QWidget):
     """A question with what explains it; `answered` follows every change."""
 
     answered = Signal()
-    submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +176,6 @@ class PersonPage(Page):
         self._policy: Policy | None = None
         self._name, self._role, self._department = LineField(), Choice(), Choice()
         self._fields = Field(self._name), Field(self._role), Field(self._department)
-        self._name.returnPressed.connect(self.submitted)
         self._role.currentIndexChanged.connect(self._show_department)
         self._department.currentIndexChanged.connect(self.answered)
         for field in self._fields:
@@ -254,7 +252,6 @@ class ServerPage(Page):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._fields = Field(self._dsn), Field(self._password)
         for line in (self._dsn, self._password):
-            line.returnPressed.connect(self.submitted)
             line.textChanged.connect(self.answered)
         for field in self._fields:
             self.add_narrow(field)

@@ -17,7 +17,7 @@ from app.views.language import manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.first_run import FirstRun, Make
 from app.wording.manner import Language
-from tests.views.desk.agent_hands import Hands
+from tests.views.desk.agent_hands import CTRL, Hands
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def chosen(wizard: FirstRun) -> list[Make]:
 
 def to_the_end(wizard: FirstRun) -> None:
     for _ in range(4):
-        wizard.go_on()
+        Hands().press(Qt.Key.Key_Return, CTRL)
 
 
 def test_enter_through_every_page_makes_a_desk(
@@ -69,6 +69,12 @@ def test_the_chosen_policy_and_name_are_the_desks(
     desk = chosen[0](tmp_path / "مكتب", clock)
     assert desk.workplace.policy.code == "masaraat"
     assert desk.workplace.actor.name == "هالة مراد"
+
+
+def test_enter_alone_goes_on(wizard: FirstRun, chosen: list[Make]) -> None:
+    for _ in range(4):
+        Hands().press(Qt.Key.Key_Return)
+    assert len(chosen) == 1
 
 
 def test_a_chosen_policy_shows_what_it_promises(wizard: FirstRun) -> None:
