@@ -4,7 +4,7 @@ import sys
 import zoneinfo
 from collections.abc import Sequence
 
-TAKE_A_VALUE = frozenset({"--home", "--lang", "--tour"})
+TAKE_A_VALUE = frozenset({"--home", "--lang", "--tour", "--screens", "--format", "--only"})
 
 
 def opens_the_desk(words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from app.cli import (
     home_command,
     policy_command,
     report_command,
+    screens_command,
     server_command,
     sla_command,
     sync_command,
@@ -43,6 +44,7 @@ _GROUPS = (
     demo_command,
     upkeep_command,
     bench_command,
+    screens_command,
 )
 _INTERRUPTED = 130
 

@@ -7,8 +7,8 @@ unless its Arabic letter is a sequence of its own.
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 _ARABIC_101 = {
@@ -59,6 +59,38 @@ def sequences(key: str) -> list[QKeySequence]:
     if last == "Return":
         both.append(f"{stem}+Enter" if stem else "Enter")
     return [QKeySequence(spelling) for spelling in both]
+
+
+def is_left_to_desk(event: QEvent) -> bool:
+    """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E and Ctrl+K edit text."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return QKeySequence(event.keyCombination()) in _LEFT_TO_DESK
+
+
+def is_for_what_lies_below(event: QEvent) -> bool:
+    """Whether a key is for the case or the layer under a sheet, which must not hear it."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return QKeySequence(event.keyCombination()) in _BELOW
+
+
+_BELOW = tuple(
+    sequence
+    for key in (
+        Key.RECEIVE,
+        Key.FORWARD,
+        Key.SCHEDULE_CALL,
+        Key.PRIMARY,
+        Key.UNDO,
+        Key.NEXT_CASE,
+        Key.PREVIOUS_CASE,
+        Key.NEXT_PANE,
+        Key.CLOSE_LAYER,
+    )
+    for sequence in sequences(key)
+)
+_LEFT_TO_DESK = (*sequences(Key.REPORT), *sequences(Key.PALETTE))
 
 
 def on_key(

@@ -127,7 +127,7 @@ def apply(app: QApplication, theme: Theme, language: Language) -> None:
     """Dress the application: style, palette, font and sheet; then tell every themed widget."""
     _in_force[:] = [theme]
     fonts.register()
-    if app.style().objectName() != "fusion":
+    if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(theme))
     app.setFont(theme.font("body"))

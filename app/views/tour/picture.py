@@ -26,6 +26,13 @@ def save_picture(window: QWidget, path: Path) -> None:
         raise OSError(f"cannot write {path}")
 
 
+def save_screen(window: QWidget, path: Path) -> None:
+    """Write all that is seen on the window's screen, the desktop's own windows too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.screen().grabWindow(0).save(str(path)):
+        raise OSError(f"cannot write {path}")
+
+
 def _lies_over(over: QWidget, window: QWidget) -> bool:
     place = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
     return over.isWindow() and place.intersects(QRect(over.pos(), over.size()))

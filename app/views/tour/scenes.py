@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Role
+from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
@@ -235,32 +236,32 @@ def _choose(stage: Stage, window: MainWindow, view: View) -> None:
     stage.settle()
 
 
-SCENES: Mapping[str, Scene] = {
-    "first-run-1-language": _language,
-    "first-run-2-policy": _policy,
-    "first-run-3-person": _person,
-    "first-run-4-server": _server,
-    "desk": _desk,
-    "desk-first-day": _first_day,
-    "search": _found,
-    "search-nothing": _not_found,
-    "case": _case,
-    "case-forward": _forward,
-    "case-undo": _undo,
-    "log-call": _call_filled,
-    "log-call-begun": _call,
-    "log-call-stranger": _call_of_a_stranger,
-    "log-call-shared-number": _call_on_a_shared_number,
-    "log-call-categories": _call_with_categories,
-    "log-call-refused": _call_refused,
-    "log-call-caller": _caller,
-    "department": _department,
-    "department-solution": _solution,
-    "explanation": _explanation,
-    "alerts": _alerts,
-    "alerts-none": _no_alerts,
-    "report": _report,
-    "report-written": _report_written,
-    "fault": _fault,
-    "menu": _menu,
+SCENES: Mapping[ScreenName, Scene] = {
+    ScreenName.FIRST_RUN_LANGUAGE: _language,
+    ScreenName.FIRST_RUN_POLICY: _policy,
+    ScreenName.FIRST_RUN_PERSON: _person,
+    ScreenName.FIRST_RUN_SERVER: _server,
+    ScreenName.DESK: _desk,
+    ScreenName.DESK_FIRST_DAY: _first_day,
+    ScreenName.SEARCH: _found,
+    ScreenName.SEARCH_NOTHING: _not_found,
+    ScreenName.CASE: _case,
+    ScreenName.CASE_FORWARD: _forward,
+    ScreenName.CASE_UNDO: _undo,
+    ScreenName.LOG_CALL: _call_filled,
+    ScreenName.LOG_CALL_BEGUN: _call,
+    ScreenName.LOG_CALL_STRANGER: _call_of_a_stranger,
+    ScreenName.LOG_CALL_SHARED_NUMBER: _call_on_a_shared_number,
+    ScreenName.LOG_CALL_CATEGORIES: _call_with_categories,
+    ScreenName.LOG_CALL_REFUSED: _call_refused,
+    ScreenName.LOG_CALL_CALLER: _caller,
+    ScreenName.DEPARTMENT: _department,
+    ScreenName.DEPARTMENT_SOLUTION: _solution,
+    ScreenName.EXPLANATION: _explanation,
+    ScreenName.ALERTS: _alerts,
+    ScreenName.ALERTS_NONE: _no_alerts,
+    ScreenName.REPORT: _report,
+    ScreenName.REPORT_WRITTEN: _report_written,
+    ScreenName.FAULT: _fault,
+    ScreenName.MENU: _menu,
 }

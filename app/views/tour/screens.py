@@ -7,14 +7,14 @@ into memory, and needs no screen.
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from app.services.demo.screen_names import PictureFormat, ScreenName
 from app.views.tour.picture import save_picture
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
@@ -24,13 +24,6 @@ DONE = 0
 _SCREEN = QSize(1600, 1000)
 
 
-class Format(StrEnum):
-    """The window that is photographed: a small laptop's, or the same pixels at twice the size."""
-
-    FULL = "1366x768"
-    DENSE = "683x384@2x"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
     window: QSize
@@ -38,24 +31,26 @@ class _Shape:
 
 
 _SHAPES = {
-    Format.FULL: _Shape(window=QSize(1366, 768), density=1),
-    Format.DENSE: _Shape(window=QSize(683, 384), density=2),
+    PictureFormat.FULL: _Shape(window=QSize(1366, 768), density=1),
+    PictureFormat.DENSE: _Shape(window=QSize(683, 384), density=2),
 }
 
 
-def main(folder: Path, form: Format, names: Sequence[str] = ()) -> int:
-    """Write the pictures of the named scenes, or of all; prints the path of each."""
+def main(folder: Path, format: PictureFormat, only: ScreenName | None = None) -> int:
+    """Write the pictures of one screen, or of all; prints the path of each."""
     with tempfile.TemporaryDirectory(prefix="sanad-screens-") as scratch:
-        _paint_into_memory(Path(scratch), _SHAPES[form])
+        _paint_into_memory(Path(scratch), _SHAPES[format])
         app = QApplication(["sanad"])
         app.setApplicationName("Sanad")
-        stage = Stage(app, Path(scratch), _SHAPES[form].window)
-        for path in _pictures(stage, folder, form, names or tuple(SCENES)):
+        stage = Stage(app, Path(scratch), _SHAPES[format].window)
+        for path in _pictures(stage, folder, format, (only,) if only else ScreenName):
             print(path, flush=True)
     return DONE
 
 
-def _pictures(stage: Stage, folder: Path, form: Format, names: Sequence[str]) -> Iterator[Path]:
+def _pictures(
+    stage: Stage, folder: Path, format: PictureFormat, names: Iterable[ScreenName]
+) -> Iterator[Path]:
     for name in names:
         for language in Language:
             stage.speak(language)
@@ -63,7 +58,7 @@ def _pictures(stage: Stage, folder: Path, form: Format, names: Sequence[str]) ->
             stage.settle()
             for theme in ("light", "dark"):
                 stage.wear(is_dark=theme == "dark")
-                path = folder / f"{name}-{language}-{theme}-{form}.png"
+                path = folder / f"{name}-{language}-{theme}-{format}.png"
                 save_picture(window, path)
                 yield path
             stage.clear()

@@ -64,8 +64,8 @@ class Stage:
 
     def wear(self, *, is_dark: bool) -> None:
         """Change the theme of what is open, as the menu does."""
-        self.appearance.wear(is_dark=is_dark)
-        self._stand_still()
+        if is_dark != theme.current().is_dark:
+            self.appearance.wear(is_dark=is_dark)
         self.settle()
 
     def open_full(self, role: Role = Role.AGENT) -> MainWindow:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.text import restyle
 from app.wording.bidi import without_controls
@@ -29,6 +30,13 @@ class LineField(Themed, QLineEdit):
     def restyle(self, theme: Theme) -> None:
         """Take the height of a field."""
         self.setFixedHeight(theme.size.field)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the desk to the desk."""
+        if is_left_to_desk(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

@@ -1,7 +1,14 @@
 """A popover: a frameless window with the shadow, under what it explains; Esc closes it."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.views.style.theme import current
@@ -15,11 +22,13 @@ class Popover(QWidget):
 
     def __init__(self, width: int, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        reach = current().shadow.reach
+        # An X11 desktop may have nobody to blend windows: what is translucent is black there.
+        self._has_shadow = QGuiApplication.platformName() != "xcb"
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._has_shadow)
+        reach, drop = self._shadow()
         self._width = width
         around = column(self)
-        around.setContentsMargins(reach, reach, reach, reach + current().shadow.drop)
+        around.setContentsMargins(reach, reach, reach, reach + drop)
         self.body = SheetBody(self)
         self.content = column(self.body)
         around.addWidget(self.body)
@@ -27,7 +36,7 @@ class Popover(QWidget):
     def pop_up(self, below: QWidget, focus: QWidget | None = None) -> None:
         """Show it under `below`, kept within the screen; Qt gives the focus back on closing."""
         theme = current()
-        reach = theme.shadow.reach
+        reach, _drop = self._shadow()
         self.body.setFixedWidth(self._width)
         self.adjustSize()
         rtl = below.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -41,7 +50,21 @@ class Popover(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shadow of the body."""
-        paint_shadow(QPainter(self), self.body.geometry(), current())
+        if self._has_shadow:
+            paint_shadow(QPainter(self), self.body.geometry(), current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners where they cannot be see-through."""
+        super().resizeEvent(event)
+        if not self._has_shadow:
+            outline = QPainterPath()
+            radius = current().radius.popover
+            outline.addRoundedRect(self.rect(), radius, radius)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+    def _shadow(self) -> tuple[int, int]:
+        shadow = current().shadow
+        return (shadow.reach, shadow.drop) if self._has_shadow else (0, 0)
 
 
 def _within(rect: QRect, near: QWidget) -> QPoint:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnima
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from app.views.shortcuts import is_for_what_lies_below
 from app.views.style.theme import current
 from app.views.widgets.panel import column
 from app.views.widgets.shadow import paint_shadow
@@ -67,6 +68,13 @@ class Sheet(QWidget):
             self.setGeometry(self._over.rect())
             self._place()
         return False
+
+    def event(self, event: QEvent) -> bool:
+        """Keep from the window's shortcuts what would act on whatever lies under the sheet."""
+        if is_for_what_lies_below(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks to close; no key reaches what lies under the sheet."""

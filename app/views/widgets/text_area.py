@@ -3,10 +3,11 @@
 A `QTextEdit` and not a `QPlainTextEdit`, which puts Arabic paragraphs at the left edge.
 """
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.text import restyle
 from app.wording.bidi import without_controls
@@ -54,6 +55,13 @@ class TextArea(Themed, QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, without the marks that other programs put in."""
         self.insertPlainText(without_controls(source.text()))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the desk to the desk."""
+        if is_left_to_desk(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Ctrl+Enter to the view; everything else is typing."""

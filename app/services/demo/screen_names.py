@@ -1,0 +1,42 @@
+"""The screens that are photographed, by name; the views know what each shows."""
+
+from enum import StrEnum
+
+
+class ScreenName(StrEnum):
+    """A picture's name, as `sanad screens --only` takes it."""
+
+    FIRST_RUN_LANGUAGE = "first-run-1-language"
+    FIRST_RUN_POLICY = "first-run-2-policy"
+    FIRST_RUN_PERSON = "first-run-3-person"
+    FIRST_RUN_SERVER = "first-run-4-server"
+    DESK = "desk"
+    DESK_FIRST_DAY = "desk-first-day"
+    SEARCH = "search"
+    SEARCH_NOTHING = "search-nothing"
+    CASE = "case"
+    CASE_FORWARD = "case-forward"
+    CASE_UNDO = "case-undo"
+    LOG_CALL = "log-call"
+    LOG_CALL_BEGUN = "log-call-begun"
+    LOG_CALL_STRANGER = "log-call-stranger"
+    LOG_CALL_SHARED_NUMBER = "log-call-shared-number"
+    LOG_CALL_CATEGORIES = "log-call-categories"
+    LOG_CALL_REFUSED = "log-call-refused"
+    LOG_CALL_CALLER = "log-call-caller"
+    DEPARTMENT = "department"
+    DEPARTMENT_SOLUTION = "department-solution"
+    EXPLANATION = "explanation"
+    ALERTS = "alerts"
+    ALERTS_NONE = "alerts-none"
+    REPORT = "report"
+    REPORT_WRITTEN = "report-written"
+    FAULT = "fault"
+    MENU = "menu"
+
+
+class PictureFormat(StrEnum):
+    """The window of a small laptop, and one of the same pixels at twice the size."""
+
+    FULL = "1366x768"
+    DENSE = "683x384@2x"
