@@ -119,7 +119,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def _list(call: Invocation) -> int:
     with desk_of(call) as (desk, manner):
-        desk.due_work.do()
+        desk.due_work.do_all()
         rows = _rows(call, desk)
         if not call.out.is_json:
             from app.cli import case_text
@@ -150,7 +150,7 @@ def _show(call: Invocation) -> int:
     from app.services.desk.case_json import event_to_json
 
     with desk_of(call) as (desk, manner):
-        desk.due_work.do()
+        desk.due_work.do_all()
         opened = desk.actions.open(call.given.required("id"))
         if call.out.is_json:
             events: list[Json] = [event_to_json(event) for event in opened.history]

@@ -143,18 +143,16 @@ def _write(
     result: ActionResult,
     *,
     action: Action | None = None,
-    actor: Actor | None = None,
-    event_id: EventId | None = None,
 ) -> None:
     case = writing.case
-    who = actor or deed.actor
+    who = deed.actor
     classified = Classified(priority=case.priority, channel=case.channel, type=case.type)
     wanted = [effect for effect in rule.clocks if result.meets_reply or not _is_reply(effect)]
     changes = result.clocks + effects(
         case.clocks, (*wanted, *result.effects), writing.policy, classified, deed.at
     )
     event = Event(
-        id=event_id or writing.new_id(deed.made_at),
+        id=writing.new_id(deed.made_at),
         subject=case.id,
         kind=(action or deed.action).value,
         actor=who.login,
@@ -205,9 +203,8 @@ def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
     if case.escalation >= top:
         return
     cause = writing.written[-1].id
-    escalate(
+    climbed = escalate(
         writing.history,
-        writing.written,
         policy=writing.policy,
         level=case.escalation + 1,
         reason=deed.action.value,
@@ -216,11 +213,12 @@ def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
         device=deed.device,
         event_id=EventId(derived_id(case.id, Action.ESCALATE, cause)),
     )
+    writing.history.append(climbed)
+    writing.written.append(climbed)
 
 
 def escalate(
-    history: list[Event],
-    written: list[Event],
+    history: Sequence[Event],
     *,
     policy: Policy,
     level: int,
@@ -229,10 +227,10 @@ def escalate(
     made_at: datetime,
     device: str,
     event_id: EventId,
-) -> None:
-    """Write Sanad's own escalation to `level` upon `history`."""
+) -> Event:
+    """Sanad's own escalation to `level` upon `history`."""
     writing = _Writing(
-        history=history, policy=policy, new_id=lambda _now: event_id, written=written
+        history=list(history), policy=policy, new_id=lambda _now: event_id, written=[]
     )
     deed = Deed(
         action=Action.ESCALATE,
@@ -245,7 +243,8 @@ def escalate(
     case = writing.case
     rule = rules_in_force(case, Action.ESCALATE, SANAD, policy)[0]
     result = result_of(case, SANAD, Action.ESCALATE, dict(deed.data), policy, at, None)
-    _write(writing, deed, rule, result.data, result, event_id=event_id)
+    _write(writing, deed, rule, result.data, result)
+    return writing.written[-1]
 
 
 def close_for_silence(

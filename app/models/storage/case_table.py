@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.models.case import Case
-from app.models.case_clock import clock_from_json, clock_to_json, newest, read_clock
+from app.models.case_clock import clock_from_json, clock_to_json
 from app.models.case_row import CaseRow, pressing_clocks
-from app.models.clock_change import ClockName
 from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
+from app.models.own_work import next_own_work
 from app.models.policy import Policy
 from app.models.search_rank import Field
 from app.models.search_text import Searchable, searchable
@@ -75,8 +75,8 @@ class CaseTable:
         """Write only what a calendar edit changes."""
         clocks, due_s = _pressing(case, policy, now)
         self._database.execute(
-            "UPDATE case_row SET due_s = ?, silence_s = ?, clocks = ? WHERE id = ?",
-            (due_s, _silence_s(case, policy, now), clocks, case.id),
+            "UPDATE case_row SET due_s = ?, work_s = ?, clocks = ? WHERE id = ?",
+            (due_s, _work_s(case, policy, now), clocks, case.id),
         )
 
     def find_id(self, number_or_id: str) -> CaseId | None:
@@ -130,12 +130,11 @@ class CaseTable:
         values |= {"ids": json.dumps(list(ids)), "me": me}
         return self._read(_sql_where(where), values)
 
-    def with_work_due(self, now: datetime, top_level: int) -> tuple[CaseId, ...]:
-        """Open cases in which Sanad may have to do something by itself: escalate, close."""
+    def with_work_due(self, now: datetime, limit: int) -> tuple[CaseId, ...]:
+        """Open cases in which Sanad has something to do by itself, the longest due first."""
         rows = self._database.rows(
-            "SELECT id FROM case_row WHERE is_closed = 0"
-            " AND ((due_s <= ?1 AND escalation < ?2) OR silence_s <= ?1)",
-            (int(now.timestamp()), top_level),
+            "SELECT id FROM case_row WHERE is_closed = 0 AND work_s <= ? ORDER BY work_s LIMIT ?",
+            (int(now.timestamp()), limit),
         )
         return tuple(CaseId(str(row[0])) for row in rows)
 
@@ -212,7 +211,7 @@ _WRITTEN = (
     "changed_s",
     "call_s",
     "due_s",
-    "silence_s",
+    "work_s",
     "clocks",
     "last_event",
     "last_actor",
@@ -255,7 +254,7 @@ def _row_values(case: Case, last: Event, policy: Policy, now: datetime) -> tuple
         _seconds(case.last_at),
         _seconds(case.call_at),
         due_s,
-        _silence_s(case, policy, now),
+        _work_s(case, policy, now),
         clocks,
         case.last_event,
         last.actor,
@@ -269,11 +268,9 @@ def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str, int]:
     return text, _seconds(first_due) or NO_DUE_S
 
 
-def _silence_s(case: Case, policy: Policy, now: datetime) -> int:
-    clock = newest(case.clocks, ClockName.AUTO_CLOSE)
-    if clock is None or not clock.is_running:
-        return NO_DUE_S
-    return _seconds(read_clock(clock, policy.calendars, now).due) or NO_DUE_S
+def _work_s(case: Case, policy: Policy, now: datetime) -> int:
+    work = next_own_work(case, policy, now)
+    return _seconds(work.at if work else None) or NO_DUE_S
 
 
 def _texts(case: Case, history: Sequence[Event]) -> tuple[str, str, str]:

@@ -14,12 +14,12 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.models.errors import DeskError
-from app.models.identity import CaseId
 from app.models.policy import Policy
 from app.services.alerts.alert_service import DueAlerts
 from app.services.alerts.alert_words import ACKNOWLEDGE, Message, Speaker, messages, trial
 from app.services.alerts.notifier import Click, Delivery, Notifier, Reason
 from app.services.alerts.quiet_hours import Quiet, ask_for_quiet, quiet_at
+from app.services.sla.due_work import WorkDone
 from app.views.language import manner
 from app.views.station import Station
 from app.wiring import Desk
@@ -167,9 +167,9 @@ class AlertWatch(QObject):
             self._is_asked_again = False
             self.look()
 
-    def _worked(self, changed: tuple[CaseId, ...]) -> None:
-        if changed:
-            self.cases_changed.emit(changed)
+    def _worked(self, done: WorkDone) -> None:
+        if done.changed:
+            self.cases_changed.emit(done.changed)
             self.look()
 
     def _show(self, found: _Found) -> None:
@@ -256,7 +256,7 @@ def _look(desk: Desk) -> _Found:
     )
 
 
-def _do_due_work(desk: Desk) -> tuple[CaseId, ...]:
+def _do_due_work(desk: Desk) -> WorkDone:
     return desk.due_work.do()
 
 

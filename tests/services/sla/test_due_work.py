@@ -10,7 +10,7 @@ from app.models.case import Case
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.models.status import Status
-from app.services.sla.due_work import DueWork, due_events
+from app.services.sla.due_work import BATCH, DueWork, due_events
 from tests.services.alerts.alert_desk import AlertDesk
 
 
@@ -21,7 +21,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> AlertDesk:
 
 
 def work(desk: AlertDesk) -> tuple[str, ...]:
-    return DueWork(desk.opened.workplace).do()
+    return DueWork(desk.opened.workplace).do().changed
 
 
 def now_is(desk: AlertDesk, case: Case) -> Case:
@@ -137,3 +137,15 @@ def test_who_does_not_see_every_case_leaves_it_to_the_others(desk: AlertDesk, ro
     desk.clock.advance(timedelta(hours=9))
     desk.sit_down("كريم", role, "information_technology")
     assert work(desk) == ()
+
+
+def test_a_night_full_of_broken_promises_is_worked_off_in_batches(desk: AlertDesk) -> None:
+    cases = {desk.log(priority="highest").id for _ in range(BATCH + 3)}
+    desk.clock.advance(timedelta(minutes=6))
+    service = DueWork(desk.opened.workplace)
+
+    first, second = service.do(), service.do()
+
+    assert (len(first.changed), first.is_more) == (BATCH, True)
+    assert (len(second.changed), second.is_more) == (3, False)
+    assert {*first.changed, *second.changed} == cases

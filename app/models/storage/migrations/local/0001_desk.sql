@@ -1,8 +1,8 @@
 -- The local store of one desk. Events are the truth; case_row, customer and the search index are
 -- projections that can be made again from them. Instants are ISO 8601 text in UTC, but for those
 -- that are compared in queries: epoch seconds (column names end in _s). due_s of a case without a
--- running promise is the year 10000, so that one index gives the order of urgency; silence_s is
--- when the customer's silence closes the case.
+-- running promise is the year 10000, so that one index gives the order of urgency; work_s is
+-- when Sanad escalates or closes the case by itself.
 
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
@@ -80,7 +80,7 @@ CREATE TABLE case_row (
     changed_s     INTEGER NOT NULL,
     call_s        INTEGER,
     due_s         INTEGER NOT NULL,
-    silence_s     INTEGER NOT NULL,
+    work_s        INTEGER NOT NULL,
     clocks        TEXT NOT NULL,
     last_event    TEXT NOT NULL,
     last_actor    TEXT NOT NULL
@@ -94,7 +94,7 @@ CREATE INDEX case_customer ON case_row (customer_id, opened_s);
 CREATE INDEX case_opened ON case_row (opened_s);
 CREATE INDEX case_number ON case_row (number);
 CREATE INDEX case_due ON case_row (due_s) WHERE is_closed = 0;
-CREATE INDEX case_silence ON case_row (silence_s) WHERE is_closed = 0;
+CREATE INDEX case_work ON case_row (work_s) WHERE is_closed = 0;
 CREATE INDEX case_call ON case_row (call_s) WHERE call_s IS NOT NULL;
 
 CREATE TABLE case_alias (
