@@ -31,4 +31,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The package is its own Python: what writes a report is this program, started once more.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())
