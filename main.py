@@ -24,7 +24,7 @@ def main() -> int:
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, so that every desk computes the same dues
     words = sys.argv[1:]
     if opens_the_desk(words):
-        from app.views.shell import door
+        from app.views import door
     else:
         from app import cli as door
     return door.main(words)

@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Excel report</source>
-        <translation type="unfinished">تقرير إكسل</translation>
+        <translation>تقرير Excel</translation>
     </message>
     <message>
         <source>Light theme</source>

@@ -24,7 +24,7 @@ from app.services.desk.demo_data import fill
 from app.services.desk.home import NewHome, make_home
 from app.services.desk.workplace import Workplace
 
-_PROGRAM = "app.views.shell.bench_start"
+_PROGRAM = "app.views.bench_start"
 _ROOT = Path(__file__).resolve().parents[3]
 _CASES = 60
 _SLOWER_BY_CHOICE = frozenset({"PYTHONDONTWRITEBYTECODE"})

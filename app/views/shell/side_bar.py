@@ -83,7 +83,8 @@ class PlaceRow(Themed, QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(ground))
             painter.drawRoundedRect(QRectF(self.rect()), theme.radius.control, theme.radius.control)
-        strip = Strip(QRectF(self.rect()).adjusted(10, 0, -10, 0), mirrored=mirrored)
+        edge = theme.space.s + 2
+        strip = Strip(QRectF(self.rect()).adjusted(edge, 0, -edge, 0), mirrored=mirrored)
         ink = "accent_ink" if self.isChecked() else "ink2"
         self._paint_glyph(painter, strip, theme, ink)
         if not self._is_folded:
@@ -149,7 +150,8 @@ class SideBar(Translated, Themed, QFrame):
         """Add a group of rows under a title."""
         theme = current()
         label = Text(role="caption", tone="ink3")
-        label.setContentsMargins(10, theme.space.m, 10, theme.space.xs)
+        edge = theme.space.s + 2
+        label.setContentsMargins(edge, theme.space.m, edge, theme.space.xs)
         self._titles.append((label, title))
         self._sections.addWidget(label)
         for place in places:

@@ -1,6 +1,6 @@
 """One start of a window for `sanad bench start`, in a process of its own.
 
-    python -m app.views.shell.bench_start desk HOME | bare LINES
+    python -m app.views.bench_start desk HOME | bare LINES
 
 Prints the CPU time used so far as soon as the rows of the window's list are painted, and ends.
 Nothing of the desk is imported for the bare window.
@@ -13,7 +13,16 @@ import sys
 import zoneinfo
 from time import process_time_ns
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QStringListModel, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMetaObject,
+    QObject,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -26,6 +35,7 @@ from PySide6.QtWidgets import (
 
 _LOOK_EVERY_MS = 2
 _LIMIT_S = 60
+_BARE_SIZE = QSize(1280, 800)
 
 
 class Watch(QObject):
@@ -73,7 +83,7 @@ def main(what: str, value: str) -> int:
     if what == "bare":
         return _open_bare(int(value))
     zoneinfo.reset_tzpath(to=())
-    from app.views.shell import door
+    from app.views import door
 
     return door.main(["--home", value])
 
@@ -89,7 +99,7 @@ def _open_bare(lines: int) -> int:
     layout.addWidget(QLineEdit())
     layout.addWidget(listed)
     window.setCentralWidget(inside)
-    window.resize(1280, 800)
+    window.resize(_BARE_SIZE)
     window.show()
     return application.exec()
 
