@@ -114,11 +114,3 @@ class SyncSession:
         retry = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** (self._failures - 1))
         wait = max(retry, FOCUSED_S) if self._failures else calm
         return wait * (1 - _JITTER + 2 * _JITTER * self._entropy())
-
-
-def local_status(workplace: Workplace) -> SyncStatus:
-    """The status of a desk that has no server, or has not spoken to it yet."""
-    counts = workplace.store.events.counts()
-    return SyncStatus(
-        is_joined=workplace.server is not None, waiting=counts.waiting, refused=counts.refused
-    )
