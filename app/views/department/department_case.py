@@ -49,10 +49,10 @@ class DepartmentCase(CaseView):
             return
         super().start_primary()
 
-    def show_now(self, file: CaseFile) -> None:
+    def show_parts(self, file: CaseFile) -> None:
         """Show the case with what was said when it was handed over."""
         is_other = self.file is None or self.file.case.id != file.case.id
-        super().show_now(file)
+        super().show_parts(file)
         self.message.show_file(file)
         self.solution.show_file(file, is_other=is_other)
         self.composer.hide()

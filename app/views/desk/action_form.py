@@ -95,7 +95,9 @@ class ActionForm(Card):
         return data
 
     def submit(self) -> None:
-        """Ask for the action to be done."""
+        """Ask for the action to be done; once, however often the key is pressed."""
+        if not self._do.isEnabled():
+            return
         for field in self._fields.values():
             field.clear_fault()
         self._do.setEnabled(False)

@@ -30,6 +30,7 @@ from app.views.desk.composer import Composer
 from app.views.desk.explain_popover import ExplainPopover
 from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
+from app.views.desk.typed_ahead import TypedAhead
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -66,6 +67,8 @@ class CaseView(Translated, QWidget):
         self._file: CaseFile | None = None
         self._reference: str | None = None
         self._form: ActionForm | None = None
+        self._ahead = TypedAhead()
+        self._is_reading = False
         theme = current()
         self.header = CaseHeader(station)
         self.tiles = ClockTiles(station)
@@ -111,6 +114,7 @@ class CaseView(Translated, QWidget):
         if self._file is None or self._file.case.id != reference:
             self._put_form_away()
             self.composer.clear()
+            self._ahead.wait()
         self._reference = reference
         self.refresh()
 
@@ -125,7 +129,17 @@ class CaseView(Translated, QWidget):
             desk.actions.mark_seen(file.case.id)
             return file
 
+        self._is_reading = True
         self._station.lanes.desk(read, self.show_now, self._gone, latest="case")
+
+    def expect(self) -> None:
+        """Another case is about to be chosen: hold back what is begun meanwhile."""
+        self._ahead.wait()
+
+    def settle(self) -> None:
+        """Take what was held back, unless a case is still being read."""
+        if not self._is_reading:
+            self._ahead.settle()
 
     def forget(self) -> None:
         """Show no case."""
@@ -135,6 +149,8 @@ class CaseView(Translated, QWidget):
 
     def start(self, action: Action, *, on_behalf: bool = False) -> None:
         """Begin an action: its form opens, or it is done at once if it asks for nothing."""
+        if self._ahead.holds(lambda: self.start(action, on_behalf=on_behalf)):
+            return
         file = self._file
         if file is None or action not in (file.on_behalf if on_behalf else file.actions):
             return
@@ -150,6 +166,8 @@ class CaseView(Translated, QWidget):
 
     def start_primary(self) -> None:
         """Do or begin what this role should do next with this case."""
+        if self._ahead.holds(self.start_primary):
+            return
         if self._form is not None:
             self._form.submit()
         elif self.composer.editor.hasFocus() and self.composer.text().strip():
@@ -173,7 +191,7 @@ class CaseView(Translated, QWidget):
         """Say everything again."""
         self._say_choose()
         if self._file is not None:
-            self.show_now(self._file)
+            self.show_parts(self._file)
 
     def fold_facts(self, is_folded: bool) -> None:
         """Show the facts as one line above the timeline, or as a pane beside it."""
@@ -221,7 +239,15 @@ class CaseView(Translated, QWidget):
         self.facts.facts_asked.connect(lambda: self.start(Action.RECORD_FACTS))
 
     def show_now(self, file: CaseFile) -> None:
-        """Show a case as it was read."""
+        """Show a case as it was read, and take what was begun for it meanwhile."""
+        self._is_reading = False
+        self.show_parts(file)
+        self._ahead.settle()
+
+    def show_parts(self, file: CaseFile) -> None:
+        """Show every part of a case; a form of another case is put away."""
+        if self._file is not None and self._file.case.id != file.case.id:
+            self._put_form_away()
         self._file = file
         self._fault.hide()
         self.header.show_file(file)
@@ -237,6 +263,9 @@ class CaseView(Translated, QWidget):
 
     def _gone(self, error: DeskError) -> None:
         words = explain_error(manner(), error)
+        self._is_reading = False
+        self._ahead.give_up()
+        self._put_form_away()
         self._file = None
         self._empty.say(words.cause, words.cure)
         self._stack.setCurrentWidget(self._empty)
@@ -277,6 +306,7 @@ class CaseView(Translated, QWidget):
         file = self._file
         if file is None:
             return
+        self._ahead.wait()
         self._station.lanes.desk(
             lambda desk: desk.actions.act(file.case.id, action, data),
             lambda case: self._done(case, action, data),
@@ -292,6 +322,7 @@ class CaseView(Translated, QWidget):
             self._hand_over(case, data)
         deed = Deed(case_id=case.id, number=case.number, action=action, event=case.last_event)
         self.did.emit(deed)
+        self.settle()
 
     def _hand_over(self, case: Case, data: Mapping[str, Json]) -> None:
         """A written channel: the words go to the clipboard and to the program that sends them."""
@@ -304,6 +335,7 @@ class CaseView(Translated, QWidget):
             QDesktopServices.openUrl(QUrl(address))
 
     def _refused(self, error: DeskError) -> None:
+        self._ahead.give_up()
         if self._form is not None:
             self._form.show_refusal(error)
             return
@@ -314,7 +346,7 @@ class CaseView(Translated, QWidget):
         solution = file.case.solution or ""
 
         def prepare(after: CaseFile) -> None:
-            self.show_now(after)
+            self.show_parts(after)
             self.open_form(after, Action.SEND_SOLUTION, given={"text": solution})
             case = after.case
             self.did.emit(
@@ -325,11 +357,13 @@ class CaseView(Translated, QWidget):
                     event=case.last_event,
                 )
             )
+            self.settle()
 
         def accept(desk: Desk) -> CaseFile:
             desk.actions.act(file.case.id, Action.ACCEPT_SOLUTION)
             return read_case_file(desk.workplace, desk.actions, file.case.id)
 
+        self._ahead.wait()
         self._station.lanes.desk(accept, prepare, self._refused)
 
     def _attach(self) -> None:

@@ -86,6 +86,7 @@ class DeskScreen(Translated, QWidget):
         """Go into the list as it is about to be, and show its first case."""
         self.list.view.setFocus()
         self._wants_first = True
+        self.case.expect()
         self.read()
 
     def open_case(self, reference: str) -> None:
@@ -182,6 +183,8 @@ class DeskScreen(Translated, QWidget):
         wants_first, self._wants_first = self._wants_first, False
         if wants_first or (self.case.file is None and not self._is_alone):
             self.list.view.step(0)
+        if wants_first:
+            self.case.settle()
 
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)
