@@ -247,6 +247,22 @@ def test_a_desk_whose_clock_is_wrong_promises_like_every_other(
     assert abs(row[0] - case.opened_at) < timedelta(seconds=30)
 
 
+def test_who_leaves_a_department_leaves_its_cases(
+    zedo: Organisation, sara: Seat, karim: Seat
+) -> None:
+    case = sara.act(sara.log(), "forward", department="information_technology")
+    sara.sync()
+    karim.sync()
+    assert karim.see(case).number == case.number
+
+    zedo.person("karim", Role.DEPARTMENT, "scientific_office")
+    karim.sync()
+
+    with pytest.raises(Refused, match="not_found"):
+        karim.see(case)
+    assert karim.desk.workplace.store.events.history(case.id) == ()
+
+
 def test_two_people_who_take_one_case_see_who_was_first(zedo: Organisation, sara: Seat) -> None:
     zedo.person("omar", Role.AGENT)
     omar = zedo.seat("omar")

@@ -74,13 +74,13 @@ class Organisation:
         self._prepare(self.admin_dsn)
         self._database = self.admin_dsn.partition("dbname=")[2].split()[0]
         self._seats: list[Seat] = []
-        self._logins: list[str] = []
+        self._logins: set[str] = set()
 
     def person(self, login: str, role: Role, *departments: str) -> None:
-        """A login role for one person."""
+        """A login role for one person, or another role or department for one who is there."""
         new = NewPerson(login=login, name=f"{login} السبيعي", role=role, departments=departments)
         shared_people.add_person(self.admin_dsn, new, PASSWORD)
-        self._logins.append(login)
+        self._logins.add(login)
 
     def seat(self, login: str, *, name: str | None = None, port: int | None = None) -> Seat:
         """A fresh home that joined the database."""

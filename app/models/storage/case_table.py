@@ -71,6 +71,16 @@ class CaseTable:
                 (alias, case.id),
             )
 
+    def forget(self, case_id: str) -> None:
+        """Take the case off this desk, with its search words, alerts and marks."""
+        self._database.execute(
+            "DELETE FROM case_search WHERE rowid = (SELECT seq FROM case_row WHERE id = ?)",
+            (case_id,),
+        )
+        self._database.execute("DELETE FROM case_row WHERE id = ?", (case_id,))
+        for table in ("case_alias", "alert", "seen"):
+            self._database.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+
     def put_due(self, case: Case, policy: Policy, now: datetime) -> None:
         """Write only what a calendar edit changes."""
         clocks, due_s = _pressing(case, policy, now)

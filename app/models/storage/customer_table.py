@@ -51,6 +51,14 @@ class CustomerTable:
             (seq, _digits(customer), f"{name} {(customer.email or '').casefold()}"),
         )
 
+    def forget(self, customer_id: str) -> None:
+        """Take the customer off this desk."""
+        self._database.execute(
+            "DELETE FROM customer_search WHERE rowid = (SELECT seq FROM customer WHERE id = ?)",
+            (customer_id,),
+        )
+        self._database.execute("DELETE FROM customer WHERE id = ?", (customer_id,))
+
     def find(self, customer_id: str) -> Customer | None:
         """The customer of that id."""
         row = self._database.row(f"SELECT {_COLUMNS} FROM customer WHERE id = ?", (customer_id,))

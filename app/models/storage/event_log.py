@@ -173,6 +173,11 @@ class EventLog:
             [(values[0], values[5]) for values in rewritten],
         )
 
+    def forget(self, subject: str) -> None:
+        """Take every event of a case or customer off this desk."""
+        self._database.execute("DELETE FROM outbox WHERE subject = ?", (subject,))
+        self._database.execute("DELETE FROM event WHERE subject = ?", (subject,))
+
     def forget_confirmed_before(self, instant: datetime) -> None:
         """Take confirmed rows out of the outbox; their events stay."""
         self._database.execute(

@@ -23,8 +23,7 @@ from app.models.storage.event_log import EventLog
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
-
-STORE_NAME = "desk.sqlite"
+from app.models.storage.store_name import STORE_NAME
 
 
 class LocalStore:
@@ -79,6 +78,14 @@ class LocalStore:
         with self.transaction():
             histories = {subject: self.events.history(subject) for subject in sorted(subjects)}
             self._project_all(histories, policy, now)
+
+    def forget(self, subjects: Iterable[str]) -> None:
+        """Take cases and customers off this desk that its person may not read any more."""
+        with self.transaction():
+            for subject in subjects:
+                self.cases.forget(subject)
+                self.customers.forget(subject)
+                self.events.forget(subject)
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""

@@ -108,7 +108,10 @@ class SyncRound:
             self._desk_changed = True
         left = set(self._store.replica.cursors()) - set(greeting.streams)
         for stream in left:
-            self._store.replica.leave(stream)
+            with self._store.transaction():
+                gone = self._store.replica.leave(stream)
+                self._store.forget(gone)
+            self._changed.update(gone)
 
     def _rewind_if_older(self, greeting: Greeting, heads: dict[str, int]) -> None:
         """A server restored to yesterday: read again from where we agree, send all again."""
