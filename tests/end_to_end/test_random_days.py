@@ -1,0 +1,36 @@
+"""Several desks, random work, random faults; `make soak` goes on for as long as it is told."""
+
+import os
+from time import monotonic
+
+import pytest
+
+from app.models.clock import FixedClock
+from tests.end_to_end.random_days import RandomDays
+from tests.end_to_end.two_desks import Organisation
+from tests.real_parts.tcp_proxy import TcpProxy
+
+SOAK_MINUTES = float(os.environ.get("SOAK_MINUTES", "20"))
+
+
+def test_a_short_day_with_faults_loses_nothing(
+    zedo: Organisation, bad_line: TcpProxy, clock: FixedClock
+) -> None:
+    days = RandomDays(zedo, bad_line, clock, seed=1)
+    for _ in range(100):
+        days.happen()
+    days.settle()
+    days.check()
+
+
+@pytest.mark.soak
+def test_long_days_with_faults_lose_nothing(
+    zedo: Organisation, bad_line: TcpProxy, clock: FixedClock
+) -> None:
+    days = RandomDays(zedo, bad_line, clock, seed=20261122)
+    until = monotonic() + 60 * SOAK_MINUTES
+    while monotonic() < until:
+        for _ in range(200):
+            days.happen()
+        days.settle()
+        days.check()
