@@ -221,6 +221,8 @@ class Desktop(QObject):
         pace.changed.connect(window.refresh)
         pace.desk_changed.connect(self._open_again)
         window.sync_asked.connect(lambda: pace.step(is_asked=True))
+        window.cases_changed.connect(pace.hurry)
+        self._app.focusWindowChanged.connect(pace.hurry)
         pace.step()
 
     def _knocked(self, message: Message) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.services.sync.session import Step, SyncSession
 
 _AGAIN_MS = 30_000
+_SOON_MS = 200
 _SECOND_MS = 1000
 
 
@@ -29,6 +30,7 @@ class SyncPace(QObject):
         self._lanes = station.lanes
         self._sessions = _Sessions()
         self._is_under_way = False
+        self._is_hurried = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.step)
@@ -47,9 +49,16 @@ class SyncPace(QObject):
 
         self._lanes.sync(work, self._stepped, self._failed)
 
+    def hurry(self) -> None:
+        """Something was done here, or somebody came back: the next step is taken soon."""
+        if self._is_under_way:
+            self._is_hurried = True
+        elif self._timer.remainingTime() > _SOON_MS:
+            self._timer.start(_SOON_MS)
+
     def _stepped(self, step: "Step") -> None:
         self._is_under_way = False
-        self._timer.start(round(step.next_in_s * _SECOND_MS))
+        self._wait(round(step.next_in_s * _SECOND_MS))
         status = step.status
         self.stepped.emit(
             SyncStatus(
@@ -69,7 +78,11 @@ class SyncPace(QObject):
     def _failed(self, error: DeskError) -> None:
         """The store itself is in the way; the window says so elsewhere, we try again later."""
         self._is_under_way = False
-        self._timer.start(_AGAIN_MS)
+        self._wait(_AGAIN_MS)
+
+    def _wait(self, pause_ms: int) -> None:
+        self._timer.start(min(pause_ms, _SOON_MS) if self._is_hurried else pause_ms)
+        self._is_hurried = False
 
 
 class _Sessions:

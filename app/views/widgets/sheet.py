@@ -54,10 +54,12 @@ class Sheet(QWidget):
         (focus or self.body).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
-        """Hide it and give the focus back."""
+        """Hide it and give the focus back, unless the hand has moved on to elsewhere."""
         self._slide.stop()
+        focused = QApplication.focusWidget()
+        has_focus = focused is None or self.isAncestorOf(focused)
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
+        if has_focus and self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
         self.closed.emit()
