@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.sync.sync_round import SyncResult
     from app.wiring import Desk
 
-_CONNECT = Both("ربط هذا المكتب بقاعدة بيانات مشتركة", "join a shared database")
+_CONNECT = Both("الانضمام إلى قاعدة بيانات مشتركة", "join a shared database")
 _SYNC = Both("مزامنة ما كُتب هنا وهناك", "push what was written here, pull what others wrote")
 _DSN = Option(
     name="--dsn",
@@ -37,11 +37,11 @@ _WATCH = Option(
 )
 
 _JOINED = Both(
-    "رُبط المكتب باسم {name} ({role})، ورقم الجهاز {device}. بانتظار المزامنة: {waiting}.",
+    "انضم المكتب باسم {name} ({role})، ورقم الجهاز {device}. بانتظار المزامنة: {waiting}.",
     "Joined as {name} ({role}), device {device}. Waiting to be synced: {waiting}.",
 )
 _NOT_KEPT = Both(
-    "لم تُحفظ كلمة المرور لأن خزنة النظام لا تجيب؛ تُطلب عند كل بدء.",
+    "لم تُحفظ كلمة المرور لأن حافظة مفاتيح النظام لا تجيب؛ تُطلب عند كل بدء.",
     "The password was not kept: no keyring answers. It is asked for at each start.",
 )
 _MOVED = Both(

@@ -37,7 +37,7 @@ _PARTS = {
     "fonts": Both("الخطوط", "Fonts"),
     "screen": Both("الشاشة", "Screen"),
     "alerts": Both("التنبيهات", "Alerts"),
-    "keyring": Both("خزنة كلمات المرور", "Keyring"),
+    "keyring": Both("حافظة المفاتيح", "Keyring"),
     "server": Both("الخادم", "Server"),
 }
 _CURES = {
@@ -54,7 +54,7 @@ _CURES = {
         "Nothing shows notifications; they appear inside Sanad only.",
     ),
     "keyring": Both(
-        "لا خزنة تجيب؛ تُطلب كلمة المرور عند كل بدء.",
+        "لا حافظة مفاتيح تجيب؛ تُطلب كلمة المرور عند كل بدء.",
         "No keyring answers; the password is asked for at each start.",
     ),
 }

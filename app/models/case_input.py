@@ -86,7 +86,7 @@ def read_json(line: bytes | str) -> Json:
 def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft:
     """The draft in `document`, each field checked in the order of the contract."""
     for name in document:
-        if name not in _FIELDS:
+        if name not in CASE_FIELDS:
             raise Refused(Code.UNKNOWN_FIELD, field=name)
     read = _Reading(document, policy)
     if document.get("channel") is None:
@@ -195,7 +195,7 @@ def _depth(value: Json) -> int:
 
 
 _CUSTOMER_FIELDS = frozenset({"id", "name", "phone", "email", "kind", "gender"})
-_FIELDS = frozenset(
+CASE_FIELDS = frozenset(
     {
         "channel",
         "customer",

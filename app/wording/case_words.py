@@ -49,12 +49,12 @@ CHANNELS: Mapping[str, Both] = {
 }
 
 OUTCOMES: Mapping[str, Both] = {
-    "confirmed": Both("أكّد العميل الحل", "Confirmed by the customer"),
-    "no_reply": Both("لم يصل رد من العميل", "No reply from the customer"),
+    "confirmed": Both("أكّد المستفيد الحل", "Confirmed by the customer"),
+    "no_reply": Both("لم يصل رد من المستفيد", "No reply from the customer"),
     "out_of_scope": Both("خارج نطاق الدعم", "Out of scope"),
-    "customer_side": Both("السبب من جهة العميل", "Cause on the customer's side"),
+    "customer_side": Both("السبب من جهة المستفيد", "Cause on the customer's side"),
     "handed_over": Both("سُلّم الاقتراح للإدارة المختصة", "Suggestion handed over"),
-    "withdrawn": Both("سحبها العميل", "Withdrawn"),
+    "withdrawn": Both("سحبها المستفيد", "Withdrawn"),
     "duplicate": Both("مكررة", "Duplicate"),
 }
 
@@ -75,7 +75,7 @@ CLOCKS: Mapping[str, Both] = {
     "acceptance": Both("القبول", "Acceptance"),
     "department": Both("رد الإدارة", "Department's answer"),
     "review": Both("المراجعة", "Review"),
-    "confirmation": Both("المتابعة مع العميل", "Follow-up"),
+    "confirmation": Both("المتابعة مع المستفيد", "Follow-up"),
     "auto_close": Both("الإغلاق التلقائي", "Automatic closing"),
 }
 

@@ -35,7 +35,7 @@ CAUSES: Mapping[str, Both] = {
         "لم يصل محتوى الملف إلى الخادم بعد.", "The file's content has not reached the server yet."
     ),
     "not_joined": Both(
-        "هذا المكتب غير متصل بقاعدة بيانات مشتركة.", "This desk has joined no shared database."
+        "لم ينضم هذا المكتب إلى قاعدة بيانات مشتركة.", "This desk has joined no shared database."
     ),
     "no_answer": Both("لا يجيب الخادم في الوقت المعتاد.", "The server does not answer in time."),
     "repeated_field": Both("الحقل «{field}» مكرر.", "The field “{field}” is given twice."),
@@ -79,15 +79,18 @@ CAUSES: Mapping[str, Both] = {
     "needs_other_department": Both(
         "الحالة لدى هذه الإدارة.", "The case is with this department already."
     ),
-    "needs_confirmed": Both("العميل لم يؤكد الحل بعد.", "The customer has not confirmed yet."),
+    "needs_confirmed": Both("المستفيد لم يؤكد الحل بعد.", "The customer has not confirmed yet."),
     "needs_auto_close_due": Both(
-        "مهلة انتظار العميل لم تنتهِ.", "The time to wait for the customer is not over."
+        "مهلة انتظار المستفيد لم تنتهِ.", "The time to wait for the customer is not over."
     ),
     "needs_suggestion": Both("هذه النتيجة للاقتراحات.", "This outcome is for suggestions."),
-    "needs_replied": Both("لم يُرد على العميل بعد.", "The customer has had no reply yet."),
+    "needs_replied": Both("لم يُرد على المستفيد بعد.", "The customer has had no reply yet."),
     "needs_linked": Both("الحالة غير مربوطة بأخرى.", "The case is not linked to another."),
     "not_by_hand": Both("«{value}» يفعله سند وحده.", "Only Sanad itself does “{value}”."),
     "is_program": Both("الملف برنامج، ولا يُرفق.", "The file is a program and is not attached."),
+    "not_a_backup": Both(
+        "ليس الملف نسخة احتياطية كاملة من سند.", "The file is not a whole backup made by Sanad."
+    ),
     "home_exists": Both("في هذا المجلد مكتب من قبل.", "There is a desk in this folder already."),
     "home_not_made": Both("لا مكتب في هذا المجلد بعد.", "There is no desk in this folder yet."),
     "home_not_writable": Both("لا تُكتب الملفات في هذا المجلد.", "This folder cannot be written."),
@@ -135,7 +138,10 @@ CAUSES: Mapping[str, Both] = {
     "bad_zone": Both("لا منطقة زمنية باسم «{value}».", "There is no time zone “{value}”."),
     "bad_hours": Both("ساعات العمل «{value}» غير مقبولة.", "The hours “{value}” are not accepted."),
     "never_open": Both("التقويم «{value}» مغلق دائمًا.", "The calendar “{value}” is never open."),
-    "overlapping_hours": Both("ساعات العمل متداخلة.", "Hours overlap."),
+    "overlapping_hours": Both(
+        "ساعات العمل في يوم واحد متداخلة، ويُحسب المشترك بينها مرة واحدة.",
+        "Hours of one day overlap; what they share counts once.",
+    ),
     "ends_before_start": Both("النهاية قبل البداية.", "It ends before it starts."),
     "not_ascending": Both("القيم ليست تصاعدية.", "The values do not ascend."),
     "no_default_priority": Both(
@@ -146,7 +152,10 @@ CAUSES: Mapping[str, Both] = {
     ),
     "unreachable_rule": Both("لا تصل حالة إلى هذه القاعدة.", "No case ever reaches this rule."),
     "unknown_place": Both("الموضع «{value}» غير معروف.", "The place “{value}” is not known."),
-    "no_address": Both("القناة معلنة بلا عنوان.", "The channel is announced without an address."),
+    "no_address": Both(
+        "عنوان القناة «{value}» لم يُكتب بعد، وهي معلنة.",
+        "The address of the channel “{value}”, which is announced, is still to be filled in.",
+    ),
     "not_day": Both("«{value}» ليس تاريخًا.", "“{value}” is not a date."),
     "period_reversed": Both("آخر الفترة قبل أولها.", "The period ends before it begins."),
     "no_reports": Both("لا تقارير لدور «{role}».", "There are no reports for “{role}”."),

@@ -13,7 +13,7 @@ CURES: Mapping[str, Both] = {
     ),
     "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
     "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
-    "not_joined": Both("يُربط أولًا: sanad connect.", "Join one first: sanad connect."),
+    "not_joined": Both("ينضم أولًا: sanad connect.", "Join one first: sanad connect."),
     "wrong_password": Both("تُعاد كتابتها.", "Type it again."),
     "damaged_store": Both(
         "الأصل محفوظ كما هو. يُستعاد آخر نسخة احتياطية: sanad restore.",
@@ -36,6 +36,7 @@ CURES: Mapping[str, Both] = {
     "outcome_not_now": Both(
         "تُعرض النتائج الممكنة في شاشة الإغلاق.", "The closing screen shows those possible."
     ),
+    "not_a_backup": Both("يُختار ملف آخر.", "Choose another file."),
     "home_exists": Both("يُختار مجلد آخر.", "Choose another folder."),
     "home_not_made": Both("يُنشأ أولًا: sanad init.", "Make it first: sanad init."),
     "home_not_writable": Both(

@@ -1,4 +1,4 @@
-"""The names of the side bar's views, of the groups of a list, and what an empty one says."""
+"""The names of the side bar's places, of the groups of a list, and what an empty one says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,18 @@ VIEWS: Mapping[str, Both] = {
     "forwarded": Both("محالة", "Forwarded"),
     "in_review": Both("قيد المراجعة", "In review"),
     "to_follow_up": Both("للمتابعة", "To follow up"),
+    "to_call": Both("مكالمات مجدولة", "Calls to make"),
     "all_open": Both("كل المفتوحة", "All open"),
     "closed": Both("مغلقة", "Closed"),
     "incoming": Both("كل الوارد", "All incoming"),
     "to_accept": Both("بانتظار القبول", "To accept"),
     "in_work": Both("قيد الحل", "In work"),
     "returned": Both("أُعيد حلها", "Returned"),
+}
+
+PLACES: Mapping[str, Both] = {
+    "drafts": Both("مسودات", "Drafts"),
+    "reports": Both("تقارير Excel", "Excel reports"),
 }
 
 GROUPS: Mapping[str, Both] = {
@@ -32,6 +38,9 @@ GROUPS: Mapping[str, Both] = {
     "to_accept": Both("بانتظار القبول", "To accept"),
     "in_work": Both("قيد الحل", "In work"),
     "returned": Both("أُعيد حلها", "Returned"),
+    "call_now": Both("حان موعدها", "Due now"),
+    "call_today": Both("اليوم", "Today"),
+    "call_later": Both("لاحقًا", "Later"),
     "found": Both("الأقرب إلى ما كُتب", "Best match first"),
 }
 
@@ -52,6 +61,10 @@ _EMPTY: Mapping[str, tuple[Both, Both]] = {
     "overdue": (
         Both("لا حالات متأخرة", "Nothing is overdue"),
         Both("كل وعد قائم ضمن مهلته.", "Every promise is within its target."),
+    ),
+    "to_call": (
+        Both("لا مكالمات مجدولة", "No calls to make"),
+        Both("تُجدول المكالمة من الحالة بالمفتاح F9.", "F9 schedules a call from its case."),
     ),
     "closed": (
         Both("لا حالات مغلقة بعد", "No closed cases yet"),
@@ -85,6 +98,16 @@ _NOT_FOUND_AT_ALL = Both(
 def view_name(manner: Manner, view: str) -> str:
     """What the side bar calls a view."""
     return VIEWS[view].in_(manner)
+
+
+def place_name(manner: Manner, place: str) -> str:
+    """What the side bar calls a place that is no view."""
+    return PLACES[place].in_(manner)
+
+
+def call_line(manner: Manner, at: str) -> str:
+    """What the row of a case says of the call that is promised."""
+    return Both("مكالمة {at}", "call {at}").in_(manner).format(at=at)
 
 
 def group_name(manner: Manner, group: str) -> str:

@@ -275,6 +275,37 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Keys of the desk</source>
+        <translation>مفاتيح المكتب</translation>
+    </message>
+    <message>
+        <source>Excel report</source>
+        <translation>تقرير Excel</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>المظهر الفاتح</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>المظهر الداكن</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>تكبير النص</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>تصغير النص</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Internal note</source>
@@ -282,7 +313,7 @@
     </message>
     <message>
         <source>Message to customer</source>
-        <translation>رسالة إلى العميل</translation>
+        <translation>رسالة إلى المستفيد</translation>
     </message>
     <message>
         <source>Log a call</source>
@@ -298,15 +329,15 @@
     </message>
     <message>
         <source>What is said</source>
-        <translation>ما يُقال للعميل</translation>
+        <translation>ما يُقال للمستفيد</translation>
     </message>
     <message>
         <source>The customer never sees this</source>
-        <translation>لا يراها العميل</translation>
+        <translation>لا يراها المستفيد</translation>
     </message>
     <message>
         <source>Recorded as a reply to the customer</source>
-        <translation>تُسجّل ردًّا على العميل</translation>
+        <translation>تُسجّل ردًّا على المستفيد</translation>
     </message>
     <message>
         <source>Save note</source>
@@ -315,6 +346,13 @@
     <message>
         <source>Record reply</source>
         <translation>تسجيل الرد</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Customer's card</source>
+        <translation>بطاقة المستفيد</translation>
     </message>
 </context>
 <context>
@@ -367,10 +405,44 @@
     </message>
 </context>
 <context>
+    <name>DraftRow</name>
+    <message>
+        <source>Delete this draft</source>
+        <translation>حذف المسودة</translation>
+    </message>
+    <message>
+        <source>Delete this draft (Del)</source>
+        <translation>حذف المسودة (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsScreen</name>
+    <message>
+        <source>Drafts on hold</source>
+        <translation>مسودات معلّقة</translation>
+    </message>
+    <message>
+        <source>No draft is on hold</source>
+        <translation>لا مسودات معلّقة</translation>
+    </message>
+    <message>
+        <source>What is put aside with Esc in the middle of a call waits here.</source>
+        <translation>ما يُنحّى بالمفتاح Esc في أثناء مكالمة ينتظر هنا.</translation>
+    </message>
+    <message>
+        <source>Without words yet</source>
+        <translation>بلا نص بعد</translation>
+    </message>
+    <message>
+        <source>Draft deleted</source>
+        <translation>حُذفت المسودة</translation>
+    </message>
+</context>
+<context>
     <name>ExplainPopover</name>
     <message>
         <source>Copy for the customer</source>
-        <translation>نسخ للعميل</translation>
+        <translation>نسخ للمستفيد</translation>
     </message>
     <message>
         <source>Close</source>
@@ -422,6 +494,14 @@
         <translation>الاسم غير معروف</translation>
     </message>
     <message>
+        <source>Card</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
+        <source>Customer's card</source>
+        <translation>بطاقة المستفيد</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>القناة</translation>
     </message>
@@ -443,7 +523,7 @@
     </message>
     <message>
         <source>Assignee</source>
-        <translation>المكلَّف</translation>
+        <translation>الموظف</translation>
     </message>
     <message>
         <source>Logged</source>
@@ -534,6 +614,113 @@
     <message>
         <source>A policy from a file</source>
         <translation>سياسة من ملف</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys of the desk</source>
+        <translation>مفاتيح المكتب</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>New call, from anywhere</source>
+        <translation>مكالمة جديدة، من أي موضع</translation>
+    </message>
+    <message>
+        <source>New walk-in, from anywhere</source>
+        <translation>زيارة جديدة، من أي موضع</translation>
+    </message>
+    <message>
+        <source>Known solutions, in the log form</source>
+        <translation>الحلول المعروفة، في نموذج التسجيل</translation>
+    </message>
+    <message>
+        <source>Save, from any field of the log form</source>
+        <translation>الحفظ من أي حقل في نموذج التسجيل</translation>
+    </message>
+    <message>
+        <source>Log and link to the similar case</source>
+        <translation>التسجيل مع الربط بالحالة المشابهة</translation>
+    </message>
+    <message>
+        <source>Type: 1 to 3; priority: 4 to 8, in the log form</source>
+        <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
+    </message>
+    <message>
+        <source>Customer's card</source>
+        <translation>بطاقة المستفيد</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>إحالة</translation>
+    </message>
+    <message>
+        <source>Schedule a call</source>
+        <translation>تحديد موعد اتصال</translation>
+    </message>
+    <message>
+        <source>Take or accept the case</source>
+        <translation>استلام الحالة أو قبولها</translation>
+    </message>
+    <message>
+        <source>What comes next with this case; in the log form: solved</source>
+        <translation>الخطوة التالية للحالة، وفي نموذج التسجيل: حُلّت</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>الحالة السابقة</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>الحالة التالية</translation>
+    </message>
+    <message>
+        <source>Undo, while the bar stands</source>
+        <translation>تراجع، ما دام شريطه ظاهرًا</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>مزامنة الآن</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>الجزء التالي من النافذة</translation>
+    </message>
+    <message>
+        <source>Views of the side bar: 1 to 9</source>
+        <translation>عروض الشريط الجانبي: 1 إلى 9</translation>
+    </message>
+    <message>
+        <source>Fold the side bar</source>
+        <translation>طي الشريط الجانبي</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Close what lies on top; put a call aside</source>
+        <translation>إغلاق الطبقة العليا، أو تنحية المكالمة</translation>
+    </message>
+    <message>
+        <source>Excel report</source>
+        <translation>تقرير Excel</translation>
     </message>
 </context>
 <context>
@@ -665,7 +852,7 @@
     </message>
     <message>
         <source>Reply to the customer</source>
-        <translation>الرد على العميل</translation>
+        <translation>الرد على المستفيد</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -735,30 +922,6 @@
     <message>
         <source>Sanad</source>
         <translation>سند</translation>
-    </message>
-    <message>
-        <source>Excel report</source>
-        <translation>تقرير Excel</translation>
-    </message>
-    <message>
-        <source>Light theme</source>
-        <translation>المظهر الفاتح</translation>
-    </message>
-    <message>
-        <source>Dark theme</source>
-        <translation>المظهر الداكن</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>ملء الشاشة</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>تكبير النص</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>تصغير النص</translation>
     </message>
     <message>
         <source>Department</source>
@@ -996,10 +1159,37 @@
     </message>
 </context>
 <context>
-    <name>SearchButton</name>
+    <name>RingBand</name>
     <message>
-        <source>Search or type a command: name, phone, case</source>
-        <translation>بحث أو أمر: اسم، جوال، رقم حالة</translation>
+        <source>Log the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let it pass</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{who} has hung up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{who} is calling</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n more call(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Somebody without a number</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1076,7 +1266,7 @@
     </message>
     <message>
         <source>What was wrong, what was done, and the steps for the customer</source>
-        <translation>ما السبب، وما الذي تم، وخطوات العميل</translation>
+        <translation>ما السبب، وما الذي تم، وخطوات المستفيد</translation>
     </message>
     <message>
         <source>Accept the case to write its solution</source>
@@ -1127,13 +1317,6 @@
     <message>
         <source>Everything typed is saved on this computer first, server or not.</source>
         <translation>كل ما يُكتب يُحفظ على هذا الجهاز أولًا، بخادم أو بدونه.</translation>
-    </message>
-</context>
-<context>
-    <name>ToolBar</name>
-    <message>
-        <source>Alerts</source>
-        <translation>التنبيهات</translation>
     </message>
 </context>
 <context>

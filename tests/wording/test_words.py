@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.models.action_input import ACTION_FIELDS
 from app.models.case import CaseType, Channel, Outcome, Priority, SyncState
+from app.models.case_input import CASE_FIELDS
 from app.models.clock_change import ClockName
 from app.models.errors import Code, Refused, Unreachable
 from app.models.event import Action, CustomerAction
@@ -33,6 +35,8 @@ ENGLISH = Manner(language=Language.ENGLISH)
 PLACE = re.compile(r"{(\w+)}")
 APP = Path(bidi.__file__).resolve().parent.parent
 REASON = re.compile(r"reason=\"([a-z_]+)\"|bad_value\([^,()]+, \"([a-z_]+)\"")
+FIELD = re.compile(r"(?:\bfield=|\bRefused\(Code\.\w+, )\"([a-z_.]+)\"")
+ASKED = re.compile(r"given\.(?:word|whole|instant)\(\s*\"([a-z_]+)\"")
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -87,6 +91,23 @@ def test_every_reason_that_is_raised_has_its_cause() -> None:
     }
 
     assert raised - set(CAUSES) == set()
+
+
+def test_every_field_that_is_refused_has_its_name() -> None:
+    sources = [module.read_text(encoding="utf-8") for module in APP.rglob("*.py")]
+    named = {name for source in sources for name in FIELD.findall(source)}
+    asked = {name for source in sources for name in ASKED.findall(source)}
+    said = {field.name for fields in ACTION_FIELDS.values() for field in fields}
+
+    assert (named | asked | said | CASE_FIELDS) - set(FIELDS) == set()
+
+
+@pytest.mark.parametrize("reason", [Reason.NO_ADDRESS, Reason.OVERLAPPING_HOURS])
+def test_a_warning_of_a_policy_says_what_holds_meanwhile(reason: Reason) -> None:
+    """It forbids nothing, so it does not sound like a refusal."""
+    said = CAUSES[reason.value].english
+
+    assert "still" in said or "counts once" in said
 
 
 @pytest.mark.parametrize(("key", "both"), list(every_pair()), ids=lambda part: str(part)[:40])

@@ -28,7 +28,7 @@ _REASONS: Mapping[str, Both] = {
     f"{ClockName.FIRST_REPLY}_breached": Both("فات موعد الرد الأول", "First reply missed"),
     f"{ClockName.RESOLUTION}_breached": Both("فات موعد الحل", "Solution missed"),
     Action.REOPEN.value: Both("أُعيد فتحها", "Reopened"),
-    Action.REPORT_UNSOLVED.value: Both("أبلغ العميل أنها لم تُحل", "Reported unsolved"),
+    Action.REPORT_UNSOLVED.value: Both("أبلغ المستفيد أنها لم تُحل", "Reported unsolved"),
 }
 
 

@@ -27,7 +27,7 @@ _NEVER = Both("«{clock}» بلا موعد: لا ساعات عمل قادمة", 
 _OF_WORK = Both("{span} عمل", "{span} of working time")
 _PROMISED = Both("بدأت {start}، والوعد {promise}.", "It began {start}; the promise is {promise}.")
 _NOT_COUNTED = Both(
-    "لم تُحسب {span} كنّا ننتظر فيها العميل.",
+    "لم تُحسب {span} كنّا ننتظر فيها المستفيد.",
     "{span} were not counted while we waited for the customer.",
 )
 _BUDGET = Both("{used} من {whole}", "{used} of {whole}")

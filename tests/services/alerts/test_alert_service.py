@@ -197,7 +197,7 @@ def test_each_hears_of_the_own_and_the_unassigned_a_supervisor_of_all(
 ) -> None:
     mine = desk.log("حالة سارة", priority="highest")
     desk.act(mine, "receive")
-    desk.log("بلا مكلّف", priority="highest")
+    desk.log("بلا موظف", priority="highest")
     desk.sit_down(login, role)
     assert len(desk.later(**FIRST_WARNING).to_show) == heard
 

@@ -150,7 +150,7 @@ def test_a_digest_says_whose_cases_and_which_is_first(desk: AlertDesk) -> None:
     desk.act(cases[1], "assign", agent="عمر")
     desk.later(minutes=5)
     whose, nearest = without_controls(said(desk)[0].notification.body).split("\n")
-    assert sorted(whose.split(" · ")) == ["1 لدى عمر", "1 لك", "2 بلا مكلّف"]
+    assert sorted(whose.split(" · ")) == ["1 لدى عمر", "1 لك", "2 بلا موظف"]
     assert nearest.startswith("أقربها 7:35: انقطع البث")
 
 

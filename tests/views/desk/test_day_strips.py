@@ -56,7 +56,7 @@ def test_only_today_shows_the_present(told: Explanation) -> None:
 
 
 def test_the_sentence_can_be_read_out(told: Explanation) -> None:
-    assert "لم تُحسب ساعتان كنّا ننتظر فيها العميل." in sentence(ARABIC, told)
+    assert "لم تُحسب ساعتان كنّا ننتظر فيها المستفيد." in sentence(ARABIC, told)
     assert "2 hours were not counted while we waited for the customer." in sentence(ENGLISH, told)
 
 
