@@ -106,6 +106,7 @@ class HandedOver(Card):
         first = file.history[0].sets.get("description") or ""
         parts = dict.fromkeys(str(part) for part in (first, told) if part)
         self._words.setText("\n".join(parts))
+        self.setVisible(bool(parts))
 
     def _last_word(self, history: tuple[Event, ...]) -> Event | None:
         words = (event for event in reversed(history) if event.kind in _TO_DEPARTMENT)
