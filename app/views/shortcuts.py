@@ -31,14 +31,13 @@ class Key(StrEnum):
     NEW_WALK_IN = "F3"
     CUSTOMER = "F4"
     SYNC_NOW = "F5"
-    KNOWN_SOLUTIONS = "F6"
     RECEIVE = "F7"
     FORWARD = "F8"
     SCHEDULE_CALL = "F9"
     MENU = "F10"
     FULL_SCREEN = "F11"
+    TAKE_CALL = "F12"
     SEARCH = "Ctrl+F"
-    PALETTE = "Ctrl+K"
     PRIMARY = "Ctrl+Return"
     UNDO = "Ctrl+Z"
     ALERTS = "Ctrl+J"
@@ -62,7 +61,7 @@ def sequences(key: str) -> list[QKeySequence]:
 
 
 def is_left_to_desk(event: QEvent) -> bool:
-    """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E and Ctrl+K edit text."""
+    """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E edits text."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return QKeySequence(event.keyCombination()) in _LEFT_TO_DESK
@@ -78,6 +77,7 @@ def is_for_what_lies_below(event: QEvent) -> bool:
 _BELOW = tuple(
     sequence
     for key in (
+        Key.CUSTOMER,
         Key.RECEIVE,
         Key.FORWARD,
         Key.SCHEDULE_CALL,
@@ -90,7 +90,7 @@ _BELOW = tuple(
     )
     for sequence in sequences(key)
 )
-_LEFT_TO_DESK = (*sequences(Key.REPORT), *sequences(Key.PALETTE))
+_LEFT_TO_DESK = tuple(sequences(Key.REPORT))
 
 
 def on_key(

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.models.clock import Clock
-from app.models.errors import DeskError
+from app.models.errors import DeskError, Refused
 from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.services.desk.queue import View
+from app.services.reports.catalogue import scope_of
 from app.wiring import Desk
 
 T = TypeVar("T")
@@ -71,3 +72,12 @@ class Station:
     def may_log(self) -> bool:
         """Whether new calls are taken here."""
         return self.actor.is_level_one or self.actor.role is Role.ROOM_MANAGER
+
+    @property
+    def may_report(self) -> bool:
+        """Whether Excel reports are written here."""
+        try:
+            scope_of(self.actor)
+        except Refused:
+            return False
+        return True

@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>What is put aside with Esc in the middle of a call waits here.</source>
-        <translation>ما يُنحّى بالمفتاح Esc في أثناء مكالمة ينتظر هنا.</translation>
+        <translation>ما يُعلَّق بالمفتاح Esc في أثناء المكالمة ينتظر هنا.</translation>
     </message>
     <message>
         <source>Without words yet</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Close what lies on top; put a call aside</source>
-        <translation>إغلاق الطبقة العليا، أو تنحية المكالمة</translation>
+        <translation>إغلاق الطبقة العليا، أو تعليق المسودة</translation>
     </message>
     <message>
         <source>Excel report</source>
@@ -1162,34 +1162,34 @@
     <name>RingBand</name>
     <message>
         <source>Log the call</source>
-        <translation type="unfinished" />
+        <translation>تسجيل المكالمة</translation>
     </message>
     <message>
         <source>Let it pass</source>
-        <translation type="unfinished" />
+        <translation>تجاهلها</translation>
     </message>
     <message>
         <source>{who} has hung up</source>
-        <translation type="unfinished" />
+        <translation>انتهت مكالمة {who}</translation>
     </message>
     <message>
         <source>{who} is calling</source>
-        <translation type="unfinished" />
+        <translation>{who} يتصل الآن</translation>
     </message>
     <message numerus="yes">
         <source>%n more call(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>لا مكالمات أخرى تنتظر</numerusform>
+            <numerusform>مكالمة أخرى تنتظر</numerusform>
+            <numerusform>مكالمتان أخريان تنتظران</numerusform>
+            <numerusform>%n مكالمات أخرى تنتظر</numerusform>
+            <numerusform>%n مكالمة أخرى تنتظر</numerusform>
+            <numerusform>%n مكالمة أخرى تنتظر</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody without a number</source>
-        <translation type="unfinished" />
+        <translation>متصل بلا رقم</translation>
     </message>
 </context>
 <context>

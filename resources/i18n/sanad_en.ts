@@ -5,9 +5,9 @@
     <name>RingBand</name>
     <message numerus="yes">
         <source>%n more call(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more call waiting</numerusform>
+            <numerusform>%n more calls waiting</numerusform>
         </translation>
     </message>
 </context>

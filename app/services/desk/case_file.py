@@ -10,7 +10,7 @@ from app.models.clock_change import ClockName
 from app.models.errors import Refused
 from app.models.event import Action, Event
 from app.models.identity import CaseId, EventId
-from app.models.people import Role
+from app.models.people import Actor, Role
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
 from app.models.required_facts import missing_facts
@@ -83,6 +83,11 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
     )
 
 
+def sees_customers(actor: Actor) -> bool:
+    """Whether `actor` may see a customer with all their cases, and not just the one at hand."""
+    return actor.is_level_one or actor.role is Role.QUALITY
+
+
 def first_refused(workplace: Workplace) -> CaseId | None:
     """The case whose refused event has waited longest to be seen."""
     refusals = workplace.store.events.refusals()
@@ -139,8 +144,7 @@ def _pending(workplace: Workplace, history: tuple[Event, ...]) -> frozenset[Even
 
 def _others(workplace: Workplace, case: Case) -> tuple[CaseRow, ...]:
     known = case.customer.id if case.customer else None
-    may_see = workplace.actor.is_level_one or workplace.actor.role is Role.QUALITY
-    if not known or not may_see:
+    if not known or not sees_customers(workplace.actor):
         return ()
     try:
         caller = Customers(workplace).find(known)

@@ -29,6 +29,7 @@ class View(StrEnum):
     FORWARDED = "forwarded"
     IN_REVIEW = "in_review"
     TO_FOLLOW_UP = "to_follow_up"
+    TO_CALL = "to_call"
     ALL_OPEN = "all_open"
     CLOSED = "closed"
     INCOMING = "incoming"
@@ -127,6 +128,7 @@ class Queue:
             View.FORWARDED: CaseFilter(status=frozenset({Status.FORWARDED})),
             View.IN_REVIEW: CaseFilter(status=frozenset({Status.IN_REVIEW})),
             View.TO_FOLLOW_UP: CaseFilter(status=frozenset({Status.SOLUTION_SENT})),
+            View.TO_CALL: CaseFilter(is_open=True, has_call=True),
             View.ALL_OPEN: CaseFilter(is_open=True),
             View.CLOSED: CaseFilter(is_open=False),
             View.INCOMING: CaseFilter(status=frozenset({Status.FORWARDED}), department=own),
@@ -153,6 +155,7 @@ class Queue:
             View.FORWARDED,
             View.IN_REVIEW,
             View.TO_FOLLOW_UP,
+            View.TO_CALL,
             View.ALL_OPEN,
             View.CLOSED,
         )

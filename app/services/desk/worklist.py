@@ -49,7 +49,7 @@ class Worklist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The numbers of the frame: how many cases each view holds, and how the outbox stands."""
+    """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands."""
 
     views: Mapping[View, int]
     drafts: int
@@ -74,7 +74,7 @@ def read_counts(workplace: Workplace, queue: Queue) -> Counts:
     outbox = workplace.store.events.counts()
     return Counts(
         views={view: queue.count(view) for view in queue.views()},
-        drafts=len(workplace.store.drafts.all()),
+        drafts=sum(draft.is_on_hold for draft in workplace.store.drafts.all()),
         waiting=outbox.waiting,
         refused=outbox.refused,
         is_joined=workplace.server is not None,
@@ -86,7 +86,12 @@ def _rows(queue: Queue, wanted: Wanted) -> tuple[CaseRow, ...]:
     if text:
         base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
         return queue.search(text, _narrowed(base, wanted), limit=wanted.limit + 1)
-    return queue.list(_narrowed(queue.filter_of(wanted.view), wanted), limit=wanted.limit + 1)
+    rows = queue.list(_narrowed(queue.filter_of(wanted.view), wanted), limit=wanted.limit + 1)
+    return tuple(sorted(rows, key=_call_order)) if wanted.view is View.TO_CALL else rows
+
+
+def _call_order(row: CaseRow) -> float:
+    return row.call_at.timestamp() if row.call_at else float("inf")
 
 
 def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:

@@ -12,7 +12,7 @@ from app.models.policy import Policy
 from app.views.language import Translated, manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
-from app.views.widgets.button import Button
+from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import ClockBadge
 from app.views.widgets.glyph import Glyph, Mark, PriorityMark
 from app.views.widgets.panel import Card, Hairline, column, row
@@ -153,6 +153,7 @@ class OpenCaseCard(Translated, Card):
     """An open case of the caller; amber with a way to link it where it seems to be the same."""
 
     link_asked = Signal()
+    case_asked = Signal(str)
 
     def __init__(self, case: CaseRow, policy: Policy, clock: Clock) -> None:
         super().__init__()
@@ -170,8 +171,10 @@ class OpenCaseCard(Translated, Card):
         self._about = OneLine(role="small", tone="ink3")
         second = row(gap=theme.space.s)
         second.addWidget(self._about, 1)
-        number = shown(manner(), case.number)
-        second.addWidget(Text(ltr(number), role="small", tone="ink3"))
+        self.open = Button(ltr(shown(manner(), case.number)), Kind.LINK, small=True)
+        self.open.setAccessibleName(f"{case.number} {case.subject or ''}".strip())
+        self.open.clicked.connect(lambda: self.case_asked.emit(case.id))
+        second.addWidget(self.open)
         self._warning = _Warning()
         self._warning.link_asked.connect(self.link_asked)
         stack = column(self, gap=theme.space.xs, margin=theme.space.m)

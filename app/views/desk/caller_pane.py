@@ -32,10 +32,11 @@ _PAST_SHOWN = 4
 
 
 class CallerPane(Translated, QScrollArea):
-    """Who calls and what is known; chosen solutions and links are told to the form."""
+    """Who calls and what is known; what is chosen of it is told to whoever shows it."""
 
     solution_chosen = Signal(object)
     link_asked = Signal()
+    case_asked = Signal(str)
     person_chosen = Signal(object)
 
     def __init__(self, policy: Policy, clock: Clock) -> None:
@@ -105,6 +106,13 @@ class CallerPane(Translated, QScrollArea):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return first is not None
 
+    def focus_first_case(self) -> None:
+        """Give the focus to the first of the caller's cases, if there is one."""
+        cards = list(self._open_cards.values())
+        target = cards[0].open if cards else self._past.first()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def tick(self) -> None:
         """Let the clocks tell the present time."""
         for mark in self.findChildren(ClockMark):
@@ -151,11 +159,16 @@ class CallerPane(Translated, QScrollArea):
         }
         for card in cards.values():
             card.link_asked.connect(self.link_asked)
+            card.case_asked.connect(self.case_asked)
         self._open_cards = cards
         self._open.fill(list(cards.values()), len(opened))
-        now = self._clock.now()
-        self._past.fill([closed_line(case, now) for case in past[:_PAST_SHOWN]], len(past))
+        self._past.fill([self._past_row(case) for case in past[:_PAST_SHOWN]], len(past))
         self.warn(self._duplicate)
+
+    def _past_row(self, case: CaseRow) -> LineRow:
+        made = closed_line(case, self._clock.now())
+        made.clicked.connect(lambda _checked=False: self.case_asked.emit(case.id))
+        return made
 
     def _person_row(self, caller: Caller) -> LineRow:
         customer = caller.customer

@@ -15,7 +15,7 @@ from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
 from app.views.desk.case_view import CaseView, Deed
 from app.views.desk.queue_list import QueueList
-from app.views.desk.queue_rows import FOUND, STAGE, URGENCY
+from app.views.desk.queue_rows import CALLS, FOUND, STAGE, URGENCY
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -67,6 +67,11 @@ class DeskScreen(Translated, QWidget):
         column(self).addWidget(self.panel)
         self._connect()
         self.retranslate()
+
+    @property
+    def view(self) -> View:
+        """The view of the side bar that is shown."""
+        return self._view
 
     def show_view(self, view: View) -> None:
         """Show another view of the side bar; a search is over then."""
@@ -189,6 +194,8 @@ class DeskScreen(Translated, QWidget):
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)
         grouping = STAGE if self._station.is_department else URGENCY
+        if self._view is View.TO_CALL:
+            grouping = CALLS
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
         self.list.show_cases(title, listed, grouping)

@@ -12,19 +12,17 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import column, row
-from app.wording.bidi import isolated, ltr
 from app.wording.calendar_words import moment
-
-_WORDS_SHOWN = 60
 
 
 class DraftBand(Translated, QWidget):
     """Shows the newest draft that was left behind, then the next; hidden where there is none.
 
-    `resume_asked` carries the draft for the log form.
+    `resume_asked` carries the draft for the log form; `kept` says that one was put on hold.
     """
 
     resume_asked = Signal(object)
+    kept = Signal()
 
     def __init__(self, lanes: DeskLane, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +30,7 @@ class DraftBand(Translated, QWidget):
         self._left: tuple[KeptDraft, ...] = ()
         self._asks = Questions(lanes, self)
         self._asks.left_found.connect(self._show_left)
+        self._asks.kept.connect(lambda _draft: self.kept.emit())
         self._band = Band()
         self._resume = Button(kind=Kind.PRIMARY, small=True)
         self._later = Button(small=True)
@@ -72,10 +71,8 @@ class DraftBand(Translated, QWidget):
         draft = self._left[0]
         typed = Typed.from_json(draft.form)
         when = moment(manner(), draft.saved_at, self._clock.now(), opens=False)
-        parts = (ltr(typed.phone) if typed.phone else "", typed.name, typed.subject)
-        about = " · ".join(isolated(part[:_WORDS_SHOWN]) for part in parts if part)
         cause = self.tr("A draft that was not logged, from {when}").format(when=when)
-        self._band.say(Tone.INFO, "history", cause, about)
+        self._band.say(Tone.INFO, "history", cause, typed.about())
 
     def _take_up(self) -> None:
         draft, *rest = self._left

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QW
 from app.models.case import Case, CustomerBlock
 from app.models.case_row import CaseRow
 from app.models.required_facts import has_fact
-from app.services.desk.case_file import CaseFile
+from app.services.desk.case_file import CaseFile, sees_customers
 from app.views.desk.leading import lead
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import manner
+from app.views.shortcuts import Key
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
@@ -31,6 +32,7 @@ class FactsPane(QScrollArea):
 
     case_asked = Signal(str)
     facts_asked = Signal()
+    customer_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,11 @@ class FactsPane(QScrollArea):
         if second:
             words.addWidget(Text(second, role="small", tone="ink3", wraps=True))
         head.addLayout(words, 1)
+        if customer.id and sees_customers(self._station.actor):
+            card = Button(self.tr("Card"), Kind.LINK, small=True, shortcut=Key.CUSTOMER)
+            card.setAccessibleName(self.tr("Customer's card"))
+            card.clicked.connect(self.customer_asked)
+            head.addWidget(card, alignment=Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
         phone = customer.phone or customer.phone_raw
         for glyph, value in (("phone", phone), ("mail", customer.email)):

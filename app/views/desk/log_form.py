@@ -48,6 +48,7 @@ class LogForm(LogFormFrame):
     """The form with its behaviour. `case_logged` carries the case as it is after the stroke."""
 
     case_logged = Signal(object)
+    case_asked = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -260,6 +261,11 @@ class LogForm(LogFormFrame):
         self.hide_pane()
         self.fields.ask_solution(solution.text)
 
+    def _look_at(self, case_id: str) -> None:
+        """Another case of the caller is wanted: the draft waits on hold meanwhile."""
+        self.put_aside()
+        self.case_asked.emit(case_id)
+
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton):
@@ -382,6 +388,7 @@ class LogForm(LogFormFrame):
         self.head.strip.link_asked.connect(self._save_and_link)
         self.pane.link_asked.connect(self._save_and_link)
         self.pane.solution_chosen.connect(self._insert)
+        self.pane.case_asked.connect(self._look_at)
         asks.outlook_seen.connect(self._show_outlook)
         asks.solutions_found.connect(self._show_known)
         asks.finished.connect(self._finished)

@@ -10,8 +10,10 @@ from typing import Protocol, TypeVar
 
 from app.models.case_input import CaseDraft
 from app.models.json_value import Json, JsonObject
+from app.wording.bidi import isolated, ltr
 
 T = TypeVar("T")
+_WORDS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,11 @@ class Typed:
     def is_only_a_number(self) -> bool:
         """A number was handed over and nothing else was said."""
         return replace(self, phone="", customer_id=None).is_blank
+
+    def about(self) -> str:
+        """What a draft is known by: number, person and subject, as far as they were typed."""
+        parts = (ltr(self.phone) if self.phone else "", self.name, self.subject)
+        return " · ".join(isolated(part[:_WORDS_SHOWN]) for part in parts if part)
 
     def to_json(self) -> JsonObject:
         """How a draft keeps it."""

@@ -13,15 +13,22 @@ from app.services.desk.worklist import ListedCase
 from app.views.language import manner
 from app.views.widgets.case_row import ROW_ROLE, CaseRow, GroupHeader, case_sentence
 from app.wording import term_words
+from app.wording.calendar_words import local, moment
 from app.wording.case_words import word
 from app.wording.clock_words import FaceState
-from app.wording.view_words import group_name
+from app.wording.view_words import call_line, group_name
 
 Index = QModelIndex | QPersistentModelIndex
 
 _URGENCY = ("overdue", "soon", "within", "paused", "no_clock", "closed")
 _DEPARTMENT = ("to_accept", "in_work", "returned", "closed")
-_TONES = {"overdue": "late", "soon": "soon", "paused": "paused", "to_accept": "soon"}
+_TONES = {
+    "overdue": "late",
+    "soon": "soon",
+    "paused": "paused",
+    "to_accept": "soon",
+    "call_now": "soon",
+}
 # A status says more than a category where somebody else has the turn.
 _TELLING = frozenset(
     {
@@ -60,23 +67,38 @@ def by_stage(case: ListedCase, now: datetime) -> str:
     return "closed" if case.row.status == Status.CLOSED else "returned"
 
 
+def by_call(case: ListedCase, now: datetime) -> str:
+    """The group of a case by when it is to be called back."""
+    call_at = case.row.call_at
+    if call_at is None or call_at <= now:
+        return "call_now"
+    said = manner()
+    is_today = local(said, call_at).date() == local(said, now).date()
+    return "call_today" if is_today else "call_later"
+
+
 URGENCY = Grouping(order=_URGENCY, group_of=by_urgency)
 STAGE = Grouping(order=_DEPARTMENT, group_of=by_stage)
+CALLS = Grouping(order=("call_now", "call_today", "call_later"), group_of=by_call)
 FOUND = Grouping(order=("found",), group_of=lambda case, now: "found")
 
 
-def shown_row(case: ListedCase, policy: Policy) -> CaseRow:
+def shown_row(case: ListedCase, policy: Policy, now: datetime) -> CaseRow:
     """A case as its row shows it."""
     row, said = case.row, manner()
     category = term_words.category(said, policy, row.category)
     telling = row.status in _TELLING or not category
+    second_word = _status_words(case, policy) if telling else category
+    if row.call_at is not None:
+        at = moment(said, row.call_at, now)
+        second_word = f"{second_word} · {call_line(said, at)}"
     return CaseRow(
         case_id=row.id,
         number=row.number,
         subject=row.subject or category or word(said, "status", row.status),
         customer_name=row.customer_name or "",
         channel=row.channel,
-        second_word=_status_words(case, policy) if telling else category,
+        second_word=second_word,
         priority=row.priority,
         unread=row.is_unread,
         clock=case.face,
@@ -157,7 +179,7 @@ class QueueRows(QAbstractListModel):
     def _grouped(self, now: datetime) -> Iterable[CaseRow | GroupHeader]:
         groups: dict[str, list[CaseRow]] = {name: [] for name in self._grouping.order}
         for case in self._cases:
-            groups[self._grouping.group_of(case, now)].append(shown_row(case, self._policy))
+            groups[self._grouping.group_of(case, now)].append(shown_row(case, self._policy, now))
         for name, rows in groups.items():
             if not rows:
                 continue

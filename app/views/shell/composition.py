@@ -1,37 +1,119 @@
-"""The window of a station, put together: which screens there are, and how they tell each other."""
+"""The window of a station, put together: which screens there are, and how they tell each other.
 
+What is not seen at once is imported and made when it is first asked for.
+"""
+
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.services.desk.case_file import sees_customers
 from app.views.department.department_case import DepartmentCase
 from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen
 from app.views.shell.appearance import Appearance
 from app.views.shell.log_sheet import LogSheet
-from app.views.shell.main_window import MainWindow
+from app.views.shell.main_window import Errand, MainWindow, Screen
+from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
 from app.views.station import Station
 
 if TYPE_CHECKING:
+    from app.views.desk.customer_sheet import CustomerSheet
+    from app.views.desk.drafts_screen import DraftsScreen
     from app.views.reports.report_sheet import ReportSheet
+    from app.views.shell.key_help import KeyHelp
 
 
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
     case = DepartmentCase(station) if station.is_department else CaseView(station)
     window = MainWindow(station, DeskScreen(station, case), appearance)
+    places: list[Screen | Errand] = []
+    if station.may_log:
+        window.use_log_sheet(lambda: _log_sheet(station, window))
+        places.append(Screen(place=DRAFTS_PLACE, make=lambda: _drafts(station, window)))
+    if station.may_report:
+        places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
+    window.add_places(places)
+    if sees_customers(station.actor):
+        _offer_customers(station, window)
+    _offer_help(station, window)
+    return window
 
-    def make_log_sheet() -> LogSheet:
-        sheet = LogSheet(station, window.desk.panel)
-        sheet.logged.connect(lambda logged: window.refresh([logged.id]))
-        return sheet
 
+def begin_in_the_background(station: Station, window: MainWindow) -> None:
+    """What a desk does by itself once its window is shown: old drafts, reports that are due."""
+    if station.may_log:
+        from app.views.desk.draft_band import DraftBand
+
+        band = DraftBand(station.lanes, station.clock)
+        band.resume_asked.connect(window.resume_draft)
+        band.kept.connect(window.desk.read)
+        window.add_band(band)
+        band.look()
+    if station.may_report:
+        from app.views.reports.report_rounds import ReportRounds
+
+        ReportRounds(station, window)
+
+
+def _log_sheet(station: Station, window: MainWindow) -> LogSheet:
+    sheet = LogSheet(station, window.desk.panel)
+    sheet.logged.connect(lambda logged: window.refresh([logged.id]))
+    sheet.case_asked.connect(window.open_case)
+    sheet.closed.connect(window.desk.read)
+    return sheet
+
+
+def _drafts(station: Station, window: MainWindow) -> "DraftsScreen":
+    from app.views.desk.drafts_screen import DraftsScreen
+
+    screen = DraftsScreen(station)
+    screen.resume_asked.connect(window.resume_draft)
+    screen.changed.connect(window.desk.read)
+    window.undo_asked.connect(screen.undo)
+    window.desk.counted.connect(lambda _counts: screen.read())
+    return screen
+
+
+def _reports(station: Station, window: MainWindow) -> Callable[[], None]:
     @cache
-    def report_sheet() -> "ReportSheet":
+    def sheet() -> "ReportSheet":
         from app.views.reports.report_sheet import ReportSheet
 
         return ReportSheet(station, window.stack)
 
-    if station.may_log:
-        window.use_log_sheet(make_log_sheet)
-    window.report_asked.connect(lambda: report_sheet().open_sheet())
-    return window
+    def show() -> None:
+        sheet().open_sheet()
+
+    window.commands.report_asked.connect(show)
+    return show
+
+
+def _offer_customers(station: Station, window: MainWindow) -> None:
+    @cache
+    def sheet() -> "CustomerSheet":
+        from app.views.desk.customer_sheet import CustomerSheet
+
+        made = CustomerSheet(station, window.desk.panel)
+        made.case_asked.connect(window.open_case)
+        return made
+
+    def show() -> None:
+        file = window.desk.case.file
+        customer = file.case.customer if file is not None else None
+        if customer is not None and customer.id:
+            sheet().open_for(customer.id)
+
+    window.customer_asked.connect(show)
+    window.desk.case.facts.customer_asked.connect(show)
+
+
+def _offer_help(station: Station, window: MainWindow) -> None:
+    @cache
+    def sheet() -> "KeyHelp":
+        from app.views.shell.key_help import KeyHelp
+
+        return KeyHelp(station, window.stack)
+
+    window.commands.help_asked.connect(lambda: sheet().open_sheet())

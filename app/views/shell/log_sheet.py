@@ -3,17 +3,19 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.case import Case
 from app.views.desk.log_form import LogForm
+from app.views.desk.log_form_typed import KeptDraft
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.sheet import Sheet
 
 
 class LogSheet(QObject):
-    """`logged` carries the case that came of it."""
+    """`logged` carries the case that came of it; `closed` is sent when the form is put away."""
 
     logged = Signal(object)
+    case_asked = Signal(str)
+    closed = Signal()
 
     def __init__(self, station: Station, over: QWidget) -> None:
         super().__init__(over)
@@ -22,13 +24,20 @@ class LogSheet(QObject):
         self._sheet.content.addWidget(self._form)
         self._sheet.asked_to_close.connect(self._form.put_aside)
         self._form.closed.connect(self._sheet.close_sheet)
-        self._form.case_logged.connect(self._logged)
+        self._form.closed.connect(self.closed)
+        self._form.case_logged.connect(self.logged)
+        self._form.case_asked.connect(self.case_asked)
 
     def open_for(self, channel: str, phone: str | None) -> None:
         """Begin a case; one that is being typed is put aside first."""
-        if self._sheet.isHidden():
-            self._sheet.open_sheet(self._form)
+        self._open()
         self._form.open_for(channel, phone)
 
-    def _logged(self, case: Case) -> None:
-        self.logged.emit(case)
+    def resume(self, draft: KeptDraft) -> None:
+        """Go on with a draft; one that is being typed is put aside first."""
+        self._open()
+        self._form.resume(draft)
+
+    def _open(self) -> None:
+        if self._sheet.isHidden():
+            self._sheet.open_sheet(self._form)

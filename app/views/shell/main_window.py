@@ -4,29 +4,31 @@ Screens are added with a place in the side bar and made when they are first gone
 owns what belongs to no screen: the keys that work everywhere, the tick of all clocks, the language.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import DeskError
 from app.models.event import Action
 from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
-from app.services.desk.settings import Settings, WindowState
 from app.services.desk.worklist import Counts
 from app.views.desk.desk_screen import DeskScreen
+from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
+from app.views.shell.commands import Commands
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
-from app.views.shell.view_places import place_of
-from app.views.shortcuts import Key, on_key, sequences
+from app.views.shell.view_places import DRAFTS_PLACE, place_of
+from app.views.shell.window_place import WindowPlace
+from app.views.shortcuts import Key, on_key
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -42,6 +44,9 @@ class LogSheet(Protocol):
     def open_for(self, channel: str, phone: str | None) -> None:
         """Begin a case on `channel`, of the caller at `phone` if the telephone told."""
 
+    def resume(self, draft: KeptDraft) -> None:
+        """Go on with a draft."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
@@ -51,12 +56,21 @@ class Screen:
     make: Callable[[], QWidget]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something that opens over whatever screen is shown, from the side bar."""
+
+    place: Place
+    run: Callable[[], None]
+
+
 class MainWindow(Translated, QMainWindow):
     """Shows one desk. It is told of changes by `refresh`, and of the sync by `show_sync`."""
 
     sync_asked = Signal()
     alerts_asked = Signal()
-    report_asked = Signal()
+    customer_asked = Signal()
+    undo_asked = Signal()
     cases_changed = Signal()
     closing = Signal(object)
 
@@ -68,7 +82,9 @@ class MainWindow(Translated, QMainWindow):
         self._log: LogSheet | None = None
         self._make_log: Callable[[], LogSheet] | None = None
         self._screens: dict[str, Screen] = {}
+        self._errands: dict[str, Errand] = {}
         self._made: dict[str, QWidget] = {}
+        self._at = station.views[0].value
         self._is_folded_by_hand = False
         self._sync = SyncStatus()
         self.desk = desk
@@ -78,6 +94,8 @@ class MainWindow(Translated, QMainWindow):
         self.fault = Band()
         self.stack = QStackedWidget()
         self.stack.addWidget(desk)
+        self.commands = Commands(appearance, may_report=station.may_report, parent=self)
+        self._place = WindowPlace(self, desk.panes)
         self._lay_out()
         self._add_views()
         self._add_commands()
@@ -89,7 +107,7 @@ class MainWindow(Translated, QMainWindow):
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
         self.setMinimumSize(theme.size.window_min_width, theme.size.window_min_height)
-        self._take_its_place(appearance.settings)
+        self._take_its_place()
         self.retranslate()
         desk.list.view.setFocus()
 
@@ -102,22 +120,33 @@ class MainWindow(Translated, QMainWindow):
         if self._log is None and self._make_log is not None:
             self._log = self._make_log()
 
-    def add_screen(self, screen: Screen) -> None:
-        """Offer a screen in the side bar, under the views."""
-        self._screens[screen.place.key] = screen
+    def add_band(self, band: QWidget) -> None:
+        """Show `band`, whenever it has something to say, above every screen."""
+        self._held.insertWidget(0, band)
 
-    def screens_are_added(self) -> None:
-        """Show the places of all screens that were added."""
-        if self._screens:
-            places = [screen.place for screen in self._screens.values()]
-            self.side_bar.add_section(lambda: self.tr("Desk"), places)
+    def add_places(self, places: Sequence[Screen | Errand]) -> None:
+        """Offer these in the side bar, under the views."""
+        for each in places:
+            if isinstance(each, Screen):
+                self._screens[each.place.key] = each
+            else:
+                self._errands[each.place.key] = each
+        if places:
+            self.side_bar.add_section(lambda: self.tr("Desk"), [each.place for each in places])
 
     def new_call(self, channel: str = "phone", phone: str | None = None) -> None:
         """Begin a case, from anywhere."""
         self.prepare_log_form()
         if self._log is not None:
-            self.stack.setCurrentWidget(self.desk)
+            self._show_desk()
             self._log.open_for(channel, phone)
+
+    def resume_draft(self, draft: KeptDraft) -> None:
+        """Go on with a draft in the log form."""
+        self.prepare_log_form()
+        if self._log is not None:
+            self._show_desk()
+            self._log.resume(draft)
 
     def refresh(self, changed: Iterable[str]) -> None:
         """Cases were changed, here or elsewhere."""
@@ -136,21 +165,31 @@ class MainWindow(Translated, QMainWindow):
 
     def go(self, key: str) -> None:
         """Go to a place of the side bar."""
-        self.side_bar.choose(key)
-        if key in self._screens:
-            if key not in self._made:
-                self._made[key] = self._screens[key].make()
-                self.stack.addWidget(self._made[key])
-            self.stack.setCurrentWidget(self._made[key])
+        if key in self._errands:
+            self.side_bar.choose(self._at)
+            self._errands[key].run()
             return
-        self.stack.setCurrentWidget(self.desk)
-        self.desk.show_view(View(key))
+        if key not in self._screens:
+            self.desk.show_view(View(key))
+            self._show_desk()
+            return
+        self._at = key
+        self.side_bar.choose(key)
+        if key not in self._made:
+            self._made[key] = self._screens[key].make()
+            self.stack.addWidget(self._made[key])
+        self.stack.setCurrentWidget(self._made[key])
+        self._made[key].setFocus()
 
     def open_case(self, reference: str) -> None:
         """Show a case, wherever one is."""
-        self.stack.setCurrentWidget(self.desk)
+        self._show_desk()
         self.desk.open_case(reference)
         self.come_forward()
+
+    def appear(self) -> None:
+        """Show it for the first time, whole on its screen."""
+        self._place.show()
 
     def come_forward(self) -> None:
         """Stand before all other windows."""
@@ -172,15 +211,7 @@ class MainWindow(Translated, QMainWindow):
         edge = current().space.s
         rtl = manner().language.is_right_to_left
         self._beside.setContentsMargins(edge if rtl else 0, 0, 0 if rtl else edge, 0)
-        other = "English" if manner().is_arabic else "العربية"
-        self._report.setText(self.tr("Excel report"))
-        self._switch_language.setText(other)
-        self._switch_theme.setText(
-            self.tr("Light theme") if current().is_dark else self.tr("Dark theme")
-        )
-        self._full_screen.setText(self.tr("Full screen"))
-        self._larger.setText(self.tr("Larger text"))
-        self._smaller.setText(self.tr("Smaller text"))
+        self.commands.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what the width has no room for."""
@@ -189,17 +220,17 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stands; whoever owns it decides whether it may go."""
-        self.appearance.remember(self._state())
+        self._remember_place()
         self.closing.emit(event)
 
     def _lay_out(self) -> None:
         middle = QWidget()
         self._beside = row(middle)
         self._beside.addWidget(self.side_bar)
-        held = column(gap=current().space.xs)
-        held.addWidget(self.fault)
-        held.addWidget(self.stack, 1)
-        self._beside.addLayout(held, 1)
+        self._held = column(gap=current().space.xs)
+        self._held.addWidget(self.fault)
+        self._held.addWidget(self.stack, 1)
+        self._beside.addLayout(self._held, 1)
         whole = QWidget()
         ground(whole, "window")
         stack = column(whole)
@@ -214,32 +245,15 @@ class MainWindow(Translated, QMainWindow):
             lambda: self.tr("Department") if is_department else self.tr("Queue"),
             [place_of(view) for view in self._station.views],
         )
-        self.side_bar.choose(self._station.views[0].value)
+        self.side_bar.choose(self._at)
 
     def _add_commands(self) -> None:
-        self._report = QAction(self)
-        self._report.setShortcuts(sequences(Key.REPORT))
-        self._report.triggered.connect(self.report_asked)
-        self._switch_language = QAction(self)
-        self._switch_theme = QAction(self)
-        self._larger, self._smaller = QAction(self), QAction(self)
-        self._full_screen = QAction(self)
-        self._full_screen.setShortcut(Key.FULL_SCREEN)
-        self._switch_language.triggered.connect(self._speak_the_other)
-        self._switch_theme.triggered.connect(self._wear_the_other)
-        self._larger.triggered.connect(lambda: self.appearance.step_text(1))
-        self._smaller.triggered.connect(lambda: self.appearance.step_text(-1))
-        self._full_screen.triggered.connect(self._toggle_full_screen)
-        for command in (
-            self._report,
-            self._switch_language,
-            self._switch_theme,
-            self._larger,
-            self._smaller,
-            self._full_screen,
-        ):
+        commands = self.commands
+        commands.language_asked.connect(self._speak_the_other)
+        commands.full_screen_asked.connect(self._toggle_full_screen)
+        for command in commands.actions:
             self.top_bar.add_command(command)
-        self.addActions([self._report, self._full_screen])
+        self.addActions(commands.actions)
 
     def _connect(self) -> None:
         self.side_bar.went.connect(self.go)
@@ -263,26 +277,42 @@ class MainWindow(Translated, QMainWindow):
             (Key.NEW_CALL, self.new_call),
             (Key.NEW_WALK_IN, lambda: self.new_call("walk_in")),
             (Key.SYNC_NOW, self.sync_asked.emit),
-            (Key.RECEIVE, self._receive),
-            (Key.FORWARD, lambda: case.start(Action.FORWARD)),
-            (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
             (Key.SEARCH, self._to_search),
-            (Key.PRIMARY, case.start_primary),
-            (Key.UNDO, desk.undo),
+            (Key.UNDO, self._undo),
             (Key.ALERTS, self.alerts_asked.emit),
             (Key.MENU, self.top_bar.pop_up_menu),
-            (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
-            (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
             (Key.FOLD_SIDE_BAR, self._fold_by_hand),
             (Key.NEXT_PANE, self._next_pane),
             (Key.CLOSE_LAYER, self._close_layer),
         ):
             on_key(self, key, slot)
+        for key, slot in (
+            (Key.CUSTOMER, self.customer_asked.emit),
+            (Key.RECEIVE, self._receive),
+            (Key.FORWARD, lambda: case.start(Action.FORWARD)),
+            (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
+            (Key.PRIMARY, case.start_primary),
+            (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
+            (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
+        ):
+            on_key(self, key, partial(self._if_at_the_desk, slot))
         for place in range(1, 10):
             on_key(self, f"Alt+{place}", partial(self.side_bar.go_to, place))
 
+    def _if_at_the_desk(self, slot: Callable[[], object]) -> None:
+        """Keys of the case do nothing to one that is not seen."""
+        if self.stack.currentWidget() is self.desk:
+            slot()
+
+    def _undo(self) -> None:
+        if self.stack.currentWidget() is self.desk:
+            self.desk.undo()
+        else:
+            self.undo_asked.emit()
+
     def _show_counts(self, counts: Counts) -> None:
         self.side_bar.show_counts({view.value: n for view, n in counts.views.items()})
+        self.side_bar.show_counts({DRAFTS_PLACE.key: counts.drafts})
         self.show_sync(
             replace(
                 self._sync,
@@ -299,8 +329,13 @@ class MainWindow(Translated, QMainWindow):
 
         self._station.lanes.desk(lambda desk: first_refused(desk.workplace), show)
 
-    def _search(self, text: str) -> None:
+    def _show_desk(self) -> None:
+        self._at = self.desk.view.value
+        self.side_bar.choose(self._at)
         self.stack.setCurrentWidget(self.desk)
+
+    def _search(self, text: str) -> None:
+        self._show_desk()
         self.desk.search(text)
 
     def _to_search(self) -> None:
@@ -360,34 +395,13 @@ class MainWindow(Translated, QMainWindow):
 
     def _speak_the_other(self) -> None:
         other = Language.ENGLISH if manner().is_arabic else Language.ARABIC
-        self.appearance.remember(self._state())
+        self._remember_place()
         self.appearance.speak(other)
-        self._take_its_place(self.appearance.settings)
+        self._take_its_place()
 
-    def _wear_the_other(self) -> None:
-        self.appearance.wear(is_dark=not current().is_dark)
-        self.retranslate()
+    def _remember_place(self) -> None:
+        self.appearance.remember(self._place.state(is_folded=self._is_folded_by_hand))
 
-    def _state(self) -> WindowState:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        panes = ",".join(str(size) for size in self.desk.panes.sizes())
-        return WindowState(geometry=geometry, panes=panes, is_folded=self._is_folded_by_hand)
-
-    def _take_its_place(self, settings: Settings) -> None:
-        theme = current()
-        state = settings.windows.get(direction())
-        if state is None:
-            self.resize(theme.size.window_width, theme.size.window_height)
-            return
-        if not self.isVisible():
-            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii")))
-        sizes = [int(size) for size in state.panes.split(",") if size.isdecimal()]
-        if len(sizes) == self.desk.panes.count():
-            self.desk.panes.setSizes(sizes)
-        self._is_folded_by_hand = state.is_folded
+    def _take_its_place(self) -> None:
+        self._is_folded_by_hand = self._place.take(self.appearance.settings)
         self._fold()
-
-
-def direction() -> str:
-    """The direction under which a window's place is remembered."""
-    return "rtl" if manner().language.is_right_to_left else "ltr"

@@ -1,9 +1,9 @@
-"""The views of the queue as places of the side bar: their glyphs and their names."""
+"""The places of the side bar: the views of the queue, and what stands under them."""
 
 from app.services.desk.queue import View
 from app.views.language import manner
 from app.views.shell.side_bar import Place
-from app.wording.view_words import view_name
+from app.wording.view_words import place_name, view_name
 
 _GLYPHS = {
     View.MINE_TO_DO: "inbox",
@@ -13,6 +13,7 @@ _GLYPHS = {
     View.FORWARDED: "forward",
     View.IN_REVIEW: "eye",
     View.TO_FOLLOW_UP: "phone-outgoing",
+    View.TO_CALL: "calendar-clock",
     View.ALL_OPEN: "layers",
     View.CLOSED: "check-check",
     View.INCOMING: "inbox",
@@ -20,6 +21,14 @@ _GLYPHS = {
     View.IN_WORK: "wrench",
     View.RETURNED: "corner-up-left",
 }
+
+
+def _beside(key: str, glyph: str) -> Place:
+    return Place(key=key, glyph=glyph, name=lambda: place_name(manner(), key))
+
+
+DRAFTS_PLACE = _beside("drafts", "notebook-pen")
+REPORTS_PLACE = _beside("reports", "file-spreadsheet")
 
 
 def place_of(view: View) -> Place:

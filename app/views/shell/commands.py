@@ -1,0 +1,69 @@
+"""The lines of the person's menu: help, reports, how the desk looks and speaks."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from app.views.language import manner
+from app.views.shell.appearance import Appearance
+from app.views.shortcuts import Key, sequences
+from app.views.style.theme import current
+
+
+class Commands(QObject):
+    """`actions` are the lines in their order; what concerns the window is asked of it."""
+
+    help_asked = Signal()
+    report_asked = Signal()
+    language_asked = Signal()
+    full_screen_asked = Signal()
+
+    def __init__(self, appearance: Appearance, *, may_report: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._help = self._line(self.help_asked.emit, Key.HELP)
+        self._report = self._line(self.report_asked.emit, Key.REPORT)
+        self._language = self._line(self.language_asked.emit)
+        self._theme = self._line(self._wear_the_other)
+        self._larger = self._line(lambda: appearance.step_text(1))
+        self._smaller = self._line(lambda: appearance.step_text(-1))
+        self._full_screen = self._line(self.full_screen_asked.emit, Key.FULL_SCREEN)
+        # An action that cannot be seen hears no key either.
+        self._report.setVisible(may_report)
+        self.retranslate()
+
+    @property
+    def actions(self) -> tuple[QAction, ...]:
+        """The lines of the menu."""
+        return (
+            self._help,
+            self._report,
+            self._language,
+            self._theme,
+            self._larger,
+            self._smaller,
+            self._full_screen,
+        )
+
+    def retranslate(self) -> None:
+        """Name the commands."""
+        self._help.setText(self.tr("Keys of the desk"))
+        self._report.setText(self.tr("Excel report"))
+        self._language.setText("English" if manner().is_arabic else "العربية")
+        is_dark = current().is_dark
+        self._theme.setText(self.tr("Light theme") if is_dark else self.tr("Dark theme"))
+        self._larger.setText(self.tr("Larger text"))
+        self._smaller.setText(self.tr("Smaller text"))
+        self._full_screen.setText(self.tr("Full screen"))
+
+    def _wear_the_other(self) -> None:
+        self._appearance.wear(is_dark=not current().is_dark)
+        self.retranslate()
+
+    def _line(self, do: Callable[[], object], key: str | None = None) -> QAction:
+        line = QAction(self)
+        if key:
+            line.setShortcuts(sequences(key))
+        line.triggered.connect(lambda _checked=False: do())
+        return line
