@@ -1,10 +1,13 @@
 """The one door into the program: a command goes to the command line, none opens the desk."""
 
 import sys
-import zoneinfo
 from collections.abc import Sequence
 
-TAKE_A_VALUE = frozenset({"--home", "--lang", "--tour", "--screens", "--format", "--only"})
+from app.cli import call_command
+
+TAKE_A_VALUE = frozenset(
+    {"--home", "--lang", "--tour", "--screens", "--format", "--only", "--ring"}
+)
 
 
 def opens_the_desk(words: Sequence[str]) -> bool:
@@ -21,12 +24,16 @@ def opens_the_desk(words: Sequence[str]) -> bool:
 
 def main() -> int:
     """Do what the command line asks for; the number is the exit status."""
+    words = call_command.with_its_command(sys.argv[1:])
+    if call_command.hand_over_at_once(words):
+        return 0
+    import zoneinfo
+
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, so that every desk computes the same dues
-    words = sys.argv[1:]
     if opens_the_desk(words):
         from app.views import door
     else:
-        from app import cli as door
+        from app.cli import program as door
     return door.main(words)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @contextmanager
 def desk_of(call: Invocation) -> "Iterator[tuple[Desk, Manner]]":
     """The desk in the home that the command works on. Raises Refused if nobody made one."""
-    from app.services.desk.home import is_home
+    from app.services.desk.home_place import is_home
     from app.wiring import open_desk
 
     if not is_home(call.home):

@@ -1,4 +1,4 @@
-"""The command line: one module per group of commands, the same services as the window, no Qt.
+"""The door to all commands: reads the words, finds the command, and tells how it ended.
 
 What a command is made of is imported when it runs, so that starting one stays quick.
 """
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.cli import (
     bench_command,
+    call_command,
     case_command,
     demo_command,
     failure,
@@ -29,13 +30,14 @@ from app.cli.invocation import Given, Invocation, Surroundings
 from app.cli.output import Output
 from app.cli.usage import HelpShown, Run, WrongUsage, program
 from app.models.errors import DeskError
-from app.services.desk.home import default_home
+from app.services.desk.home_place import default_home
 from app.services.desk.settings import Settings
 from app.wording.manner import Language, Manner
 
 _GROUPS = (
     home_command,
     case_command,
+    call_command,
     sla_command,
     policy_command,
     report_command,

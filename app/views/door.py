@@ -21,6 +21,7 @@ class _Asked(argparse.Namespace):
     screens: Path | None
     format: PictureFormat
     only: ScreenName | None
+    ring: str | None
 
 
 def main(words: Sequence[str]) -> int:
@@ -33,6 +34,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--screens", type=Path)
     parser.add_argument("--format", type=PictureFormat, default=PictureFormat.FULL)
     parser.add_argument("--only", type=ScreenName)
+    parser.add_argument("--ring")
     asked = parser.parse_args(words, _Asked())
     if asked.screens is not None:
         from app.views.tour import screens
@@ -48,4 +50,4 @@ def main(words: Sequence[str]) -> int:
 
     gc.freeze()
     gc.enable()
-    return desktop.main(asked.home, lang=asked.lang, demo=asked.demo)
+    return desktop.main(asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.cli import run
 from app.cli.invocation import Surroundings
+from app.cli.program import run
 from app.models.clock import FixedClock
 from app.models.json_value import Json
 from app.wiring import open_desk

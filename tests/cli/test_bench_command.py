@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app import cli
-from app.cli import bench_command
+from app.cli import bench_command, program
 from app.cli.invocation import Surroundings
 from app.models.json_value import Json
 
@@ -18,7 +17,7 @@ def bench(*words: str) -> tuple[int, list[dict[str, Json]], str]:
     """Exit status, the documents printed, and what stands on standard error."""
     out, err = io.BytesIO(), io.BytesIO()
     around = Surroundings(stdin=io.BytesIO(), stdout=out, stderr=err, environment={})
-    status = cli.run(["bench", *words], around)
+    status = program.run(["bench", *words], around)
     lines = out.getvalue().decode().splitlines()
     return status, [json.loads(line) for line in lines], err.getvalue().decode()
 

@@ -107,7 +107,7 @@ def test_a_process_prints_utf8_and_nothing_else(empty: CommandLine) -> None:
 def test_a_command_imports_neither_qt_nor_what_it_does_not_need(empty: CommandLine) -> None:
     heavy = ("PySide6", "openpyxl", "keyring", "plyer", "jeepney")
     program = (
-        "import sys; from app.cli import main; main(sys.argv[1:]);"
+        "import sys; from app.cli.program import main; main(sys.argv[1:]);"
         f" print([name for name in {heavy} if name in sys.modules])"
     )
     process("init", "--policy", "zedo", "--home", str(empty.home))

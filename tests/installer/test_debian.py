@@ -84,12 +84,12 @@ def test_the_timer_and_the_service_share_a_name_and_a_minute() -> None:
 def test_the_service_runs_a_command_that_there_is(
     capsysbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    from app import cli
+    from app.cli import program as commands
 
     program, *words = ini(SERVICE)["Service"]["ExecStart"].split()
     assert program == "/usr/bin/sanad"
     group, command, option, _ = words
-    assert cli.main([group, command, "--help"]) == 0
+    assert commands.main([group, command, "--help"]) == 0
     assert option.encode() in capsysbinary.readouterr().out
 
 

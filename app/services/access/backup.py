@@ -19,9 +19,11 @@ from pathlib import Path
 
 from app.models.clock import Clock, to_text
 from app.models.errors import Code, Refused, StorageProblem
-from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.models.storage.local_store import LocalStore
+from app.models.storage.store_name import STORE_NAME
 from app.services.desk.attachments import FOLDER
-from app.services.desk.home import is_home, make_folder
+from app.services.desk.home import make_folder
+from app.services.desk.home_place import is_home
 from app.services.desk.settings import FILE_NAME as SETTINGS_NAME
 
 _FORMAT = 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.clock import Clock
 from app.models.errors import DeskError
 from app.models.storage.local_store import LocalStore
-from app.services.desk.home import is_home
+from app.services.desk.home_place import is_home
 from app.services.desk.workplace import Workplace
 
 _FONTS = "fontpkg_ibm_plex_sans_arabic"

@@ -14,7 +14,7 @@ from app.models.clock import SystemClock
 from app.models.json_value import Json
 from app.models.policy_file import shipped
 from app.models.storage.bare_store import BareStore, CaseRows, rows_of_every_case
-from app.models.storage.local_store import STORE_NAME
+from app.models.storage.store_name import STORE_NAME
 from app.services.bench.rounds import Contestant, alternate
 from app.services.desk.case_log import CaseLog
 from app.services.desk.home import NewHome, make_home

@@ -1,8 +1,6 @@
 """A desk's home: the folder that holds all of one desk's data, made once."""
 
-import os
 import random
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +10,8 @@ from app.models.errors import Code, Refused, StorageProblem
 from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.models.policy_file import load, shipped, shipped_codes
-from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.models.storage.local_store import LocalStore
+from app.services.desk.home_place import is_home
 from app.services.desk.settings import Settings
 from app.services.desk.workplace import actor_to_json
 
@@ -25,21 +24,6 @@ class NewHome:
     name: str | None = None
     role: Role = Role.AGENT
     departments: frozenset[str] = frozenset()
-
-
-def default_home() -> Path:
-    """Where the desk of this user lives on this system, unless another home is named."""
-    user = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "Sanad"
-    if sys.platform == "darwin":
-        return user / "Library" / "Application Support" / "Sanad"
-    return Path(os.environ.get("XDG_DATA_HOME") or user / ".local" / "share") / "sanad"
-
-
-def is_home(folder: Path) -> bool:
-    """Whether a desk lives in `folder`."""
-    return (folder / STORE_NAME).exists()
 
 
 def policy_named(name: str) -> Policy:

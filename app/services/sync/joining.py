@@ -16,7 +16,8 @@ from app.models.storage.shared_connection import without_password
 from app.models.storage.shared_store import SharedStore
 from app.services.access import credentials
 from app.services.access.credentials import Kept
-from app.services.desk.home import NewHome, is_home, make_home
+from app.services.desk.home import NewHome, make_home
+from app.services.desk.home_place import is_home
 from app.services.desk.workplace import Workplace, actor_to_json
 from app.services.sync.policy_events import published_policy
 from app.services.sync.reaching import server_key

@@ -16,8 +16,8 @@ from app.models.clock import Clock, SystemClock
 from app.models.errors import DeskError
 from app.models.people import Actor, Role
 from app.models.policy import Policy
-from app.services.desk.desk_socket import Message, say
-from app.services.desk.home import default_home, is_home
+from app.services.desk.desk_socket import Message, read_message, say
+from app.services.desk.home_place import default_home, is_home
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
 from app.views.language import manner
@@ -33,21 +33,26 @@ from app.wording.manner import Language
 
 if TYPE_CHECKING:
     from app.views.shell.alerting import Alerting
+    from app.views.shell.incoming_calls import IncomingCalls
 
 DONE, ENVIRONMENT_FAILED = 0, 3
+_COME_FORWARD = Message()
 _DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
 
 
-def main(home: Path | None, *, lang: str | None = None, demo: bool = False) -> int:
+def main(
+    home: Path | None, *, lang: str | None = None, demo: bool = False, ring: str | None = None
+) -> int:
     """Open the desk in `home` and stay until it is closed; the number is the exit status.
 
-    `demo` opens a throw-away desk.
+    `demo` opens a throw-away desk. `ring` is the line of a call that the telephone hands over.
     """
     app = application()
     catch_crashes()
     language = Language(lang) if lang else None
     if not demo:
-        return Desktop(app, home or default_home(), language).stay()
+        said = read_message(ring.encode()) if ring else Message()
+        return Desktop(app, home or default_home(), language).stay(said)
     with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
         return Demo(app, home or Path(folder), language).stay()
 
@@ -88,16 +93,23 @@ class Desktop(QObject):
         self._status = DONE
         self._lanes: ThreadLanes | None = None
         self._alerting: Alerting | None = None
+        self._calls: IncomingCalls | None = None
+        self._unheard: list[Message] = []
         self._door = DeskDoor(home, self)
         self._door.knocked.connect(self._knocked)
         self.window: MainWindow | None = None
         self.appearance = Appearance(app, self._spoken(Settings()), ZoneInfo("UTC"))
         self.appearance.dress()
 
-    def stay(self) -> int:
-        """Run until the last window is closed."""
-        if is_home(self._home) and say(self._home, Message()):
-            return DONE
+    def stay(self, said: Message = _COME_FORWARD) -> int:
+        """Run until the last window is closed; a desk that runs already is told `said` instead."""
+        if is_home(self._home):
+            if say(self._home, said):
+                return DONE
+            # A call that comes while the window is being opened finds this desk, and no second.
+            self._door.listen()
+        if said.call is not None:
+            self._unheard.append(said)
         self.start()
         self._app.exec()
         self._door.close()
@@ -171,16 +183,19 @@ class Desktop(QObject):
         self.appearance.save = lambda settings: lanes.desk(
             lambda _desk: settings.save(home), lambda _: None
         )
-        from app.views.shell.composition import window_of
+        from app.views.shell.composition import begin_in_the_background, window_of
 
         window = window_of(station, self.appearance)
         self.window = window
+        self._calls = None
         self._door.listen()
         window.closing.connect(lambda _event: self._app.quit())
         window.desk.read()
-        window.show()
+        window.appear()
         if start.is_joined:
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
+        QTimer.singleShot(0, lambda: self._begin_calls(window, station))
+        QTimer.singleShot(0, lambda: begin_in_the_background(station, window))
         QTimer.singleShot(0, lambda: self._begin_alerts(window, station))
         self.opened.emit(window, station)
 
@@ -213,6 +228,14 @@ class Desktop(QObject):
         self._alerting = Alerting(window, station)
         self._alerting.start()
 
+    def _begin_calls(self, window: MainWindow, station: Station) -> None:
+        from app.views.shell.incoming_calls import IncomingCalls
+
+        self._calls = IncomingCalls(window, station) if station.may_log else None
+        unheard, self._unheard = self._unheard, []
+        for message in unheard:
+            self._knocked(message)
+
     def _begin_sync(self, window: MainWindow, station: Station) -> None:
         from app.views.shell.sync_pace import SyncPace
 
@@ -227,10 +250,11 @@ class Desktop(QObject):
 
     def _knocked(self, message: Message) -> None:
         if self.window is None:
-            return
-        self.window.come_forward()
-        if message.phone:
-            self.window.new_call("phone", message.phone)
+            self._unheard.append(message)
+        elif message.call is None:
+            self.window.come_forward()
+        elif self._calls is not None:
+            self._calls.take(message.call)
 
     def _say_failure(self, error: DeskError) -> None:
         if self.window is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.services.desk.desk_socket import address, read_message
+from app.services.desk.desk_socket import LONGEST_LINE, address, read_message
 
 
 class DeskDoor(QObject):
@@ -33,6 +33,7 @@ class DeskDoor(QObject):
 
     def _let_in(self) -> None:
         line = self._server.nextPendingConnection()
+        line.setReadBufferSize(LONGEST_LINE)
         line.readyRead.connect(lambda: self._read(line))
         line.disconnected.connect(line.deleteLater)
         if line.canReadLine():

@@ -18,7 +18,8 @@ import pytest
 from app.models.clock import FixedClock
 from app.models.errors import Code, StorageProblem
 from app.models.storage import local_database
-from app.models.storage.local_store import STORE_NAME, LocalStore
+from app.models.storage.local_store import LocalStore
+from app.models.storage.store_name import STORE_NAME
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.wiring import open_desk
 

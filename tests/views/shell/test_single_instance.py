@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.models.call_hand_over import Call, CallEvent
 from app.services.desk.desk_socket import Message, address, read_message, say
 from app.views.shell.single_instance import DeskDoor
 
@@ -21,9 +22,10 @@ def test_nobody_answers_where_no_desk_runs(tmp_path: Path) -> None:
 
 
 def test_a_number_reaches_the_running_desk(qtbot: QtBot, door: DeskDoor, tmp_path: Path) -> None:
+    call = Call(number="0533105572", event=CallEvent.ANSWER, extension="201", id="42")
     with qtbot.waitSignal(door.knocked) as heard:
-        assert say(tmp_path, Message(phone="0533105572"))
-    assert heard.args == [Message(phone="0533105572")]
+        assert say(tmp_path, Message(call=call))
+    assert heard.args == [Message(call=call)]
     door.close()
 
 
@@ -34,7 +36,18 @@ def test_what_a_crash_left_behind_does_not_lock_the_door(qtbot: QtBot, tmp_path:
     door.close()
 
 
-@pytest.mark.parametrize("line", [b"", b"{", b"[]", b'{"phone": 5}', b'{"phone": ""}'])
+def test_a_second_start_only_brings_the_desk_forward(
+    qtbot: QtBot, door: DeskDoor, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(door.knocked) as heard:
+        assert say(tmp_path, Message())
+    assert heard.args == [Message()]
+    door.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]", b'{"from": 5}', b'{"phone": "05"}', b"[" * 4000, b"\xff" * 9]
+)
 def test_a_line_without_sense_only_brings_the_desk_forward(line: bytes) -> None:
     assert read_message(line) == Message()
 
