@@ -17,7 +17,7 @@ from app.models.json_value import Json
 from app.models.open_table import OpenTable
 from app.models.sla_ledger import Segment, ledger
 from app.models.time_spans import Span, merged
-from app.models.working_time import SECOND, ZERO, Calendar, epoch, instant_at, opening_from
+from app.models.working_time import Calendar, epoch, instant_at, opening_from
 from app.models.zone_table import DAY_S
 
 EpochPause: TypeAlias = tuple[int, int | None]
@@ -281,13 +281,7 @@ def _state(due_at: int | None, asked_at: int, answered_at: int | None, is_held: 
 
 
 def _epoch_pauses(pauses: Iterable[Pause]) -> list[EpochPause]:
-    return [
-        (
-            (one.start - ZERO) // SECOND,
-            None if one.end is None else (one.end - ZERO) // SECOND,
-        )
-        for one in pauses
-    ]
+    return [(epoch(one.start), None if one.end is None else epoch(one.end)) for one in pauses]
 
 
 def _stopped(

@@ -17,6 +17,7 @@ from app.models.json_fields import FieldError, Fields
 from app.models.json_value import Json
 from app.models.open_table import OpenTable
 from app.models.time_spans import Span
+from app.models.zone_table import DAY_S
 
 ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -195,7 +196,8 @@ class Calendar:
 
 def epoch(instant: datetime) -> int:
     """Whole seconds since 1970 UTC; fractions are dropped."""
-    return (instant - ZERO) // SECOND
+    since = instant - ZERO
+    return since.days * DAY_S + since.seconds
 
 
 def instant_at(seconds: int) -> datetime:
