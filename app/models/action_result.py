@@ -216,7 +216,8 @@ def _escalate(ask: _Ask) -> ActionResult:
         "escalation_reason": ask.data["reason"],
     }
     data = {**ask.data, "level": step.level}
-    if step.department is None or step.department == ask.case.department:
+    is_there = ask.case.status is Status.FORWARDED and step.department == ask.case.department
+    if step.department is None or is_there:
         return ActionResult(data=data, sets=sets)
     if ask.case.asked_from:
         sets["asked_from"] = None

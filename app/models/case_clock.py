@@ -155,9 +155,10 @@ def evaluate_clock(
 
 
 def read_clock(clock: CaseClock, calendars: Mapping[str, Calendar], now: datetime) -> ClockReading:
-    """`clock` at `now`; a met clock keeps the due and the state that were frozen."""
+    """`clock` at `now`; one that ended stands as it ended, met with what was frozen."""
     met_at = max(clock.met_at, clock.start) if clock.met_at else None
-    result = evaluate_clock(clock, calendars, max(now, met_at or now), met_at)
+    asked_at = clock.cancelled_at or max(now, met_at or now)
+    result = evaluate_clock(clock, calendars, asked_at, met_at)
     frozen = clock.state is not None and met_at is not None
     return ClockReading(
         name=clock.name,

@@ -191,6 +191,14 @@ def _meet(clock: CaseClock, calendars: Mapping[str, Calendar], at: datetime) -> 
     )
 
 
+def _counted_from(clocks: tuple[CaseClock, ...]) -> CaseClock | None:
+    """The clock whose place another one takes: the promise of the solution, if any the running."""
+    arrived = [clock for clock in clocks if clock.name in ARRIVAL_CLOCKS]
+    solving = [clock for clock in arrived if clock.name is not ClockName.FIRST_REPLY]
+    running = [clock for clock in solving if clock.is_running]
+    return max(running or solving or arrived, key=lambda clock: clock.start, default=None)
+
+
 def _reclassify(
     clocks: tuple[CaseClock, ...],
     name: ClockName,
@@ -199,10 +207,9 @@ def _reclassify(
     at: datetime,
 ) -> Iterable[ClockChange]:
     clock = newest(clocks, name)
-    origin = next((c for c in clocks if c.name in ARRIVAL_CLOCKS and c.round == 1), None)
+    origin = _counted_from(clocks)
     begun = _start(policy, after, name, clock.round if clock else 1, at)
     if clock is None or clock.cancelled_at:
-        pauses = next((c.pauses for c in clocks if c.name in ARRIVAL_CLOCKS and c.pauses), ())
         if begun and origin:
             yield ClockChange(
                 op=ClockOp.START,
@@ -211,7 +218,7 @@ def _reclassify(
                 at=origin.start,
                 target=begun.target,
                 calendar=begun.calendar,
-                pauses=pauses,
+                pauses=origin.pauses,
             )
     elif clock.is_running and begun is None:
         yield ClockChange(op=ClockOp.CANCEL, name=name, round=clock.round, at=at)

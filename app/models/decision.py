@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from app.models.action_input import check_action_data
+from app.models.action_input import bad_value, check_action_data
 from app.models.action_result import ActionResult, result_of
 from app.models.case import Case
 from app.models.case_clock import newest, read_clock
-from app.models.clock_change import ClockName
-from app.models.clock_effects import Classified, effects, left_by
+from app.models.clock_change import ClockChange, ClockName, ClockOp
+from app.models.clock_effects import Classified, bounded_start, effects, left_by
 from app.models.errors import Code, Refused
 from app.models.event import Action, Event
 from app.models.fold import fold
@@ -38,7 +38,7 @@ from app.models.sla import State
 class Deed:
     """Who does what and when. `at` is when it happened, `made_at` when it is written.
 
-    `related` is the other case of a link or a merge; `attached` describes the stored file.
+    `related` is the other case of a link or a merge.
     """
 
     action: Action
@@ -48,7 +48,6 @@ class Deed:
     device: str
     data: JsonObject = field(default_factory=dict)
     related: Case | None = None
-    attached: JsonObject | None = None
 
 
 @dataclass(slots=True)
@@ -83,13 +82,15 @@ def decide(
     if _is_done_already(case, deed):
         return ()
     require(case, rule, policy, deed.at, str(department) if department else None)
+    if deed.at > deed.made_at:
+        raise bad_value("at", "in_future")
     if deed.action is Action.REOPEN and case.merged_into:
         check_reopen_window(case, deed.actor, policy, deed.at)
         _take_merge_back(writing, case, deed, rule, data)
         return tuple(writing.written)
     result = result_of(case, deed.actor, deed.action, data, policy, deed.at, deed.related)
     _imply(writing, case, rule, deed)
-    _write(writing, deed, rule, {**result.data, **(deed.attached or {})}, result)
+    _write(writing, deed, rule, result)
     _escalate_on_return(writing, case, deed)
     return tuple(writing.written)
 
@@ -116,7 +117,7 @@ def _take_merge_back(
         if event.kind == Action.MERGE and event.sets.get("merged_into") == case.merged_into
     )
     plain = replace(rule, to=None, clocks=())
-    _write(writing, deed, plain, data, ActionResult(data=data, undoes=merge.id))
+    _write(writing, deed, plain, ActionResult(data=data, undoes=merge.id))
 
 
 def _imply(writing: _Writing, case: Case, rule: Rule, deed: Deed) -> None:
@@ -132,14 +133,13 @@ def _write_plain(writing: _Writing, deed: Deed, action: Action) -> None:
     rules = rules_in_force(case, action, deed.actor, writing.policy, on_behalf=on_behalf)
     data: dict[str, Json] = {"on_behalf": True} if on_behalf else {}
     result = result_of(case, deed.actor, action, data, writing.policy, deed.at, None)
-    _write(writing, deed, rules[0], result.data, result, action=action)
+    _write(writing, deed, rules[0], result, action=action)
 
 
 def _write(
     writing: _Writing,
     deed: Deed,
     rule: Rule,
-    data: JsonObject,
     result: ActionResult,
     *,
     action: Action | None = None,
@@ -148,9 +148,7 @@ def _write(
     who = deed.actor
     classified = Classified(priority=case.priority, channel=case.channel, type=case.type)
     wanted = [effect for effect in rule.clocks if result.meets_reply or not _is_reply(effect)]
-    changes = result.clocks + effects(
-        case.clocks, (*wanted, *result.effects), writing.policy, classified, deed.at
-    )
+    changes = effects(case.clocks, (*wanted, *result.effects), writing.policy, classified, deed.at)
     event = Event(
         id=writing.new_id(deed.made_at),
         subject=case.id,
@@ -164,15 +162,26 @@ def _write(
         base=case.last_event,
         seen=max((known.position or 0 for known in writing.history), default=0),
         status=result.status or (case.asked_from if rule.back else rule.to),
-        data=data,
+        data=result.data,
         sets=result.sets,
-        clocks=changes,
+        clocks=result.clocks + _bounded(changes, deed, writing.policy),
         undoes=result.undoes,
     )
     after = fold([*writing.history, event])
     event = replace(event, left=left_by(after.clocks, writing.policy, deed.at))
     writing.history.append(event)
     writing.written.append(event)
+
+
+def _bounded(changes: Sequence[ClockChange], deed: Deed, policy: Policy) -> tuple[ClockChange, ...]:
+    """A clock starts no further back than the policy allows, whenever a person says it was."""
+    if deed.actor == SANAD:
+        return tuple(changes)
+    earliest = bounded_start(deed.at, deed.made_at, policy)
+    return tuple(
+        replace(change, at=max(change.at, earliest)) if change.op is ClockOp.START else change
+        for change in changes
+    )
 
 
 def _is_reply(effect: tuple[Does, ClockName]) -> bool:
@@ -191,7 +200,7 @@ def _undo(writing: _Writing, case: Case, deed: Deed) -> None:
     if target.id != case.last_event or target.kind not in UNDOABLE or not is_recent:
         raise wrong_status(case, Action.UNDO, reason="not_undoable")
     rule = next(rules_for(Action.UNDO))
-    _write(writing, deed, rule, data, ActionResult(data=data, undoes=target.id))
+    _write(writing, deed, rule, ActionResult(data=data, undoes=target.id))
 
 
 def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
@@ -243,7 +252,7 @@ def escalate(
     case = writing.case
     rule = rules_in_force(case, Action.ESCALATE, SANAD, policy)[0]
     result = result_of(case, SANAD, Action.ESCALATE, dict(deed.data), policy, at, None)
-    _write(writing, deed, rule, result.data, result)
+    _write(writing, deed, rule, result)
     return writing.written[-1]
 
 
@@ -262,7 +271,7 @@ def close_for_silence(
     rule = rules_in_force(case, Action.AUTO_CLOSE, SANAD, policy)[0]
     require(case, rule, policy, at, None)
     result = result_of(case, SANAD, Action.AUTO_CLOSE, {}, policy, at, None)
-    _write(writing, deed, rule, result.data, result)
+    _write(writing, deed, rule, result)
     return tuple(writing.written)
 
 

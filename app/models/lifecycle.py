@@ -35,6 +35,7 @@ _SENT = (
     (Does.MEET, _R),
     *_END_HOP,
     (Does.CANCEL, _REVIEW),
+    (Does.CANCEL, _CONFIRMATION),
     (Does.START_NEXT, _CONFIRMATION),
     (Does.START, _AUTO_CLOSE),
 )

@@ -98,7 +98,7 @@ def register(
         seen=0,
         status=Status.OPEN if is_open else Status.REGISTERED,
         sets=_fields(draft, ids, customer, proposal)
-        | ({"assignee": actor.login, "assignee_name": actor.name} if is_open else {}),
+        | ({"assignee": actor.login, "assignee_name": actor.name} if is_open and answers else {}),
         clocks=changes,
         left=left_by(clocks_after(changes), policy, now),
     )

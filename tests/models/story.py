@@ -103,15 +103,16 @@ class Story:
         *,
         by: Actor = SARA,
         at: datetime | None = None,
+        made_at: datetime | None = None,
         related: Case | None = None,
     ) -> tuple[Event, ...]:
-        """The events that the action would make."""
+        """The events that the action would make; it is written as it happens unless said."""
         instant = at or self.now
         deed = Deed(
             action=Action(action),
             actor=by,
             at=instant,
-            made_at=instant,
+            made_at=made_at or instant,
             device="48213",
             data=data or {},
             related=related,

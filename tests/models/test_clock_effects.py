@@ -10,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.models.case import Case
+from app.models.case_clock import newest
+from app.models.clock_change import ClockName
+from app.models.fold import fold
 from app.models.policy import Policy
 from app.models.policy_file import shipped
 from tests.models.story import CHIEF, SARA, SUNDAY, Story, of_department, with_all_clocks
@@ -423,3 +426,48 @@ def test_a_policy_without_a_target_has_no_such_clock(code: str, clocks: set[str]
     story = Story.begin(code).forwarded().by_department("return_solution", SOLUTION)
     story = story.then("accept_solution").then("send_solution", TEXT)
     assert set(story.states()) == clocks
+
+
+def test_a_question_said_to_be_old_gives_the_customer_their_days_all_the_same(
+    policy: Policy,
+) -> None:
+    story = mail(policy)
+    long_ago = SUNDAY - timedelta(days=90)
+    events = story.decide("request_info", TEXT, at=long_ago, made_at=SUNDAY)
+    waiting = newest(fold([*story.history, *events]).clocks, ClockName.AUTO_CLOSE)
+    assert waiting is not None
+    assert waiting.start == SUNDAY - timedelta(hours=policy.limits.backdate_hours)
+
+
+def test_a_second_solution_leaves_one_follow_up_running(policy: Policy) -> None:
+    again = sent(policy).then("send_solution", TEXT)
+    follow_ups = [clock for clock in again.case.clocks if clock.name == Q]
+    assert [clock.is_running for clock in follow_ups] == [False, True]
+
+
+def test_a_cancelled_clock_stands_still(policy: Policy) -> None:
+    story = mail(policy).then("close", {"outcome": "withdrawn"}, after=HOUR)
+    assert story.reading(S, after=timedelta(days=60)) == story.reading(S)
+
+
+def test_a_met_clock_stands_still(policy: Policy) -> None:
+    story = phone(policy).then("send_solution", TEXT, after=HOUR)
+    assert story.reading(S, after=timedelta(days=60)) == story.reading(S)
+
+
+def test_after_a_reopening_another_type_counts_from_the_reopening(policy: Policy) -> None:
+    closed = sent(policy).then("confirm_solved").then("close", {"outcome": "confirmed"})
+    reopened = closed.then("reopen", {"reason": "عادت"}, after=timedelta(days=10))
+    story = reopened.then("classify", {"type": "suggestion"})
+    handover = newest(story.case.clocks, ClockName.HANDOVER)
+    assert handover is not None
+    assert handover.start == reopened.now
+
+
+def test_the_ladder_forwards_a_case_that_its_department_had_before() -> None:
+    allaamah = with_all_clocks(shipped("allaamah"))
+    back = Story.begin(allaamah).forwarded("academic_administration")
+    open_again = back.then("send_solution", TEXT).then("report_unsolved")
+    story = open_again.then("escalate", {"level": 2, "reason": "لم تُحل"}, by=CHIEF)
+    assert story.case.status == "forwarded"
+    assert story.states()[D] == R

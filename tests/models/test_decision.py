@@ -473,3 +473,18 @@ def test_an_event_says_when_it_happened_and_when_it_was_written() -> None:
     story = Story.begin("zedo")
     event = story.decide("note", TEXT, at=SUNDAY + DAY)[0]
     assert (event.at, event.base) == (SUNDAY + DAY, story.history[-1].id)
+
+
+def test_what_happens_later_is_no_deed_yet_and_is_judged_after_right_and_status() -> None:
+    story = Story.begin("zedo")
+    later = {"at": SUNDAY + DAY, "made_at": SUNDAY}
+    assert refusal(story, "rate", {"score": 5}, by=ADMIN, **later).code is Code.FORBIDDEN
+    assert refusal(story, "rate", {"score": 5}, **later).code is Code.WRONG_STATUS
+    told = refusal(story, "note", TEXT, **later)
+    assert (told.code, told.field) == (Code.BAD_VALUE, "at")
+
+
+def test_a_case_received_elsewhere_is_open_and_nobody_s_yet() -> None:
+    """Level one and room managers own cases; a department that logs one never does."""
+    logged = Story.begin("zedo", by=of_department("information_technology"), received=True)
+    assert (logged.case.status, logged.case.assignee) == ("open", None)

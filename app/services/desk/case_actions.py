@@ -69,8 +69,6 @@ class CaseActions:
         case = self._readable(reference, who, "id")
         kind = _action(action)
         now = self._workplace.now()
-        if at and at > now:
-            raise bad_value("at", "in_future")
         deed = Deed(
             action=kind,
             actor=who,
