@@ -14,7 +14,7 @@ VIEWS: Mapping[str, Both] = {
     "forwarded": Both("محالة", "Forwarded"),
     "in_review": Both("قيد المراجعة", "In review"),
     "to_follow_up": Both("للمتابعة", "To follow up"),
-    "to_call": Both("مكالمات مجدولة", "Calls to make"),
+    "to_call": Both("مواعيد الاتصال", "Calls to make"),
     "all_open": Both("كل المفتوحة", "All open"),
     "closed": Both("مغلقة", "Closed"),
     "incoming": Both("كل الوارد", "All incoming"),
@@ -63,8 +63,8 @@ _EMPTY: Mapping[str, tuple[Both, Both]] = {
         Both("كل وعد قائم ضمن مهلته.", "Every promise is within its target."),
     ),
     "to_call": (
-        Both("لا مكالمات مجدولة", "No calls to make"),
-        Both("تُجدول المكالمة من الحالة بالمفتاح F9.", "F9 schedules a call from its case."),
+        Both("لا مواعيد اتصال", "No calls to make"),
+        Both("يُحدَّد موعد الاتصال من الحالة بالمفتاح F9.", "F9 schedules a call from its case."),
     ),
     "closed": (
         Both("لا حالات مغلقة بعد", "No closed cases yet"),

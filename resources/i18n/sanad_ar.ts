@@ -494,10 +494,6 @@
         <translation>الاسم غير معروف</translation>
     </message>
     <message>
-        <source>Card</source>
-        <translation>البطاقة</translation>
-    </message>
-    <message>
         <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
@@ -1300,8 +1296,8 @@
         <translation>مزامنة الآن</translation>
     </message>
     <message>
-        <source>Move ↑ ↓ · Open Enter</source>
-        <translation>تنقّل ↑ ↓ · فتح Enter</translation>
+        <source>Move ↑ ↓ · Open Enter · Help F1</source>
+        <translation>تنقّل ↑ ↓ · فتح Enter · مساعدة F1</translation>
     </message>
 </context>
 <context>

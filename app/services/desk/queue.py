@@ -155,9 +155,9 @@ class Queue:
             View.FORWARDED,
             View.IN_REVIEW,
             View.TO_FOLLOW_UP,
-            View.TO_CALL,
             View.ALL_OPEN,
             View.CLOSED,
+            View.TO_CALL,
         )
 
     def _readable(self, wanted: CaseFilter) -> CaseFilter:

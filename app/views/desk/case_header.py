@@ -8,7 +8,6 @@ from app.models.event import Action
 from app.models.people import Actor
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS, in_order
-from app.views.desk.leading import lead
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style import icons
@@ -16,6 +15,7 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.chip import Chip
 from app.views.widgets.glyph import PriorityMark
+from app.views.widgets.leading import lead
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.wording import term_words

@@ -11,7 +11,7 @@ from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column
 from app.wording.calendar_words import moment
 
 
@@ -38,14 +38,9 @@ class DraftBand(Translated, QWidget):
         self._resume.clicked.connect(self._take_up)
         self._later.clicked.connect(self._put_aside)
         self._drop.clicked.connect(self._throw_away)
-        theme = current()
-        buttons = row(gap=theme.space.s)
         for button in (self._resume, self._later, self._drop):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        stack = column(self, gap=theme.space.s, margin=theme.space.m)
-        stack.addWidget(self._band)
-        stack.addLayout(buttons)
+            self._band.line.addWidget(button)
+        column(self, margin=current().space.xs).addWidget(self._band)
         self.hide()
         self.retranslate()
 

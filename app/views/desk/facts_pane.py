@@ -7,7 +7,6 @@ from app.models.case import Case, CustomerBlock
 from app.models.case_row import CaseRow
 from app.models.required_facts import has_fact
 from app.services.desk.case_file import CaseFile, sees_customers
-from app.views.desk.leading import lead
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import manner
 from app.views.shortcuts import Key
@@ -15,6 +14,7 @@ from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, Glyph
+from app.views.widgets.leading import lead
 from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -71,16 +71,15 @@ class FactsPane(QScrollArea):
         if second:
             words.addWidget(Text(second, role="small", tone="ink3", wraps=True))
         head.addLayout(words, 1)
-        if customer.id and sees_customers(self._station.actor):
-            card = Button(self.tr("Card"), Kind.LINK, small=True, shortcut=Key.CUSTOMER)
-            card.setAccessibleName(self.tr("Customer's card"))
-            card.clicked.connect(self.customer_asked)
-            head.addWidget(card, alignment=Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
         phone = customer.phone or customer.phone_raw
         for glyph, value in (("phone", phone), ("mail", customer.email)):
             if value:
                 stack.addLayout(_reach(glyph, shown(said, value)))
+        if customer.id and sees_customers(self._station.actor):
+            card = Button(self.tr("Customer's card"), Kind.LINK, small=True, shortcut=Key.CUSTOMER)
+            card.clicked.connect(self.customer_asked)
+            stack.addWidget(card, alignment=Qt.AlignmentFlag.AlignLeading)
 
     def _add_facts(self, stack: QVBoxLayout, case: Case) -> None:
         said, policy, now = manner(), self._station.policy, self._station.clock.now()

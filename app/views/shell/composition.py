@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.services.desk.case_file import sees_customers
+from app.services.desk.queue import View
 from app.views.department.department_case import DepartmentCase
 from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen
@@ -28,10 +29,12 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
     case = DepartmentCase(station) if station.is_department else CaseView(station)
     window = MainWindow(station, DeskScreen(station, case), appearance)
-    places: list[Screen | Errand] = []
+    places: list[Screen | Errand | View] = []
     if station.may_log:
         window.use_log_sheet(lambda: _log_sheet(station, window))
         places.append(Screen(place=DRAFTS_PLACE, make=lambda: _drafts(station, window)))
+    if View.TO_CALL in station.views:
+        places.append(View.TO_CALL)
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
     window.add_places(places)

@@ -124,15 +124,20 @@ class MainWindow(Translated, QMainWindow):
         """Show `band`, whenever it has something to say, above every screen."""
         self._held.insertWidget(0, band)
 
-    def add_places(self, places: Sequence[Screen | Errand]) -> None:
-        """Offer these in the side bar, under the views."""
+    def add_places(self, places: Sequence[Screen | Errand | View]) -> None:
+        """Offer these in the side bar, under the views of the queue."""
+        offered: list[Place] = []
         for each in places:
+            if isinstance(each, View):
+                offered.append(place_of(each))
+                continue
+            offered.append(each.place)
             if isinstance(each, Screen):
                 self._screens[each.place.key] = each
             else:
                 self._errands[each.place.key] = each
-        if places:
-            self.side_bar.add_section(lambda: self.tr("Desk"), [each.place for each in places])
+        if offered:
+            self.side_bar.add_section(lambda: self.tr("Desk"), offered)
 
     def new_call(self, channel: str = "phone", phone: str | None = None) -> None:
         """Begin a case, from anywhere."""
@@ -243,7 +248,7 @@ class MainWindow(Translated, QMainWindow):
         is_department = self._station.is_department
         self.side_bar.add_section(
             lambda: self.tr("Department") if is_department else self.tr("Queue"),
-            [place_of(view) for view in self._station.views],
+            [place_of(view) for view in self._station.views if view is not View.TO_CALL],
         )
         self.side_bar.choose(self._at)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.language import Translated, manner
+from app.views.shortcuts import Key
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.button import Button, Kind
@@ -126,16 +127,16 @@ class SideBar(Translated, Themed, QFrame):
         self._rows: list[PlaceRow] = []
         self._titles: list[tuple[Text, Callable[[], str]]] = []
         self._is_folded = False
-        self._call = Button(kind=Kind.PRIMARY, glyph="phone", shortcut="F2")
+        self._call = Button(kind=Kind.PRIMARY, shortcut=Key.NEW_CALL)
         self._call_folded = Button(kind=Kind.PRIMARY, glyph="phone")
         self._walk_in = Button(glyph="footprints")
         self._call.clicked.connect(self.call_asked)
         self._call_folded.clicked.connect(self.call_asked)
         self._walk_in.clicked.connect(self.walk_in_asked)
-        buttons = row(gap=theme.space.xs + 2)
+        buttons = row(gap=theme.space.xs)
         buttons.addWidget(self._call_folded)
-        buttons.addWidget(self._call, 3)
-        buttons.addWidget(self._walk_in, 2)
+        buttons.addWidget(self._call, 1)
+        buttons.addWidget(self._walk_in)
         self._stack = column(self, gap=0)
         self._stack.addLayout(buttons)
         self._may_log = may_log
@@ -207,7 +208,7 @@ class SideBar(Translated, Themed, QFrame):
             call.setAccessibleName(self.tr("New call"))
         self._call_folded.setToolTip(self.tr("New call"))
         self._walk_in.setText(self.tr("Walk-in"))
-        self._walk_in.setToolTip("F3")
+        self._walk_in.setToolTip(Key.NEW_WALK_IN)
         for label, title in self._titles:
             label.setText(title())
         for made in self._rows:

@@ -124,7 +124,7 @@ class StatusLine(Translated, Themed, QFrame):
         }
         self._answer.setText(answers.get(state, ""))
         self._answer.setVisible(state in answers)
-        self._hint.setText(self.tr("Move ↑ ↓ · Open Enter"))
+        self._hint.setText(self.tr("Move ↑ ↓ · Open Enter · Help F1"))
         self.tick()
 
     def _standing(self) -> Standing:

@@ -1,4 +1,7 @@
-"""A band: an icon, a bold cause, one sentence, one action. It says what stands in the way here."""
+"""A band: an icon, a bold cause, one sentence, one action. It says what stands in the way here.
+
+What a band asks for besides, a field or further answers, is put into its `line`.
+"""
 
 from enum import StrEnum
 
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.leading import lead
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text, restyle
 
@@ -44,14 +48,14 @@ class Band(QFrame):
         self._sentence = Text(role="small", wraps=True)
         self._action = Button(small=True)
         self._action.clicked.connect(self.acted)
-        line = row(self, gap=theme.space.m)
-        line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
-        line.addWidget(self._glyph)
+        self.line = row(self, gap=theme.space.m)
+        self.line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        self.line.addWidget(self._glyph)
         words = column(gap=theme.space.xs)
         words.addWidget(self._cause)
         words.addWidget(self._sentence)
-        line.addLayout(words, 1)
-        line.addWidget(self._action)
+        self.line.addLayout(words, 1)
+        self.line.addWidget(self._action)
         self.hide()
 
     def say(
@@ -65,6 +69,8 @@ class Band(QFrame):
         self._cause.setText(cause)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+        for words in (self._cause, self._sentence):
+            lead(words)
         self._action.setText(action)
         self._action.set_kind(Kind.SECONDARY)
         self._action.setVisible(bool(action))

@@ -107,11 +107,13 @@ class ClockTile(Themed, QAbstractButton):
         painter.setPen(theme.colour("ink" if self._is_calm(now) else look.ink))
         draw_text(painter, strip.leading(text_width(font, words)), words, mirrored=mirrored)
         strip.leading(theme.space.s)
-        painter.setFont(theme.font("small"))
+        small = theme.font("small")
+        painter.setFont(small)
         painter.setPen(theme.colour("ink3"))
-        due = clock_words.due_line(manner(), self._face, now)
-        if due and due != words:
-            draw_text(painter, strip.rest(), due, mirrored=mirrored)
+        due, room = clock_words.due_line(manner(), self._face, now), strip.rest()
+        # Half an instant says less than none; the explanation has all of it.
+        if due != words and text_width(small, due) <= room.width():
+            draw_text(painter, room, due, mirrored=mirrored)
 
     def _is_calm(self, now: datetime) -> bool:
         return self._face.state_at(now) in {FaceState.MET, FaceState.WITHIN}

@@ -10,6 +10,7 @@ from app.views.style.theme import Theme, Weight
 
 _ENTER_GLYPH = "corner-down-left"
 _ENTER_NAMES = ("Return", "Enter")
+_ARROWS = {"Up": "↑", "Down": "↓"}
 _PADDING = 5
 _GAP = 3
 
@@ -57,7 +58,8 @@ def key_cap(shortcut: QKeySequence) -> KeyCap:
     """The cap of `shortcut`, in the Latin form that menus show."""
     parts = shortcut.toString(QKeySequence.SequenceFormat.PortableText).split("+")
     has_enter = parts[-1] in _ENTER_NAMES
-    return KeyCap(text=" ".join(parts[:-1] if has_enter else parts), has_enter=has_enter)
+    names = (_ARROWS.get(part, part) for part in (parts[:-1] if has_enter else parts))
+    return KeyCap(text=" ".join(names), has_enter=has_enter)
 
 
 def _font(theme: Theme) -> QFont:
