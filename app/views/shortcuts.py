@@ -37,7 +37,6 @@ class Key(StrEnum):
     MENU = "F10"
     FULL_SCREEN = "F11"
     TAKE_CALL = "F12"
-    TAKE_CALL = "F12"
     SEARCH = "Ctrl+F"
     PRIMARY = "Ctrl+Return"
     UNDO = "Ctrl+Z"
