@@ -26,6 +26,7 @@ PACKAGES = {
     "openbox": "openbox",
     "openssl": "openssl",
     "pg_isready": "postgresql",
+    "setxkbmap": "x11-xkb-utils",
     "postgres": "postgresql",
     "xdotool": "xdotool",
 }

@@ -104,7 +104,12 @@ class TcpProxy:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._server_port)
+        try:
+            there = await asyncio.open_connection("127.0.0.1", self._server_port)
+        except OSError:  # the server is down: whoever calls hears it at once
+            writer.transport.abort()
+            return
+        there_reader, there_writer = there
         self._pump(reader, there_writer, answers=False)
         self._pump(there_reader, writer, answers=True)
 

@@ -96,8 +96,10 @@ class DeskScreen(Translated, QWidget):
 
     def open_case(self, reference: str) -> None:
         """Show a case, whether or not the list has it."""
+        self._wants_first = False
         if not self.list.view.choose(reference):
             self.case.show_case(reference)
+        self.case.settle()
         self._to_case()
 
     def refresh(self, changed: Iterable[str]) -> None:

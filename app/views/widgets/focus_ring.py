@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.views.style.theme import current
 
@@ -30,6 +31,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
+        self._watched: tuple[QWidget, ...] = ()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -42,7 +44,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See what it surrounds move, grow or hide."""
-        if watched is self._target and event.type() in _MOVES:
+        if event.type() in _MOVES:
             self._place()
         return False
 
@@ -65,15 +67,26 @@ class FocusRing(QWidget):
         self._surround(new if mine and not (by_mouse or came_back or own_edge) else None)
 
     def _surround(self, widget: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._target = widget
-        if widget is not None:
-            widget.installEventFilter(self)
+        self._watched = self._lineage(widget)
+        for watched in self._watched:
+            watched.installEventFilter(self)
         self._place()
 
+    def _lineage(self, widget: QWidget | None) -> tuple[QWidget, ...]:
+        """The widget and what it lies in: when one of them moves, it does."""
+        found: list[QWidget] = []
+        while widget is not None and widget is not self.window():
+            found.append(widget)
+            widget = widget.parentWidget()
+        return tuple(found)
+
     def _place(self) -> None:
-        if self._target is None or not self._target.isVisible():
+        # A widget may be gone before the focus has found another one.
+        if self._target is None or not isValid(self._target) or not self._target.isVisible():
             self.hide()
             return
         theme = current()
