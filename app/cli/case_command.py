@@ -82,12 +82,15 @@ def _log(call: Invocation) -> int:
 
 
 class _Drafts:
-    """The drafts of numbered lines, read one by one; `line` is where the reading stands."""
+    """The drafts of numbered lines, read one by one; `line` is where the reading stands.
+
+    None before the first: what is refused then is refused of the whole.
+    """
 
     def __init__(self, lines: Iterable[tuple[int, bytes]], desk: "Desk") -> None:
         self._lines = list(lines)
         self._desk = desk
-        self.line = 1
+        self.line: int | None = None
 
     def __iter__(self) -> "Iterator[CaseDraft]":
         from app.models.case_input import read_case_line
@@ -95,7 +98,9 @@ class _Drafts:
         workplace = self._desk.workplace
         for number, line in self._lines:
             self.line = number
-            yield read_case_line(line, workplace.policy, workplace.now())
+            yield read_case_line(
+                line, workplace.policy, workplace.now(), self._desk.customers.is_known
+            )
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -21,7 +21,7 @@ def desk_of(call: Invocation) -> "Iterator[tuple[Desk, Manner]]":
     from app.wiring import open_desk
 
     if not is_home(call.home):
-        raise Refused(Code.NOT_FOUND, field="home", value=str(call.home))
+        raise Refused(Code.NOT_FOUND, field="home", reason="home_not_made")
     desk = open_desk(call.home, call.clock)
     try:
         yield desk, replace(call.manner, zone=ZoneInfo(desk.workplace.policy.zone))

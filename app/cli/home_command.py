@@ -1,11 +1,17 @@
 """`sanad init`: makes a desk's home, as the first-run wizard does."""
 
+from typing import TYPE_CHECKING
+
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
+from app.models.errors import Code, Refused
 from app.models.people import Role
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
+
+if TYPE_CHECKING:
+    from app.models.policy import Policy
 
 _INIT = Both("إنشاء مجلد بيانات لمكتب جديد", "make the home of a new desk")
 _POLICY = Both(
@@ -13,6 +19,7 @@ _POLICY = Both(
 )
 _AGENT = Both("اسم من يعمل على المكتب", "the name of who works at the desk")
 _ROLE = Both("دوره", "their role")
+_DEPARTMENT = Both("إدارته، ويتكرر؛ لدور الإدارة المختصة", "their department; may be repeated")
 _MADE = Both(
     "أُنشئ المكتب في {home} بسياسة «{policy}»، باسم {name} ({role}).",
     "The desk is in {home}, under the policy “{policy}”, for {name} ({role}).",
@@ -30,6 +37,7 @@ def add_to(commands: Commands) -> None:
         Option(name="--policy", help=_POLICY, shown_as="POLICY", is_required=True),
         Option(name="--agent", help=_AGENT, shown_as="NAME"),
         Option(name="--role", help=_ROLE, shown_as="ROLE"),
+        Option(name="--department", help=_DEPARTMENT, shown_as="D", is_repeated=True),
     )
 
 
@@ -38,10 +46,12 @@ def _init(call: Invocation) -> int:
     from app.wiring import open_desk
 
     role = Role(call.given.word("role", _ROLES) or Role.AGENT)
+    policy = policy_named(call.given.required("policy"))
     new = NewHome(
-        policy=policy_named(call.given.required("policy")),
+        policy=policy,
         name=call.given.text("agent"),
         role=role,
+        departments=_departments(call, policy, role),
     )
     make_home(call.home, new, call.clock)
     desk = open_desk(call.home, call.clock)
@@ -71,3 +81,16 @@ def _init(call: Invocation) -> int:
         )
     )
     return DONE
+
+
+def _departments(call: Invocation, policy: "Policy", role: Role) -> frozenset[str]:
+    """Those that were named; the only one of a policy needs no name."""
+    known = frozenset(department.code for department in policy.departments)
+    asked = frozenset(call.given.texts("department"))
+    if asked - known:
+        value = min(asked - known)
+        raise Refused(Code.BAD_VALUE, field="department", reason="unknown_word", value=value[:80])
+    if asked and role is not Role.DEPARTMENT:
+        raise Refused(Code.BAD_VALUE, field="department", reason="not_a_department_role")
+    is_obvious = role is Role.DEPARTMENT and len(known) == 1
+    return asked or (known if is_obvious else frozenset())

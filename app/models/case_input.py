@@ -5,7 +5,7 @@ guessed. The first faulty field is named, inner ones as `customer.phone`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
@@ -55,14 +55,23 @@ class CaseDraft:
     external_ref: str | None = None
 
 
-def read_case_line(line: bytes, policy: Policy, now: datetime) -> CaseDraft:
-    """The draft that one line of JSON spells. Raises Refused naming the first faulty field."""
+def _anybody(customer_id: str) -> bool:
+    return True
+
+
+def read_case_line(
+    line: bytes, policy: Policy, now: datetime, is_known: Callable[[str], bool] = _anybody
+) -> CaseDraft:
+    """The draft that one line of JSON spells. Raises Refused naming the first faulty field.
+
+    `is_known` says of an id whether it is a customer's; without it the draft is not asked.
+    """
     if len(line) > LINE_LIMIT_BYTES:
         raise Refused(Code.TOO_LARGE, field="line", limit=LINE_LIMIT_BYTES)
     document = read_json(line)
     if not isinstance(document, Mapping):
         raise bad_value("line", "not_object")
-    return check_case(document, policy, now)
+    return check_case(document, policy, now, is_known)
 
 
 def read_json(line: bytes | str) -> Json:
@@ -83,7 +92,12 @@ def read_json(line: bytes | str) -> Json:
     return value
 
 
-def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft:
+def check_case(
+    document: JsonObject,
+    policy: Policy,
+    now: datetime,
+    is_known: Callable[[str], bool] = _anybody,
+) -> CaseDraft:
     """The draft in `document`, each field checked in the order of the contract."""
     for name in document:
         if name not in CASE_FIELDS:
@@ -93,7 +107,7 @@ def check_case(document: JsonObject, policy: Policy, now: datetime) -> CaseDraft
         raise Refused(Code.MISSING, field="channel")
     return CaseDraft(
         channel=str(read.value("channel", checks.channel)),
-        customer=_customer(document.get("customer"), policy),
+        customer=_customer(document.get("customer"), policy, is_known),
         type=read.text("type", checks.case_type),
         category=read.text("category", checks.category),
         programme=read.text("programme", checks.programme),
@@ -123,13 +137,14 @@ class _Reading:
         return None if value is None else check(value, self._prefix + name, self._policy)
 
     def text(self, name: str, check: checks.Check = checks.text) -> str | None:
-        return cast(str | None, self.value(name, check)) or None
+        value = cast(str | None, self.value(name, check))
+        return value if value and value.strip() else None
 
     def flag(self, name: str) -> bool | None:
         return cast(bool | None, self.value(name, checks.flag))
 
 
-def _customer(value: Json, policy: Policy) -> CustomerDraft | None:
+def _customer(value: Json, policy: Policy, is_known: Callable[[str], bool]) -> CustomerDraft | None:
     if value is None:
         return None
     if not isinstance(value, Mapping):
@@ -138,8 +153,11 @@ def _customer(value: Json, policy: Policy) -> CustomerDraft | None:
         if name not in _CUSTOMER_FIELDS:
             raise Refused(Code.UNKNOWN_FIELD, field=f"customer.{name}")
     read = _Reading(value, policy, "customer.")
+    known = read.text("id")
+    if known and not is_known(known):
+        raise Refused(Code.NOT_FOUND, field="customer.id")
     return CustomerDraft(
-        id=read.text("id"),
+        id=known,
         name=read.text("name"),
         phone=read.text("phone"),
         email=read.text("email", checks.mail_address),

@@ -110,6 +110,11 @@ LINES: dict[str, tuple[str | bytes, str, str | None]] = {
         "occurred_at",
     ),
     "a reference that is a number": (case(external_ref=77), "bad_value", "external_ref"),
+    "an unknown customer before a bad type": (
+        case(customer={"id": "nobody"}, type="praise"),
+        "not_found",
+        "customer.id",
+    ),
     "several faults": (
         case(type="praise", channel="pigeon", occurred_at="أمس"),
         "bad_value",
@@ -131,6 +136,12 @@ def test_a_bad_line_is_refused_and_names_its_field(desk: CommandLine, name: str)
     assert done.out == ""
     assert done.error["line"] == 1
     assert desk.counts() == (0, 0)
+
+
+def test_a_role_that_may_not_log_is_told_so_of_no_line(empty: CommandLine) -> None:
+    empty.init("zedo", "--role", "admin")
+    done = empty.json("case", "log", stdin=case())
+    assert (done.error["error"], done.error["line"]) == ("forbidden", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +273,16 @@ FAULTS: dict[str, Fault] = {
     ),
     "an unknown role": Fault(
         words=("init", "--policy", "zedo", "--role", "king"), code="bad_value", field="role"
+    ),
+    "a department that the policy does not have": Fault(
+        words=("init", "--policy", "zedo", "--role", "department", "--department", "cooking"),
+        code="bad_value",
+        field="department",
+    ),
+    "a department of an agent": Fault(
+        words=("init", "--policy", "zedo", "--department", "quality"),
+        code="bad_value",
+        field="department",
     ),
     "an unknown policy": Fault(
         words=("init", "--policy", "nowhere"), code="not_found", field="policy"

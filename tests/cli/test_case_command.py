@@ -123,6 +123,36 @@ def test_a_list_can_be_narrowed(
     assert [row["subject"] for row in done.rows] == expected
 
 
+def test_a_number_is_searched_within_what_was_asked(desk: CommandLine) -> None:
+    number = str(desk.log()["number"])
+    assert desk.json("case", "list", "--search", number).row["number"] == number
+    assert desk.json("case", "list", "--search", number, "--status", "closed").rows == []
+    assert desk.json("case", "list", "--search", number, "--limit", "0").rows == []
+
+
+def test_newer_matches_elsewhere_hide_no_match_that_was_asked_for(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.desk.queue.NEWEST_SEARCHED", 3)
+    closed = desk.log()["number"]
+    desk.act(closed, "close", {"outcome": "withdrawn"})
+    for _ in range(5):
+        desk.log()
+    found = desk.json("case", "list", "--search", "البث", "--status", "closed")
+    assert [row["number"] for row in found.rows] == [closed]
+    assert len(desk.json("case", "list", "--search", "البث").rows) == 3
+
+
+def test_a_customer_of_whom_nothing_is_said_is_none(desk: CommandLine) -> None:
+    assert desk.log(customer={"name": "  ", "phone": ""})["customer"] is None
+
+
+def test_a_department_lists_its_own_cases_and_those_it_registered(empty: CommandLine) -> None:
+    empty.init("zedo", "--role", "department", "--department", "quality")
+    own = empty.log(subject="سجلتها الإدارة")["number"]
+    assert [row["number"] for row in empty.json("case", "list").rows] == [own]
+
+
 def test_what_is_due_by_time_is_done_before_a_case_is_shown(desk: CommandLine) -> None:
     number = desk.log(channel="email")["number"]
     desk.clock.advance(timedelta(days=2))

@@ -116,11 +116,12 @@ class CaseTable:
         return self._count(_sql_where(where), values)
 
     def matching(self, match: str, wanted: CaseFilter, *, me: str, limit: int) -> tuple[Found, ...]:
-        """The newest cases whose words match an FTS5 expression."""
+        """The newest cases that fit and whose words match an FTS5 expression."""
         where, values = where_of(wanted)
+        newest = "" if where else " ORDER BY rowid DESC LIMIT :limit"
         where.append(
-            "case_row.seq IN (SELECT rowid FROM case_search WHERE case_search MATCH :match"
-            " ORDER BY rowid DESC LIMIT :limit)"
+            "case_row.seq IN (SELECT rowid FROM case_search"
+            f" WHERE case_search MATCH :match{newest})"
         )
         values |= {"match": match, "me": me, "limit": limit}
         rows = self._read(f"{_sql_where(where)} ORDER BY case_row.seq DESC LIMIT :limit", values)

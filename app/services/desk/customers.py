@@ -51,6 +51,10 @@ class Customers:
             raise Refused(Code.NOT_FOUND, field="customer.id")
         return self._caller(customer)
 
+    def is_known(self, customer_id: str) -> bool:
+        """Whether that is the id of a customer of this desk."""
+        return self._store.customers.find(customer_id) is not None
+
     def identify(self, draft: CustomerDraft) -> tuple[CustomerBlock, tuple[Event, ...]]:
         """The customer that `draft` means, and the events that write down what is new of them.
 

@@ -77,9 +77,9 @@ class Queue:
 
         Slips of the finger are forgiven only when nothing else matches.
         """
-        by_number = self._with_number(text)
+        by_number = self._with_number(text, wanted)
         if by_number:
-            return by_number
+            return by_number[:limit]
         query = SearchQuery.parse(text, self._word_list)
         found = self._ranked(query, wanted)
         if not found and query.clauses:
@@ -87,13 +87,13 @@ class Queue:
             found = self._ranked(query.with_typos(vocabulary), wanted)
         return found[:limit]
 
-    def _with_number(self, text: str) -> tuple[CaseRow, ...]:
+    def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         number = CaseNumber.parse(text)
         cases = self._workplace.store.cases
         case_id = cases.find_id(number) if number else None
         if case_id is None:
             return ()
-        return cases.rows([case_id], self._readable(CaseFilter()), me=self._workplace.actor.login)
+        return cases.rows([case_id], self._readable(wanted), me=self._workplace.actor.login)
 
     def _ranked(self, query: SearchQuery, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         match = fts_match(query)
