@@ -233,6 +233,7 @@ def _choose(stage: Stage, window: MainWindow, view: View) -> None:
     window.go(view.value)
     stage.settle()
     press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Return)
     stage.settle()
 
 

@@ -6,12 +6,13 @@ into memory, and needs no screen.
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.services.demo.screen_names import PictureFormat, ScreenName
@@ -40,6 +41,7 @@ def main(folder: Path, format: PictureFormat, only: ScreenName | None = None) ->
     """Write the pictures of one screen, or of all; prints the path of each."""
     with tempfile.TemporaryDirectory(prefix="sanad-screens-") as scratch:
         _paint_into_memory(Path(scratch), _SHAPES[format])
+        qInstallMessageHandler(_say)
         app = QApplication(["sanad"])
         app.setApplicationName("Sanad")
         stage = Stage(app, Path(scratch), _SHAPES[format].window)
@@ -62,6 +64,12 @@ def _pictures(
                 save_picture(window, path)
                 yield path
             stage.clear()
+
+
+def _say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What a platform without a screen cannot do is no news."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
 
 
 def _paint_into_memory(scratch: Path, shape: _Shape) -> None:
