@@ -13,6 +13,7 @@ class Standing(StrEnum):
     """What matters most of it now."""
 
     LOCAL = "local"
+    CONNECTING = "connecting"
     SYNCED = "synced"
     WAITING = "waiting"
     OFFLINE = "offline"
@@ -20,6 +21,7 @@ class Standing(StrEnum):
 
 
 _LOCAL = Both("مكتب بلا خادم، كل شيء على هذا الجهاز", "No server: everything is on this computer")
+_CONNECTING = Both("محفوظ هنا، جارٍ الاتصال بالخادم", "Saved here, reaching the server")
 _SYNCED = Both("كل شيء محفوظ ومتزامن", "Everything saved and synced")
 _WAITING = Both("محفوظ هنا، {events} بانتظار المزامنة", "Saved here, {events} waiting to sync")
 _OFFLINE = Both(
@@ -29,15 +31,22 @@ _OFFLINE_EMPTY = Both("بلا خادم منذ {since}، كل شيء محفوظ",
 _REFUSED = Both("رُفض {events}", "Refused: {events}")
 
 
-def standing(*, is_joined: bool, waiting: int, refused: int, is_offline: bool) -> Standing:
-    """Which of them is to be said: a refusal before a missing server before what waits."""
+def standing(
+    *, is_joined: bool, waiting: int, refused: int, is_offline: bool, is_met: bool = True
+) -> Standing:
+    """Which of them is to be said: a refusal before a missing server before what waits.
+
+    Until the server was met once (`is_met`) nothing is said to be synced.
+    """
     if not is_joined:
         return Standing.LOCAL
     if refused:
         return Standing.REFUSED
     if is_offline:
         return Standing.OFFLINE
-    return Standing.WAITING if waiting else Standing.SYNCED
+    if waiting:
+        return Standing.WAITING
+    return Standing.SYNCED if is_met else Standing.CONNECTING
 
 
 def standing_words(
@@ -56,7 +65,8 @@ def standing_words(
         return _WAITING.in_(manner).format(events=count(manner, Noun.EVENT, waiting))
     if state is Standing.REFUSED:
         return _REFUSED.in_(manner).format(events=count(manner, Noun.EVENT, refused))
-    return (_SYNCED if state is Standing.SYNCED else _LOCAL).in_(manner)
+    plain = {Standing.SYNCED: _SYNCED, Standing.CONNECTING: _CONNECTING}
+    return plain.get(state, _LOCAL).in_(manner)
 
 
 def _offline(manner: Manner, waiting: int, since: datetime, now: datetime) -> str:

@@ -944,6 +944,37 @@
     </message>
 </context>
 <context>
+    <name>PasswordBand</name>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Password of the shared database</source>
+        <translation>كلمة مرور قاعدة البيانات المشتركة</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>The password was not kept: no keyring answers.</source>
+        <translation>لم تُحفظ كلمة المرور: لا حافظة كلمات مرور تجيب.</translation>
+    </message>
+    <message>
+        <source>It is asked for again when the desk is opened next.</source>
+        <translation>تُطلب مرة أخرى عند فتح المكتب في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>Everything is saved here until then.</source>
+        <translation>كل شيء محفوظ هنا حتى ذلك الحين.</translation>
+    </message>
+</context>
+<context>
     <name>PersonChooser</name>
     <message>
         <source>Somebody else</source>

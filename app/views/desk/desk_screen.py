@@ -47,6 +47,7 @@ class DeskScreen(Translated, QWidget):
         self._limit = _PAGE
         self._shown: Worklist | None = None
         self._undo: Deed | None = None
+        self._marked: frozenset[str] = frozenset()
         self._is_alone = False
         self._wants_first = False
         self._when_empty: Callable[[], None] = self.call_asked.emit
@@ -108,6 +109,10 @@ class DeskScreen(Translated, QWidget):
         file = self.case.file
         if file is not None and file.case.id in set(changed):
             self.case.refresh()
+
+    def mark(self, changed: Iterable[str]) -> None:
+        """Tint these cases for a moment when they are next shown: others changed them."""
+        self._marked = frozenset(changed)
 
     def read(self) -> None:
         """Read the list and the counts again."""
@@ -201,6 +206,9 @@ class DeskScreen(Translated, QWidget):
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
         self.list.show_cases(title, listed, grouping)
+        if self._marked:
+            self.list.view.tint(self._marked)
+            self._marked = frozenset()
 
     def _say_empty(self, counts: Counts) -> None:
         said = manner()

@@ -6,7 +6,7 @@ nothing else.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
@@ -45,6 +45,13 @@ class QueueView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.activated.connect(lambda _index: self.opened.emit())
         self.verticalScrollBar().valueChanged.connect(self._near_the_end)
+
+    def tint(self, case_ids: frozenset[str]) -> None:
+        """Tint the cases that somebody else has changed, for as long as the theme says."""
+        lasting = current().motion.tint
+        if lasting:
+            self.rows.tint(case_ids)
+            QTimer.singleShot(lasting, self, lambda: self.rows.tint(frozenset()))
 
     def current_case(self) -> str | None:
         """The case that is chosen."""

@@ -1,7 +1,7 @@
 """The rows of the queue: cases in groups of urgency, as one flat list that a view can show."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -141,6 +141,17 @@ class QueueRows(QAbstractListModel):
             self._rows = rows
             self.endResetModel()
         return moved
+
+    def tint(self, case_ids: frozenset[str]) -> None:
+        """Tint those of the cases that are news to whoever works here, and no others."""
+        for place, row in enumerate(self._rows):
+            if not isinstance(row, CaseRow):
+                continue
+            is_tinted = row.unread and row.case_id in case_ids
+            if is_tinted != row.tint:
+                self._rows[place] = replace(row, tint=is_tinted)
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
 
     def case_ids(self) -> tuple[str, ...]:
         """The cases from top to bottom."""

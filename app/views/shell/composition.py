@@ -14,7 +14,8 @@ from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen
 from app.views.shell.appearance import Appearance
 from app.views.shell.log_sheet import LogSheet
-from app.views.shell.main_window import Errand, MainWindow, Screen
+from app.views.shell.main_window import MainWindow
+from app.views.shell.screens import Errand, Screen
 from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
 from app.views.station import Station
 

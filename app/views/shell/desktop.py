@@ -34,9 +34,11 @@ from app.wording.manner import Language
 if TYPE_CHECKING:
     from app.views.shell.alerting import Alerting
     from app.views.shell.incoming_calls import IncomingCalls
+    from app.views.shell.sync_pace import SyncPace
 
 DONE, ENVIRONMENT_FAILED = 0, 3
 _COME_FORWARD = Message()
+_LOOK_AGAIN_MS = 1000
 _DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
 
 
@@ -93,6 +95,7 @@ class Desktop(QObject):
         self._status = DONE
         self._lanes: ThreadLanes | None = None
         self._alerting: Alerting | None = None
+        self._pace: SyncPace | None = None
         self._calls: IncomingCalls | None = None
         self._unheard: list[Message] = []
         self._door = DeskDoor(home, self)
@@ -112,12 +115,16 @@ class Desktop(QObject):
             self._unheard.append(said)
         self.start()
         self._app.exec()
+        self.close()
+        return self._status
+
+    def close(self) -> None:
+        """End what goes on behind the window."""
         self._door.close()
         if self._alerting is not None:
             self._alerting.close()
         if self._lanes is not None:
-            self._lanes.close()
-        return self._status
+            self._end_lanes(self._lanes)
 
     def start(self) -> None:
         """Open the window, or the first run where there is no home yet."""
@@ -152,7 +159,7 @@ class Desktop(QObject):
 
         def show(start: _Start) -> None:
             if self._lanes is not None:
-                self._lanes.close()
+                self._end_lanes(self._lanes)
             self._lanes = lanes
             self._open_window(start, lanes)
             opened()
@@ -199,6 +206,12 @@ class Desktop(QObject):
         QTimer.singleShot(0, lambda: self._begin_alerts(window, station))
         self.opened.emit(window, station)
 
+    def _end_lanes(self, lanes: ThreadLanes) -> None:
+        if self._pace is not None:
+            self._pace.close()
+            self._pace = None
+        lanes.close()
+
     def _close_window(self) -> None:
         if self._alerting is not None:
             self._alerting.close()
@@ -206,12 +219,17 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.closing.disconnect()
             self.window.close()
+            self.window.deleteLater()
             self.window = None
 
     def _open_again(self) -> None:
         """Policy or person were changed by the shared database: read both, show what follows."""
-        lanes = self._lanes
-        if lanes is None:
+        lanes, window = self._lanes, self.window
+        if lanes is None or window is None:
+            return
+        if window.is_busy:
+            # Nobody's words are taken from under their hands: the form is finished first.
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._open_again)
             return
 
         def read(desk: Desk) -> _Start:
@@ -237,15 +255,23 @@ class Desktop(QObject):
             self._knocked(message)
 
     def _begin_sync(self, window: MainWindow, station: Station) -> None:
+        from app.views.shell.password_band import PasswordBand
         from app.views.shell.sync_pace import SyncPace
 
-        pace = SyncPace(station, window)
+        if self._pace is None:
+            # It outlives a window: a password that was typed is typed once.
+            self._pace = SyncPace(station.lanes, self)
+            self._pace.desk_changed.connect(self._open_again)
+            self._app.focusWindowChanged.connect(self._pace.hurry)
+        pace, band = self._pace, PasswordBand()
+        window.add_band(band)
+        band.given.connect(pace.use_password)
+        pace.troubled.connect(band.show_trouble)
+        pace.password_kept.connect(band.say_kept)
         pace.stepped.connect(window.show_sync)
-        pace.changed.connect(window.refresh)
-        pace.desk_changed.connect(self._open_again)
-        window.sync_asked.connect(lambda: pace.step(is_asked=True))
+        pace.changed.connect(window.show_changed)
+        window.sync_asked.connect(pace.ask)
         window.cases_changed.connect(pace.hurry)
-        self._app.focusWindowChanged.connect(pace.hurry)
         pace.step()
 
     def _knocked(self, message: Message) -> None:

@@ -38,6 +38,11 @@ class LogSheet(QObject):
         self._open()
         self._form.resume(draft)
 
+    @property
+    def is_in_call(self) -> bool:
+        """Whether a case is being typed."""
+        return self._form.is_in_call
+
     def _open(self) -> None:
         if self._sheet.isHidden():
             self._sheet.open_sheet(self._form)

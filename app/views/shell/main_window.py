@@ -5,9 +5,8 @@ owns what belongs to no screen: the keys that work everywhere, the tick of all c
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -23,6 +22,7 @@ from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.commands import Commands
+from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
@@ -36,32 +36,6 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
 from app.wording.error_words import explain
 from app.wording.manner import Language
-
-
-class LogSheet(Protocol):
-    """The log form as the window opens it, over whatever screen is shown."""
-
-    def open_for(self, channel: str, phone: str | None) -> None:
-        """Begin a case on `channel`, of the caller at `phone` if the telephone told."""
-
-    def resume(self, draft: KeptDraft) -> None:
-        """Go on with a draft."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """A screen besides the desk; `make` is called when it is first gone to."""
-
-    place: Place
-    make: Callable[[], QWidget]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """Something that opens over whatever screen is shown, from the side bar."""
-
-    place: Place
-    run: Callable[[], None]
 
 
 class MainWindow(Translated, QMainWindow):
@@ -79,8 +53,8 @@ class MainWindow(Translated, QMainWindow):
         theme = current()
         self._station = station
         self.appearance = appearance
-        self._log: LogSheet | None = None
-        self._make_log: Callable[[], LogSheet] | None = None
+        self._log: CallForm | None = None
+        self._make_log: Callable[[], CallForm] | None = None
         self._screens: dict[str, Screen] = {}
         self._errands: dict[str, Errand] = {}
         self._made: dict[str, QWidget] = {}
@@ -111,7 +85,7 @@ class MainWindow(Translated, QMainWindow):
         self.retranslate()
         desk.list.view.setFocus()
 
-    def use_log_sheet(self, make: Callable[[], LogSheet]) -> None:
+    def use_log_sheet(self, make: Callable[[], CallForm]) -> None:
         """Open new calls in the form that `make` makes, once it is needed."""
         self._make_log = make
 
@@ -157,6 +131,18 @@ class MainWindow(Translated, QMainWindow):
         """Cases were changed, here or elsewhere."""
         self.desk.refresh(changed)
         self.cases_changed.emit()
+
+    def show_changed(self, changed: Iterable[str]) -> None:
+        """Somebody else changed cases: show that they are not what they were."""
+        self.desk.mark(changed)
+        self.refresh(changed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written that is not done yet."""
+        is_logging = self._log is not None and self._log.is_in_call
+        case = self.desk.case
+        return is_logging or case.has_form or bool(case.composer.text().strip())
 
     def show_sync(self, status: SyncStatus) -> None:
         """Say how the desk stands with the shared database."""

@@ -34,6 +34,7 @@ class SyncStatus:
 
 _LOOKS = {
     Standing.LOCAL: ("database", "ink2"),
+    Standing.CONNECTING: ("cloud", "ink2"),
     Standing.SYNCED: ("cloud-check", "ok"),
     Standing.WAITING: ("cloud-upload", "accent_ink"),
     Standing.OFFLINE: ("cloud-off", "soon"),
@@ -134,6 +135,7 @@ class StatusLine(Translated, Themed, QFrame):
             waiting=status.waiting,
             refused=status.refused,
             is_offline=status.offline_since is not None,
+            is_met=status.last_sync_at is not None,
         )
 
     def _answered(self) -> None:

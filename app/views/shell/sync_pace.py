@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.errors import DeskError
 from app.views.shell.status_line import SyncStatus
-from app.views.station import Station
+from app.views.station import Lanes
 from app.wiring import Desk
 
 if TYPE_CHECKING:
@@ -19,15 +19,21 @@ _SECOND_MS = 1000
 
 
 class SyncPace(QObject):
-    """`stepped` carries how the desk stands, `changed` the ids of what a round brought."""
+    """`stepped` carries how the desk stands, `changed` the ids of what a round brought.
+
+    `troubled` carries why the database refuses this desk, None where it does not; `password_kept`
+    whether the keyring took a password that was typed and is right.
+    """
 
     stepped = Signal(object)
+    troubled = Signal(object)
+    password_kept = Signal(bool)
     changed = Signal(object)
     desk_changed = Signal()
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+    def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = station.lanes
+        self._lanes = lanes
         self._sessions = _Sessions()
         self._is_under_way = False
         self._is_hurried = False
@@ -43,11 +49,28 @@ class SyncPace(QObject):
         self._is_under_way = True
         is_focused = QApplication.activeWindow() is not None
 
-        def work(desk: Desk) -> "Step":
-            session = self._sessions.of(desk)
-            return session.step(is_focused=is_focused, is_asked=is_asked)
+        def work(desk: Desk) -> "tuple[Step, bool | None]":
+            step = self._sessions.of(desk).step(is_focused=is_focused, is_asked=is_asked)
+            is_through = step.status.offline_since is None
+            return step, self._sessions.keep_password(desk) if is_through else None
 
-        self._lanes.sync(work, self._stepped, self._failed)
+        self._lanes.sync(work, lambda both: self._stepped(*both), self._failed)
+
+    def use_password(self, password: str) -> None:
+        """Somebody typed the password of the database: try it at once."""
+        self._sessions.typed = password
+        self.hurry()
+        self.step(is_asked=True)
+
+    def ask(self) -> None:
+        """Somebody asks for a round."""
+        self.step(is_asked=True)
+
+    def close(self) -> None:
+        """Take no step more and let go of the database; comes before the lanes are closed."""
+        self._timer.stop()
+        self._is_under_way = True
+        self._lanes.sync(lambda _desk: self._sessions.close(), lambda _nothing: None)
 
     def hurry(self) -> None:
         """Something was done here, or somebody came back: the next step is taken soon."""
@@ -56,7 +79,7 @@ class SyncPace(QObject):
         elif self._timer.remainingTime() > _SOON_MS:
             self._timer.start(_SOON_MS)
 
-    def _stepped(self, step: "Step") -> None:
+    def _stepped(self, step: "Step", is_kept: bool | None) -> None:
         self._is_under_way = False
         self._wait(round(step.next_in_s * _SECOND_MS))
         status = step.status
@@ -69,6 +92,9 @@ class SyncPace(QObject):
                 last_sync_at=status.last_sync_at,
             )
         )
+        self.troubled.emit(status.trouble)
+        if is_kept is not None:
+            self.password_kept.emit(is_kept)
         result = step.result
         if result is not None and result.changed:
             self.changed.emit(result.changed)
@@ -89,13 +115,37 @@ class _Sessions:
     """The one session of the SYNC lane; made, and its drivers loaded, only in that lane."""
 
     def __init__(self) -> None:
+        self.typed: str | None = None
         self._session: SyncSession | None = None
+        self._unkept: str | None = None
 
     def of(self, desk: Desk) -> "SyncSession":
-        """The session over the lane's own desk."""
+        """The session over the lane's own desk; another once a password was typed."""
         from app.services.sync.reaching import shared_of
         from app.services.sync.session import SyncSession
 
+        typed, self.typed = self.typed, None
+        if self._session is not None and typed:
+            self._session.close()
+            self._session = None
         if self._session is None:
-            self._session = SyncSession(desk.workplace, shared_of(desk.workplace))
+            self._unkept = typed
+            self._session = SyncSession(desk.workplace, shared_of(desk.workplace, typed))
         return self._session
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._session is not None:
+            self._session.close()
+
+    def keep_password(self, desk: Desk) -> bool | None:
+        """Hand a password that proved right to the keyring; None where none was typed."""
+        password, self._unkept = self._unkept, None
+        server = desk.workplace.server
+        if password is None or server is None:
+            return None
+        from app.services.access import credentials
+        from app.services.sync.reaching import server_key
+
+        key = server_key(server, desk.workplace.actor.login)
+        return credentials.store(key, password) is credentials.Kept.KEYRING
