@@ -1,0 +1,40 @@
+"""What the window shows besides the desk: screens of their own, errands, and the log form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.views.desk.log_form_typed import KeptDraft
+from app.views.shell.side_bar import Place
+
+
+class CallForm(Protocol):
+    """The log form as the window opens it, over whatever screen is shown."""
+
+    def open_for(self, channel: str, phone: str | None) -> None:
+        """Begin a case on `channel`, of the caller at `phone` if the telephone told."""
+
+    def resume(self, draft: KeptDraft) -> None:
+        """Go on with a draft."""
+
+    @property
+    def is_in_call(self) -> bool:
+        """Whether a case is being typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A screen besides the desk; `make` is called when it is first gone to."""
+
+    place: Place
+    make: Callable[[], QWidget]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something that opens over whatever screen is shown, from the side bar."""
+
+    place: Place
+    run: Callable[[], None]
