@@ -1,0 +1,222 @@
+"""A window on a real database: what it says of the sync is so, and what others do is seen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import SystemClock
+from app.models.event import Event
+from app.models.identity import EventId, uuid7
+from app.models.people import SANAD, Role
+from app.models.storage.shared_setup import POLICY_PUBLISHED, POLICY_SUBJECT, SERVER_DEVICE
+from app.services.desk.queue import View
+from app.views.shell.desktop import Desktop
+from app.views.shell.main_window import MainWindow
+from app.views.shell.password_band import PasswordBand
+from app.views.widgets.case_row import ROW_ROLE
+from app.wording.manner import Language
+from tests.end_to_end.two_desks import PASSWORD, MakeOrganisation, Organisation, Seat
+from tests.real_parts.tcp_proxy import TcpProxy
+
+LIMIT_MS = 20_000
+Open = Callable[[Path], "Watched"]
+
+
+class Watched:
+    """Somebody's desk, opened for real; all waiting is for what its window shows."""
+
+    def __init__(self, qtbot: QtBot, desktop: Desktop) -> None:
+        self._qtbot = qtbot
+        self.desktop = desktop
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.desktop.window is not None
+        return self.desktop.window
+
+    @property
+    def band(self) -> PasswordBand:
+        return self.window.findChildren(PasswordBand)[0]
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=LIMIT_MS)
+
+    def says(self, words: str) -> Callable[[], bool]:
+        """Whether the status bar says so."""
+        return lambda: words in self.window.status_line._words.text()
+
+    def subjects(self) -> list[str]:
+        """What the list shows."""
+        listed = self.window.desk._shown
+        return [case.row.subject or "" for case in listed.cases] if listed else []
+
+    def give_password(self, password: str) -> None:
+        self.until(lambda: self.desktop.window is not None and self.window.isVisible())
+        self.until(lambda: self.window.findChildren(PasswordBand) and self.band.isVisible())
+        self.until(self.band._connect.isEnabled)
+        self.band.field.setText(password)
+        QTest.keyClick(self.band.field, Qt.Key.Key_Return)
+
+
+def publish_as(organisation: Organisation, name: str) -> None:
+    """Put the policy into force under another name."""
+    now = SystemClock().now()
+    with psycopg.connect(organisation.admin_dsn) as connection:
+        last = connection.execute(
+            "SELECT id FROM core.event WHERE kind = %s ORDER BY position DESC", (POLICY_PUBLISHED,)
+        ).fetchone()
+        assert last is not None
+        event = Event(
+            id=EventId(uuid7(now)),
+            subject=POLICY_SUBJECT,
+            kind=POLICY_PUBLISHED,
+            actor=SANAD.login,
+            actor_name=SANAD.name,
+            role=SANAD.role,
+            device=SERVER_DEVICE,
+            at=now,
+            made_at=now,
+            base=EventId(str(last[0])),
+            data={**organisation.policy.to_json(), "name": {"ar": name, "en": "New"}},
+        )
+        connection.execute("SELECT core.append_own(%s)", (Jsonb(event.to_json()),))
+
+
+@pytest.fixture
+def organisation(make_organisation: MakeOrganisation) -> Organisation:
+    """The organisation of the second seed, by the clock that its server has too."""
+    made = make_organisation("zedo")
+    made.clock = SystemClock()
+    return made
+
+
+@pytest.fixture
+def open_desk_of(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
+    opened: list[Desktop] = []
+
+    def open_home(home: Path) -> Watched:
+        desktop = Desktop(qapp, home, Language.ARABIC)
+        opened.append(desktop)
+        desktop.start()
+        qtbot.waitUntil(lambda: desktop.window is not None)
+        return Watched(qtbot, desktop)
+
+    yield open_home
+    for desktop in opened:
+        desktop._close_window()
+        desktop.close()
+        desktop.appearance.fall_silent()
+
+
+@pytest.fixture
+def leila(organisation: Organisation) -> Seat:
+    organisation.person("leila", Role.AGENT)
+    return organisation.seat("leila")
+
+
+@pytest.fixture
+def sara(organisation: Organisation) -> Path:
+    """The home of a desk whose window is opened; no keyring answers here."""
+    organisation.person("sara", Role.AGENT)
+    seat = organisation.seat("sara")
+    seat.desk.close()
+    return seat.home
+
+
+def test_a_password_is_asked_for_until_it_is_right(sara: Path, open_desk_of: Open) -> None:
+    desk = open_desk_of(sara)
+    desk.give_password("ليست هي")
+    desk.until(lambda: "غير صحيحة" in desk.band._band.accessibleName())
+    desk.give_password(PASSWORD)
+    desk.until(desk.says("متزامن"))
+    desk.until(lambda: "لم تُحفظ" in desk.band._band.accessibleName())
+    assert not desk.band.field.isVisible()
+
+
+def test_what_another_desk_logs_appears_by_itself(
+    sara: Path, leila: Seat, open_desk_of: Open
+) -> None:
+    desk = open_desk_of(sara)
+    desk.give_password(PASSWORD)
+    desk.until(desk.says("متزامن"))
+    assert desk.subjects() == []
+    leila.log(subject="تعذّر دخول الاختبار")
+    leila.sync()
+    desk.until(lambda: desk.subjects() == ["تعذّر دخول الاختبار"])
+
+
+def test_what_is_done_without_a_server_is_counted_until_it_is_back(
+    organisation: Organisation, bad_line: TcpProxy, open_desk_of: Open
+) -> None:
+    organisation.person("sara", Role.AGENT)
+    seat = organisation.seat("sara", port=bad_line.port)
+    seat.desk.close()
+    desk = open_desk_of(seat.home)
+    desk.give_password(PASSWORD)
+    desk.until(desk.says("متزامن"))
+    bad_line.cut()
+    desk.until(desk.says("بلا خادم منذ"))
+    home = organisation.opened(seat.home, seat.dsn)
+    case = home.log()
+    home.desk.close()
+    desk.window.refresh([case.id])
+    desk.until(desk.says("بانتظاره"))
+    bad_line.open()
+    desk.window.status_line.sync_asked.emit()
+    desk.until(desk.says("متزامن"))
+
+
+def test_a_change_by_somebody_else_is_tinted_for_a_moment(
+    sara: Path, leila: Seat, open_desk_of: Open
+) -> None:
+    case = leila.log(subject="انقطاع البث المباشر")
+    leila.sync()
+    desk = open_desk_of(sara)
+    desk.give_password(PASSWORD)
+    desk.window.go(View.ALL_OPEN.value)
+    desk.until(lambda: desk.subjects() == ["انقطاع البث المباشر"])
+    rows = desk.window.desk.list.view.rows
+    seen: list[bool] = []
+    rows.dataChanged.connect(lambda index, *_: seen.append(index.data(ROW_ROLE).tint))
+    leila.act(case, "note", text="اتصلت مرتين")
+    leila.sync()
+    desk.until(lambda: seen == [True, False])
+
+
+def test_a_policy_that_is_published_elsewhere_is_in_force_here(
+    organisation: Organisation, sara: Path, open_desk_of: Open
+) -> None:
+    desk = open_desk_of(sara)
+    desk.give_password(PASSWORD)
+    desk.until(desk.says("متزامن"))
+    first = desk.window
+    publish_as(organisation, "زيدو الجديدة")
+    desk.until(lambda: desk.desktop.window is not first)
+    assert desk.window.top_bar._name.text() == "زيدو الجديدة"
+    desk.until(desk.says("متزامن"))
+    assert not desk.band.isVisible()
+
+
+def test_no_new_policy_takes_a_call_from_under_the_hands(
+    qtbot: QtBot, organisation: Organisation, sara: Path, open_desk_of: Open
+) -> None:
+    desk = open_desk_of(sara)
+    desk.give_password(PASSWORD)
+    desk.until(desk.says("متزامن"))
+    first = desk.window
+    first.new_call()
+    pace = desk.desktop._pace
+    assert pace is not None
+    with qtbot.waitSignal(pace.desk_changed, timeout=LIMIT_MS):
+        publish_as(organisation, "زيدو الجديدة")
+    assert desk.window is first
+    assert first._log is not None
+    first._log._form.put_aside()
+    desk.until(lambda: desk.desktop.window is not first)
