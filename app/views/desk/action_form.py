@@ -176,7 +176,8 @@ class ActionForm(Card):
     def _label(self, asked: Asked) -> str:
         if self.action is Action.RECORD_FACTS:
             return term_words.fact(manner(), self._station.policy, asked.name)
-        return field_name(manner(), asked.name)
+        name = field_name(manner(), asked.name)
+        return name[:1].upper() + name[1:]
 
     def _editor(self, asked: Asked) -> Editor:
         start = self._given.get(asked.name) or starting_value(

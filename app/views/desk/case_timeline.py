@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.models.event import Event
@@ -43,6 +43,10 @@ class CaseTimeline(QScrollArea):
         self.setMinimumHeight(current().size.text_lines)
         self.verticalScrollBar().rangeChanged.connect(self._to_the_end)
         self._follows = True
+
+    def sizeHint(self) -> QSize:
+        """The least that it can do with: what is written beside it is never pushed out of sight."""
+        return self.minimumSizeHint()
 
     def show_file(self, file: CaseFile) -> None:
         """Show the events of a case; another case starts again with its last twenty."""

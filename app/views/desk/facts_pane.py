@@ -1,6 +1,6 @@
 """The facts of a case: who the customer is, what kind of case it is, what is still missing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.case import Case, CustomerBlock
@@ -40,6 +40,10 @@ class FactsPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """The least that it can do with: what is written beside it is never pushed out of sight."""
+        return self.minimumSizeHint()
 
     def show_file(self, file: CaseFile) -> None:
         """Show what is known."""

@@ -10,6 +10,7 @@ from app.models.event import Action
 from app.models.people import Role
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
+from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
@@ -206,6 +207,10 @@ def _report(stage: Stage) -> QWidget:
 def _report_written(stage: Stage) -> QWidget:
     window = _report(stage)
     stage.settle()
+    for sheet in window.findChildren(ReportSheet):
+        sheet.form.target.path_field.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    type_words(str(stage.folder / f"{stage.new_number()}.xlsx"))
     press(Qt.Key.Key_Return, CTRL)
     return window
 

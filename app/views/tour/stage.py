@@ -46,7 +46,7 @@ class Stage:
         self.desk: Desk | None = None
         self._app = app
         self._size = size
-        self._scenes = 0
+        self._number = 0
         self._windows: list[QWidget] = []
         self._stations: dict[MainWindow, Station] = {}
         self.appearance.dress()
@@ -99,6 +99,11 @@ class Stage:
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
 
+    def new_number(self) -> int:
+        """A number for the name of a file or folder, which no other has."""
+        self._number += 1
+        return self._number
+
     def clear(self) -> None:
         """Close every window and the desk behind it."""
         for window in self._windows:
@@ -116,8 +121,7 @@ class Stage:
         template = self.folder / f"{make.__qualname__}-{role}"
         if not template.exists():
             make(template)
-        self._scenes += 1
-        home = self.folder / str(self._scenes)
+        home = self.folder / str(self.new_number())
         shutil.copytree(template, home)
         desk = open_desk(home, self.clock)
         lanes = PlainLanes(desk)
