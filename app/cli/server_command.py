@@ -4,7 +4,9 @@ None of it needs a home. The DSN names a role that owns the database; its passwo
 libpq's own PGPASSWORD or PGPASSFILE.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
@@ -18,6 +20,10 @@ from app.models.people import Role
 from app.wording import case_words
 from app.wording.bidi import ltr
 from app.wording.both import Both
+from app.wording.manner import Manner
+
+if TYPE_CHECKING:
+    from app.models.storage.shared_exposure import Exposure
 
 _SERVER = Both(
     "قاعدة البيانات المشتركة: إعدادها ومتابعتها", "the shared database: set up and watch"
@@ -58,6 +64,16 @@ _LEFT_OPEN = Both(
     "لم يمكن سحب هذه الصلاحيات من حسابات الأشخاص:",
     "These rights could not be taken from people's logins:",
 )
+_NAMED = 3
+_MORE = Both("، و{count} غيرها (--json يعرضها كلها)", " and {count} more (--json lists them)")
+_KINDS = {
+    "database": Both("على قاعدة البيانات", "on the database"),
+    "schema": Both("على المخططات", "on schemas"),
+    "relation": Both("على الجداول", "on tables"),
+    "function": Both("تنفيذ دوال", "running functions"),
+    "language": Both("لغات البرمجة", "languages"),
+    "role": Both("أدوار أخرى", "other roles"),
+}
 _UPGRADED = Both("رُقّيت: {steps}", "Upgraded: {steps}")
 _UP_TO_DATE = Both("هي على آخر إصدار.", "It is up to date.")
 _TICKED = Both(
@@ -102,9 +118,19 @@ def _init(call: Invocation) -> int:
     call.out.line(_READY.in_(call.manner).format(policy=name))
     if left:
         call.out.line(_LEFT_OPEN.in_(call.manner))
-        for exposure in left:
-            call.out.line(f"  {exposure.kind.value}: {ltr(exposure.name)}")
+        for line in _summary(call.manner, left):
+            call.out.line(line)
     return DONE
+
+
+def _summary(manner: Manner, left: "Sequence[Exposure]") -> Iterator[str]:
+    """One line for each kind of right, with its first names; `--json` lists them all."""
+    for kind, words in _KINDS.items():
+        names = [exposure.name for exposure in left if exposure.kind == kind]
+        if names:
+            more = _MORE.in_(manner).format(count=len(names) - _NAMED)
+            told = ltr(", ".join(names[:_NAMED])) + (more if len(names) > _NAMED else "")
+            yield f"  {words.in_(manner)}: {told}"
 
 
 def _upgrade(call: Invocation) -> int:

@@ -39,6 +39,7 @@ _PARTS = {
     "alerts": Both("التنبيهات", "Alerts"),
     "keyring": Both("حافظة المفاتيح", "Keyring"),
     "server": Both("الخادم", "Server"),
+    "rights": Both("صلاحيات زائدة على الخادم", "Rights on the server"),
 }
 _CURES = {
     "make_home": Both("يُنشأ بالأمر sanad init.", "Make one with sanad init."),
@@ -57,12 +58,16 @@ _CURES = {
         "لا حافظة مفاتيح تجيب؛ تُطلب كلمة المرور عند كل بدء.",
         "No keyring answers; the password is asked for at each start.",
     ),
+    "revoke": Both(
+        "تسحبها تقنية المعلومات بحساب يملك القاعدة: sanad server init.",
+        "An administrator who owns the database takes them away: sanad server init.",
+    ),
 }
 _WORKS = Both("يعمل", "works")
 _FAILS = Both("لا يعمل", "does not work")
 
 # Without these a desk still works, with less comfort.
-_SPARED = frozenset({"screen", "alerts", "keyring"})
+_SPARED = frozenset({"screen", "alerts", "keyring", "rights"})
 
 
 def add_to(commands: Commands) -> None:
@@ -110,16 +115,11 @@ def _print_done(call: Invocation, done: "BackedUp", words: Both, file: Path) -> 
 def _doctor(call: Invocation) -> int:
     """Ends with 3 where the desk itself would not work."""
     from app.services.access.doctor import examine
-    from app.services.sync.reaching import shared_of
+    from app.services.sync.reaching import rights_left
 
     title, body = (words.in_(call.manner) for words in _NOTICE)
     with _libraries_silenced():
-        found = examine(
-            call.home,
-            call.clock,
-            (title, body),
-            lambda workplace: shared_of(workplace)().close(),
-        )
+        found = examine(call.home, call.clock, (title, body), rights_left)
     if call.out.is_json:
         for finding in found:
             call.out.document(_as_json(call.manner, finding))

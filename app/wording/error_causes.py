@@ -101,6 +101,10 @@ CAUSES: Mapping[str, Both] = {
         "حالات هذا المكتب على سياسة أخرى غير سياسة الخادم.",
         "This desk holds cases under another policy than the server's.",
     ),
+    "no_such_database": Both(
+        "الخادم موجود، وليست فيه قاعدة بيانات بهذا الاسم.",
+        "The server is there, but has no database of that name.",
+    ),
     "database_not_prepared": Both(
         "قاعدة البيانات غير مهيأة لسند.", "The database is not prepared for Sanad."
     ),
@@ -160,6 +164,23 @@ CAUSES: Mapping[str, Both] = {
     "period_reversed": Both("آخر الفترة قبل أولها.", "The period ends before it begins."),
     "no_reports": Both("لا تقارير لدور «{role}».", "There are no reports for “{role}”."),
     "not_xlsx": Both("اسم ملف إكسل ينتهي بـ {suffix}.", "An Excel file's name ends in {suffix}."),
+    "no_table": Both(
+        "الملف ليس جدول CSV ولا مصنف إكسل.", "The file is neither a CSV table nor a workbook."
+    ),
+    "no_column": Both(
+        "لا عمود في الملف لـ«{value}». أعمدته: {headers}",
+        "No column of the file holds “{value}”. Its columns: {headers}",
+    ),
+    "here_already": Both("موجود هنا من قبل: {value}.", "It is here already: {value}."),
+    "closed_there": Both("أُغلق في النظام الآخر.", "It was closed in the other system."),
+    "junk_there": Both(
+        "حُذف أو عُدّ مزعجًا في النظام الآخر.", "It was deleted or junk in the other system."
+    ),
+    "batch_undone": Both("أُلغيت هذه الدفعة من قبل.", "This import was taken back already."),
+    "people_stay": Both(
+        "لا يُلغى استيراد الأشخاص: قد تكون لهم حالات الآن.",
+        "People stay once imported: they may have cases by now.",
+    ),
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
     "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
     "target_not_writable": Both(

@@ -43,6 +43,10 @@ CURES: Mapping[str, Both] = {
         "تُراجع صلاحيات المجلد ومساحة القرص.", "Check the rights on it and the space on the disk."
     ),
     "benchmark_needs_package": Both("تُثبت حزم التطوير.", "Install the development packages."),
+    "no_such_database": Both(
+        "يُراجع الاسم، أو تُنشأ القاعدة أولًا: createdb.",
+        "Check the name, or make the database first: createdb.",
+    ),
     "database_not_prepared": Both(
         "تهيئها تقنية المعلومات: sanad server init.",
         "An administrator prepares it: sanad server init.",
@@ -64,6 +68,7 @@ CURES: Mapping[str, Both] = {
         "Everything is saved here. An administrator can admit it on the server.",
     ),
     "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
+    "no_column": Both("يُربط العمود بملف: --map.", "Name the column in a file: --map."),
     "no_such_folder": Both("يُنشأ أولًا أو يُختار غيره.", "Make it first or choose another."),
     "target_not_writable": Both(
         "يُغلق الملف إن كان مفتوحًا في إكسل، أو يُختار مجلد آخر.",

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command_line import CommandLine
+from tests.models.storage.shared.conftest import make_world, world
+
+__all__ = ["make_world", "world"]
 
 
 @pytest.fixture(scope="session")

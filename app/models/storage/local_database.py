@@ -5,9 +5,10 @@ of a newer version is refused, a damaged one is left as it is, and before every 
 made beside it.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class LocalDatabase:
     def open(self) -> None:
         """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
         with named_problems():
+            _make_private(self.path)
             self._database.connect()
             try:
                 self._upgrade()
@@ -127,6 +129,12 @@ class LocalDatabase:
                 for statement in _statements(step):
                     self.execute(statement)
                 self.execute(f"PRAGMA user_version = {number}")
+
+
+def _make_private(path: Path) -> None:
+    """A new store is its owner's alone; SQLite gives its other files the same rights."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def migration_steps() -> tuple[str, ...]:

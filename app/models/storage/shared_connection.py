@@ -5,6 +5,7 @@ limit, whatever the network or the server does: the socket is closed and the cal
 made. What goes wrong comes out as one of the desk's own errors.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
@@ -33,6 +34,13 @@ _NETWORK: Final = {
     "client_encoding": "utf8",
     "application_name": "sanad",
 }
+_UNPREPARED: Final = (
+    pg.InvalidSchemaName,
+    pg.UndefinedFunction,
+    pg.UndefinedObject,
+    pg.UndefinedTable,
+)
+_QUOTED: Final = re.compile(r"[\"«»„“'‘]\s?([^\"«»„“”'’]+?)\s?[\"«»“”'’]")
 _LOOPBACK_NAMES: Final = frozenset({"", "localhost", "localhost.localdomain", "ip6-localhost"})
 
 _T = TypeVar("_T")
@@ -79,7 +87,7 @@ def connect(
     try:
         connection = BoundedConnection.connect(make_conninfo(dsn, **settings), autocommit=True)
     except psycopg.OperationalError as failure:
-        raise _not_connected(str(failure)) from failure
+        raise _not_connected(failure, given.get("dbname")) from failure
     connection.limit_s = limit_s
     connection.prepare_threshold = None
     return connection
@@ -100,7 +108,7 @@ def translated(failure: psycopg.Error) -> Exception:
         return Refused(Code.FORBIDDEN, reason="server_forbids")
     if isinstance(failure, pg.ProgramLimitExceeded):
         return Refused(Code.TOO_LARGE)
-    if isinstance(failure, pg.InvalidSchemaName | pg.UndefinedFunction | pg.UndefinedTable):
+    if isinstance(failure, _UNPREPARED):
         return Refused(Code.NOT_FOUND, reason="database_not_prepared", field="dsn")
     if isinstance(failure, psycopg.OperationalError | psycopg.InterfaceError):
         return Unreachable(reason="connection_lost", sqlstate=failure.sqlstate)
@@ -128,18 +136,45 @@ def _is_this_machine(host: str) -> bool:
         return False
 
 
-def _not_connected(words: str) -> DeskError:
-    """libpq gives no code for a failed connection, only words."""
+def _not_connected(failure: psycopg.OperationalError, database: str | None) -> DeskError:
+    """libpq gives no code for a failed connection, only words, and these in the server's language.
+
+    Where they are not English, it still knows whether the server asked for a password and took one,
+    and whatever the server says of a database quotes its name.
+    """
+    words = str(failure)
     for sign, error in _CONNECT_ERRORS:
         if sign in words:
             return error()
-    return Unreachable()
+    asked = failure.pgconn
+    if asked is None or not asked.used_password:
+        return _password_needed() if asked and asked.needs_password else Unreachable()
+    return _no_such_database() if database and database in _quoted(words) else _wrong_password()
+
+
+def _quoted(words: str) -> frozenset[str]:
+    """What stands in quotation marks of any language, after the part that libpq wrote itself."""
+    return frozenset(_QUOTED.findall(words.partition(" failed: ")[2]))
+
+
+def _wrong_password() -> DeskError:
+    return Refused(Code.WRONG_PASSWORD)
+
+
+def _password_needed() -> DeskError:
+    return Refused(Code.WRONG_PASSWORD, reason="password_needed")
+
+
+def _no_such_database() -> DeskError:
+    return Refused(Code.NOT_FOUND, reason="no_such_database", field="dsn")
 
 
 _CONNECT_ERRORS: Final = (
-    ("password authentication failed", lambda: Refused(Code.WRONG_PASSWORD)),
-    ("no password supplied", lambda: Refused(Code.WRONG_PASSWORD, reason="password_needed")),
+    ("password authentication failed", _wrong_password),
+    ("no password supplied", _password_needed),
     ("not permitted to log in", lambda: Refused(Code.FORBIDDEN, reason="login_ended")),
+    ('role "', lambda: Refused(Code.FORBIDDEN, reason="not_a_member")),
+    ('" does not exist', _no_such_database),
     ("permission denied for database", lambda: Refused(Code.FORBIDDEN, reason="not_a_member")),
     ("certificate", lambda: Unreachable(reason="untrusted_server")),
     ("SSL", lambda: Unreachable(reason="untrusted_server")),

@@ -44,10 +44,12 @@ class BackedUp:
 def back_up(home: Path, target: Path, clock: Clock) -> BackedUp:
     """Write everything in `home` to `target`, in place of what was there, only when it is whole.
 
-    Raises Refused if there is no home, StorageProblem if it cannot be read or written.
+    Raises Refused if there is no home or no such place, StorageProblem if it cannot be read or
+    written.
     """
     if not is_home(home):
         raise Refused(Code.NOT_FOUND, field="home", value=str(home))
+    _check_target(target)
     made_at = to_text(clock.now().replace(microsecond=0))
     with _on_disk(), tempfile.TemporaryDirectory(dir=target.parent) as folder:
         copy = Path(folder) / STORE_NAME
@@ -77,7 +79,8 @@ def restore(source: Path, home: Path) -> BackedUp:
         raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
     if not source.is_file():
         raise Refused(Code.NOT_FOUND, field="file", value=str(source))
-    make_folder(home.parent)
+    with _on_disk():
+        home.parent.mkdir(parents=True, exist_ok=True)
     with _on_disk(), tempfile.TemporaryDirectory(dir=home.parent) as folder:
         fresh = Path(folder) / "home"
         make_folder(fresh)
@@ -91,6 +94,13 @@ def restore(source: Path, home: Path) -> BackedUp:
         _move_all(fresh, home)
     attachments = sum(1 for name in names if name.startswith(FOLDER))
     return BackedUp(size_bytes=source.stat().st_size, attachments=attachments, made_at=made_at)
+
+
+def _check_target(target: Path) -> None:
+    if target.is_dir():
+        raise Refused(Code.BAD_VALUE, field="file", reason="target_is_folder")
+    if not target.parent.is_dir():
+        raise Refused(Code.NOT_FOUND, field="file", reason="no_such_folder")
 
 
 def _copy_store(home: Path, target: Path) -> None:

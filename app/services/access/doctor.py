@@ -6,17 +6,21 @@ but that a test notification is shown, for only that proves that alerts arrive.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.models.clock import Clock
 from app.models.errors import DeskError
 from app.models.storage.local_store import LocalStore
 from app.services.desk.home_place import is_home
 from app.services.desk.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.models.storage.shared_exposure import Exposure
 
 _FONTS = "fontpkg_ibm_plex_sans_arabic"
 
@@ -32,6 +36,7 @@ class Part(StrEnum):
     ALERTS = "alerts"
     KEYRING = "keyring"
     SERVER = "server"
+    RIGHTS = "rights"
 
 
 class Cure(StrEnum):
@@ -44,6 +49,7 @@ class Cure(StrEnum):
     SCREEN = "screen"
     NOTIFICATIONS = "notifications"
     KEYRING = "keyring"
+    REVOKE = "revoke"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +64,24 @@ class Finding:
 
 
 def examine(
-    home: Path, clock: Clock, notice: tuple[str, str], reach: Callable[[Workplace], None]
+    home: Path,
+    clock: Clock,
+    notice: tuple[str, str],
+    ask_rights: "Callable[[Workplace], Sequence[Exposure]]",
 ) -> tuple[Finding, ...]:
     """Every part that this desk needs.
 
-    `notice` is the title and the text of the test alert; `reach` talks once to the shared database
-    that the desk joined, and raises what stands against it.
+    `notice` is the title and the text of the test alert; `ask_rights` asks the shared database
+    that the desk joined what people's logins can do beyond their part, and raises what stands
+    against it.
     """
     found = [_home(home)]
     if is_home(home):
         found += [_store(home), _desk(home, clock)]
     found += [_fonts(), _screen(), _alerts(notice), _keyring()]
-    server = _server(home, clock, reach) if is_home(home) else None
-    return (*found, server) if server else tuple(found)
+    if is_home(home):
+        found += _server(home, clock, ask_rights)
+    return tuple(found)
 
 
 def _home(home: Path) -> Finding:
@@ -155,16 +166,25 @@ def _keyring() -> Finding:
     return Finding(part=Part.KEYRING, works=works, cure=None if works else Cure.KEYRING)
 
 
-def _server(home: Path, clock: Clock, reach: Callable[[Workplace], None]) -> Finding | None:
-    """The shared database, None on a desk that joined none."""
+def _server(
+    home: Path, clock: Clock, ask_rights: "Callable[[Workplace], Sequence[Exposure]]"
+) -> tuple[Finding, ...]:
+    """The shared database and the rights left in it; nothing on a desk that joined none."""
     workplace = Workplace(home, clock)
     try:
         workplace.open()
-        if workplace.server is None:
-            return None
-        reach(workplace)
+        server = workplace.server
+        if server is None:
+            return ()
+        left = ask_rights(workplace)
     except DeskError as error:
-        return Finding(part=Part.SERVER, works=False, error=error)
+        return (Finding(part=Part.SERVER, works=False, error=error),)
     finally:
         workplace.close()
-    return Finding(part=Part.SERVER, works=True, detail=workplace.server)
+    rights = Finding(
+        part=Part.RIGHTS,
+        works=not left,
+        detail=", ".join(f"{right.kind}: {right.name}" for right in left),
+        cure=Cure.REVOKE if left else None,
+    )
+    return (Finding(part=Part.SERVER, works=True, detail=server), rights)

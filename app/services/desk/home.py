@@ -57,9 +57,11 @@ def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """The folder itself, readable by its owner alone."""
+    """The folder itself, open to its owner alone unless it already holds something else."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            folder.chmod(0o700)
     except OSError as fault:
         raise StorageProblem(
             Code.NO_SPACE, reason="home_not_writable", detail=str(fault)

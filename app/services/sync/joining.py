@@ -61,7 +61,7 @@ def _join(home: Path, dsn: str, password: str | None, clock: Clock, shared: Shar
     workplace = Workplace(home, clock)
     workplace.open()
     try:
-        if workplace.policy.code != policy.code:
+        if workplace.policy.code != policy.code and workplace.store.cases.all_ids():
             raise Refused(Code.BAD_VALUE, field="policy", reason="other_policy", name=policy.code)
         device = shared.enrol(workplace.device, __version__)
         kept = credentials.store(server_key(dsn, actor.login), password) if password else None

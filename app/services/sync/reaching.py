@@ -5,6 +5,7 @@ set either, the person is asked and the answer is kept in memory alone.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.models.errors import Code, Refused
 from app.models.storage.shared_connection import without_password
@@ -12,6 +13,9 @@ from app.models.storage.shared_store import SharedStore
 from app.services.access import credentials
 from app.services.access.credentials import ServerKey
 from app.services.desk.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.models.storage.shared_exposure import Exposure
 
 
 def server_key(dsn: str, login: str) -> ServerKey:
@@ -24,11 +28,29 @@ def shared_of(workplace: Workplace, password: str | None = None) -> Callable[[],
 
     May wait for the keyring: never call it on the GUI thread. Raises Refused if it joined none.
     """
-    dsn = workplace.server
-    if dsn is None:
+    dsn = _joined(workplace)
+    return connect_shared(dsn, password or _kept(workplace, dsn))
+
+
+def rights_left(workplace: Workplace) -> "tuple[Exposure, ...]":
+    """What people's logins may do there beyond their part.
+
+    Raises what stands against asking: Refused, or Unreachable.
+    """
+    from app.models.storage.shared_exposure import exposures
+
+    dsn = _joined(workplace)
+    return exposures(dsn, _kept(workplace, dsn))
+
+
+def _joined(workplace: Workplace) -> str:
+    if workplace.server is None:
         raise Refused(Code.NOT_FOUND, field="server", reason="not_joined")
-    known = password or credentials.recall(server_key(dsn, workplace.actor.login))
-    return connect_shared(dsn, known)
+    return workplace.server
+
+
+def _kept(workplace: Workplace, dsn: str) -> str | None:
+    return credentials.recall(server_key(dsn, workplace.actor.login))
 
 
 def connect_shared(dsn: str, password: str | None) -> Callable[[], SharedStore]:

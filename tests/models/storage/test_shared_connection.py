@@ -1,5 +1,6 @@
 """A connection proves the server, ends in time, and speaks the desk's own errors."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import psycopg
@@ -78,6 +79,61 @@ def test_each_failure_to_connect_has_its_name(postgres: Postgres) -> None:
     assert outcome(dsn).reason == "password_needed"
     assert outcome(dsn.replace(str(postgres.ca_file), "/dev/null")).reason == "untrusted_server"
     assert outcome(dsn.replace("verify-full", "disable"), "س").reason == "turned_away"
+
+
+def test_a_database_that_is_not_there_is_told_from_a_server_that_is_not(
+    postgres: Postgres,
+) -> None:
+    nowhere = outcome(postgres.superuser_dsn("لا_توجد"))
+    assert (nowhere.code, nowhere.reason, nowhere.field) == (
+        Code.NOT_FOUND,
+        "no_such_database",
+        "dsn",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What libpq knows of a connection that failed, whatever the server's words were."""
+
+    used_password: bool = False
+    needs_password: bool = False
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "reason"),
+    [
+        (
+            "Passwort-Authentifizierung für Benutzer »nora« fehlgeschlagen",
+            Asked(used_password=True),
+            "wrong_password",
+        ),
+        (
+            "Datenbank »sanad« existiert nicht",
+            Asked(used_password=True),
+            "no_such_database",
+        ),
+        (
+            "la base de données « sanad » n'existe pas",
+            Asked(used_password=True),
+            "no_such_database",
+        ),
+        ("فشل الاتصال", Asked(needs_password=True), "password_needed"),
+        ("Verbindung verweigert", Asked(), "unreachable"),
+    ],
+)
+def test_a_server_of_another_language_is_understood(
+    words: str, asked: Asked, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = f'connection to server at "localhost" (127.0.0.1), port 5432 failed: FATAL:  {words}'
+    failure = psycopg.OperationalError(said)
+    monkeypatch.setattr(psycopg.OperationalError, "pgconn", asked)
+
+    def fail(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(shared_connection.BoundedConnection, "connect", fail)
+    assert outcome("host=localhost dbname=sanad user=nora").reason == reason
 
 
 def test_a_server_that_is_gone_is_unreachable(postgres: Postgres) -> None:

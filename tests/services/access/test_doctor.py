@@ -7,18 +7,13 @@ from app.models.errors import Code
 from app.models.storage.local_store import LocalStore
 from app.services.access.doctor import Cure, Finding, Part, examine
 from app.services.desk.home import NewHome, make_home, policy_named
-from app.services.desk.workplace import Workplace
-from app.services.sync.reaching import shared_of
+from app.services.sync.reaching import rights_left
 
 NOTICE = ("سند", "هذا تنبيه للتجربة.")
 
 
-def reach(workplace: Workplace) -> None:
-    shared_of(workplace)().close()
-
-
 def found(home: Path, clock: FixedClock) -> dict[Part, Finding]:
-    return {finding.part: finding for finding in examine(home, clock, NOTICE, reach)}
+    return {finding.part: finding for finding in examine(home, clock, NOTICE, rights_left)}
 
 
 def test_a_sound_home_works(tmp_path: Path, clock: FixedClock) -> None:
