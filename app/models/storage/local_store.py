@@ -20,6 +20,7 @@ from app.models.storage.case_table import CaseTable
 from app.models.storage.customer_table import CustomerTable
 from app.models.storage.desk_tables import DraftTable, HomeFacts
 from app.models.storage.event_log import EventLog
+from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
@@ -39,6 +40,7 @@ class LocalStore:
         self.alerts = AlertTable(self._database)
         self.facts = HomeFacts(self._database)
         self.replica = Replica(self._database)
+        self.intake = IntakeTable(self._database)
 
     def open(self) -> None:
         """Open or make the file. Raises StorageProblem."""
