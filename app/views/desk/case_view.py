@@ -68,7 +68,7 @@ class CaseView(Translated, QWidget):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
-        self._is_reading = False
+        self._is_reading = self._is_acting = False
         theme = current()
         self.header = CaseHeader(station)
         self.tiles = ClockTiles(station)
@@ -137,8 +137,8 @@ class CaseView(Translated, QWidget):
         self._ahead.wait()
 
     def settle(self) -> None:
-        """Take what was held back, unless a case is still being read."""
-        if not self._is_reading:
+        """Take what was held back, unless a case is being read or acted on."""
+        if not self._is_reading and not self._is_acting:
             self._ahead.settle()
 
     def forget(self) -> None:
@@ -242,7 +242,7 @@ class CaseView(Translated, QWidget):
         """Show a case as it was read, and take what was begun for it meanwhile."""
         self._is_reading = False
         self.show_parts(file)
-        self._ahead.settle()
+        self.settle()
 
     def show_parts(self, file: CaseFile) -> None:
         """Show every part of a case; a form of another case is put away."""
@@ -306,14 +306,19 @@ class CaseView(Translated, QWidget):
         file = self._file
         if file is None:
             return
-        self._ahead.wait()
+        self._act()
         self._station.lanes.desk(
             lambda desk: desk.actions.act(file.case.id, action, data),
             lambda case: self._done(case, action, data),
             self._refused,
         )
 
+    def _act(self) -> None:
+        self._is_acting = True
+        self._ahead.wait()
+
     def _done(self, case: Case, action: Action, data: Mapping[str, Json]) -> None:
+        self._is_acting = False
         if self._form is not None and self._form.action is action:
             self._put_form_away()
         if data.get("text") == self.composer.text().strip():
@@ -335,6 +340,7 @@ class CaseView(Translated, QWidget):
             QDesktopServices.openUrl(QUrl(address))
 
     def _refused(self, error: DeskError) -> None:
+        self._is_acting = False
         self._ahead.give_up()
         if self._form is not None:
             self._form.show_refusal(error)
@@ -346,6 +352,7 @@ class CaseView(Translated, QWidget):
         solution = file.case.solution or ""
 
         def prepare(after: CaseFile) -> None:
+            self._is_acting = False
             self.show_parts(after)
             self.open_form(after, Action.SEND_SOLUTION, given={"text": solution})
             case = after.case
@@ -363,7 +370,7 @@ class CaseView(Translated, QWidget):
             desk.actions.act(file.case.id, Action.ACCEPT_SOLUTION)
             return read_case_file(desk.workplace, desk.actions, file.case.id)
 
-        self._ahead.wait()
+        self._act()
         self._station.lanes.desk(accept, prepare, self._refused)
 
     def _attach(self) -> None:

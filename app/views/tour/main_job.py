@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.models.case import Case
 from app.models.status import Status
@@ -27,6 +27,7 @@ from app.wording.manner import Language
 _CALLER = "01012224567"
 _SUBJECT = "البث المباشر ينقطع كل دقيقة"
 _DETAILS = "ينقطع الصوت والصورة معًا، والإنترنت يعمل في بقية المواقع."
+_NAMES = {Language.ARABIC: "العربية", Language.ENGLISH: "English"}
 _REST_S = 0.3
 
 Show = Callable[[str], None]
@@ -117,7 +118,8 @@ class MainJob:
         for language in (other, before):
             press(Qt.Key.Key_F10)
             yield Until(what="the menu", is_so=lambda: _popup() is not None)
-            press(Qt.Key.Key_Down)
+            while _marked() != _NAMES[language]:
+                press(Qt.Key.Key_Down)
             press(Qt.Key.Key_Return)
             yield Until(what=f"the desk in {language}", is_so=partial(_speaks, language))
             if language is other:
@@ -175,6 +177,15 @@ class MainJob:
         if found is None:
             raise StuckError(kind.__name__)
         return found
+
+
+def _marked() -> str:
+    """The words of the menu's line that Enter would take."""
+    menu = _popup()
+    line = menu.activeAction() if isinstance(menu, QMenu) else None
+    if line is None:
+        raise StuckError("a line of the menu")
+    return line.text()
 
 
 def _speaks(language: Language) -> bool:

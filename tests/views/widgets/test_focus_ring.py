@@ -1,0 +1,47 @@
+"""The focus ring stays where the focus is, whatever moves, and lets go of what is gone."""
+
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.widgets.focus_ring import FocusRing
+
+
+def window_with_two(qtbot: QtBot) -> tuple[QWidget, QWidget, QPushButton, QPushButton]:
+    """A window, a box in it, and in the box two buttons."""
+    window = QWidget()
+    box = QWidget(window)
+    first, second = QPushButton("قبول", box), QPushButton("إحالة", box)
+    second.move(0, 60)
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    return window, box, first, second
+
+
+def test_it_lets_go_of_a_widget_that_is_gone(qtbot: QtBot, arabic: None) -> None:
+    window, _box, first, second = window_with_two(qtbot)
+    ring = FocusRing(window)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.target is second
+
+    shiboken6.delete(second)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert ring.target in (first, None)
+
+
+def test_it_follows_when_what_holds_its_widget_moves(qtbot: QtBot, arabic: None) -> None:
+    window, box, first, second = window_with_two(qtbot)
+    ring = FocusRing(window)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    before = ring.pos()
+
+    box.move(30, 40)
+
+    assert ring.pos() - before == QPoint(30, 40)
