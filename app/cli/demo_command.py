@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _fill(call: Invocation) -> int:
-    from app.services.desk.demo_data import fill
+    from app.services.demo.inventing import fill
 
     wanted = call.given.whole("count", 0)
     if wanted > _MOST:

@@ -6,7 +6,6 @@ libpq's own PGPASSWORD or PGPASSFILE.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
@@ -21,9 +20,6 @@ from app.wording import case_words
 from app.wording.bidi import ltr
 from app.wording.both import Both
 from app.wording.manner import Manner
-
-if TYPE_CHECKING:
-    from app.models.storage.shared_exposure import Exposure
 
 _SERVER = Both(
     "قاعدة البيانات المشتركة: إعدادها ومتابعتها", "the shared database: set up and watch"
@@ -118,15 +114,15 @@ def _init(call: Invocation) -> int:
     call.out.line(_READY.in_(call.manner).format(policy=name))
     if left:
         call.out.line(_LEFT_OPEN.in_(call.manner))
-        for line in _summary(call.manner, left):
+        for line in _summary(call.manner, [(right.kind.value, right.name) for right in left]):
             call.out.line(line)
     return DONE
 
 
-def _summary(manner: Manner, left: "Sequence[Exposure]") -> Iterator[str]:
+def _summary(manner: Manner, left: Sequence[tuple[str, str]]) -> Iterator[str]:
     """One line for each kind of right, with its first names; `--json` lists them all."""
     for kind, words in _KINDS.items():
-        names = [exposure.name for exposure in left if exposure.kind == kind]
+        names = [name for its_kind, name in left if its_kind == kind]
         if names:
             more = _MORE.in_(manner).format(count=len(names) - _NAMED)
             told = ltr(", ".join(names[:_NAMED])) + (more if len(names) > _NAMED else "")

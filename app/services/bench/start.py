@@ -20,7 +20,7 @@ from app.models.errors import Code, Refused
 from app.models.json_value import Json
 from app.models.policy_file import shipped
 from app.services.bench.rounds import Timing
-from app.services.desk.demo_data import fill
+from app.services.demo.inventing import fill
 from app.services.desk.home import NewHome, make_home
 from app.services.desk.workplace import Workplace
 

@@ -1,17 +1,16 @@
-"""Making the demo desk: the story is played through the very services that the window uses."""
+"""Making the demo desk: the stories happened until this very moment, whenever it is opened."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.models.case_input import CaseDraft, CustomerDraft
-from app.models.clock import Clock, FixedClock
+from app.models.clock import Clock
+from app.models.event import Action
 from app.models.people import Actor, Role
+from app.models.policy import Policy
 from app.models.working_time import Calendar
-from app.services.demo.story import STORIES, Step, Story
-from app.services.desk.case_actions import CaseActions
-from app.services.desk.case_log import CaseLog
+from app.services.demo.story import STORIES, Story
+from app.services.demo.telling import Tale, Teller, ToldStep
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.services.desk.workplace import Workplace
 
@@ -26,53 +25,45 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Turn:
-    """One thing that happens at an instant; `place` counts the steps of a story from its call."""
-
-    at: datetime
-    story: int
-    place: int
-
-
 def make_demo(home: Path, clock: Clock, role: Role = Role.AGENT) -> None:
     """Make a desk for `role` in `home` and let the story happen, up to this moment."""
     policy = policy_named("zedo")
     departments = frozenset({DEPARTMENT}) if role is Role.DEPARTMENT else frozenset[str]()
     new = NewHome(policy=policy, name=_NAMES[role], role=role, departments=departments)
     make_home(home, new, clock)
-    calendar = next(iter(policy.calendars.values()))
-    turns = sorted(_turns(calendar, clock.now()), key=lambda turn: (turn.at, turn.place))
-    then = FixedClock(turns[0].at)
-    workplace = Workplace(home, then)
+    workplace = Workplace(home, clock)
     workplace.open()
     try:
-        _play(workplace, then, turns)
+        with workplace.store.transaction():
+            teller = Teller(workplace)
+            for tale in _tales(policy, workplace.now()):
+                teller.tell(tale)
     finally:
         workplace.close()
 
 
-def _play(workplace: Workplace, then: FixedClock, turns: Iterable[_Turn]) -> None:
-    log, actions = CaseLog(workplace), CaseActions(workplace)
-    numbers: dict[int, str] = {}
+def _tales(policy: Policy, now: datetime) -> tuple[Tale, ...]:
+    """The stories as they happened before `now`, the oldest call first."""
+    calendar = next(iter(policy.calendars.values()))
     agent = Actor(login=_NAMES[Role.AGENT], name=_NAMES[Role.AGENT], role=Role.AGENT)
-    with workplace.store.transaction():
-        for turn in turns:
-            then.advance(turn.at - then.now())
-            story = STORIES[turn.story]
-            if turn.place == 0:
-                numbers[turn.story] = log.log([_draft(story)], actor=agent)[0].number
-                continue
-            step = story.steps[turn.place - 1]
-            who = _department(step) if step.by else agent
-            actions.act(numbers[turn.story], step.action, step.data, actor=who)
-
-
-def _turns(calendar: Calendar, now: datetime) -> Iterable[_Turn]:
-    for number, story in enumerate(STORIES):
-        yield _Turn(at=worked_before(calendar, now, story.hours), story=number, place=0)
-        for place, step in enumerate(story.steps, start=1):
-            yield _Turn(at=worked_before(calendar, now, step.hours), story=number, place=place)
+    tales = (
+        Tale(
+            draft=_draft(story),
+            actor=agent,
+            at=worked_before(calendar, now, story.hours),
+            steps=tuple(
+                ToldStep(
+                    action=Action(step.action),
+                    actor=_department(step.by) if step.by else agent,
+                    at=worked_before(calendar, now, step.hours),
+                    data=step.data,
+                )
+                for step in story.steps
+            ),
+        )
+        for story in STORIES
+    )
+    return tuple(sorted(tales, key=lambda tale: tale.at))
 
 
 def worked_before(calendar: Calendar, now: datetime, hours: float) -> datetime:
@@ -103,6 +94,5 @@ def _draft(story: Story) -> CaseDraft:
     )
 
 
-def _department(step: Step) -> Actor:
-    name = step.by or ""
+def _department(name: str) -> Actor:
     return Actor(login=name, name=name, role=Role.DEPARTMENT, departments=frozenset({DEPARTMENT}))

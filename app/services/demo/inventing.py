@@ -1,27 +1,22 @@
-"""A desk that looks lived in: invented cases of its policy over the past weeks.
+"""A desk that looks lived in: as many cases of its policy as wanted, over the past weeks.
 
-Every case is decided by the rules as a real one, step by step with a moving clock, so that lists,
-clocks, reports and the ladder show what they would show. The same seed tells the same stories.
+The same seed invents the same cases.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from app.models.case import LIVE_CHANNELS, CaseType
 from app.models.case_input import CaseDraft, CustomerDraft
-from app.models.case_number import CaseNumber
-from app.models.decision import Deed, decide
 from app.models.errors import Code, Refused
-from app.models.event import Action, Event
-from app.models.identity import CaseId, EventId, uuid7
+from app.models.event import Action
 from app.models.json_value import Json
 from app.models.people import LEVEL_ONE, Actor, Role
 from app.models.policy import Policy
-from app.models.registration import Identified, register
-from app.services.desk import demo_words as words
-from app.services.desk.customers import Customers
+from app.services.demo import words
+from app.services.demo.telling import Tale, Teller, ToldStep
 from app.services.desk.workplace import Workplace
 
 _WEEKS = timedelta(weeks=3)
@@ -106,67 +101,41 @@ def fill(workplace: Workplace, count: int, seed: int = 7) -> int:
     """
     if workplace.server:
         raise Refused(Code.FORBIDDEN, action="demo_data", role=workplace.actor.role.value)
-    teller = _Teller(workplace, Random(seed))
+    teller, inventor = Teller(workplace), _Inventor(workplace, Random(seed))
     for first in range(0, count, _BATCH):
         with workplace.store.transaction():
             for _ in range(min(_BATCH, count - first)):
-                teller.tell()
+                teller.tell(inventor.tale())
     return count
 
 
-class _Teller:
-    """Tells one invented case after the other."""
+class _Inventor:
+    """Makes up one case after the other."""
 
     def __init__(self, workplace: Workplace, random: Random) -> None:
-        self._workplace = workplace
         self._policy = workplace.policy
         self._random = random
-        self._customers = Customers(workplace)
         self._now = workplace.now()
         self._staff = (_level_one(workplace.actor), *(_colleague(*one) for one in words.COLLEAGUES))
 
-    def tell(self) -> None:
-        """Register one case and take the steps of its story that are past by now."""
+    def tale(self) -> Tale:
+        """A case that arrived lately, or weeks ago if its story has an end."""
         weights = [weight for weight, _ in _STORIES]
         place = self._random.choices(range(len(_STORIES)), weights)[0]
         at = self._arrival(is_recent=place < _UNFINISHED)
         actor = self._random.choice(self._staff)
-        *customer_events, registered = self._registered(actor, at)
-        case_events = [registered]
-        for step in _STORIES[place][1]:
-            at += timedelta(minutes=self._random.randint(2, step.within_minutes))
-            if at > self._now:
-                break
-            case_events += self._taken(case_events, step, actor, at)
-        events, store = (*customer_events, *case_events), self._workplace.store
-        before = {event.subject: store.events.history(event.subject) for event in events}
-        store.save(events, self._policy, self._now, before=before)
-
-    def _registered(self, actor: Actor, at: datetime) -> tuple[Event, ...]:
-        workplace = self._workplace
-        draft = self._draft()
-        customer, events = self._customers.identify(draft.customer or CustomerDraft())
-        ids = Identified(
-            case=CaseId(uuid7(at)),
-            event=workplace.new_event_id(at),
-            number=CaseNumber.make(workplace.device, workplace.store.facts.next_number()),
-            device=workplace.device,
-        )
-        known = tuple(replace(event, at=at, made_at=at) for event in events)
-        return (*known, register(draft, ids, customer, actor, self._policy, at))
-
-    def _taken(
-        self, history: Sequence[Event], step: _Step, actor: Actor, at: datetime
-    ) -> tuple[Event, ...]:
-        deed = Deed(
-            action=step.action,
+        return Tale(
+            draft=self._draft(),
             actor=actor,
             at=at,
-            made_at=at,
-            device=self._workplace.device,
-            data=step.data(self._random, self._policy),
+            steps=tuple(self._steps(_STORIES[place][1], actor, at)),
         )
-        return decide(history, deed, self._policy, lambda now: EventId(uuid7(now)))
+
+    def _steps(self, steps: Iterable[_Step], actor: Actor, at: datetime) -> Iterator[ToldStep]:
+        for step in steps:
+            at += timedelta(minutes=self._random.randint(2, step.within_minutes))
+            data = step.data(self._random, self._policy)
+            yield ToldStep(action=step.action, actor=actor, at=at, data=data)
 
     def _arrival(self, *, is_recent: bool) -> datetime:
         """A moment of the past weeks, mostly in hours; what is not finished began lately."""

@@ -7,7 +7,7 @@ import pytest
 
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
-from app.services.desk.demo_data import fill
+from app.services.demo.inventing import fill
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.wiring import Desk, open_desk
 
