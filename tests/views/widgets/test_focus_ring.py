@@ -16,9 +16,9 @@ def window_with_two(qtbot: QtBot) -> tuple[QWidget, QWidget, QPushButton, QPushB
     second.move(0, 60)
     window.resize(400, 300)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     return window, box, first, second
 
 
