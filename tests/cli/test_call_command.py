@@ -12,7 +12,8 @@ import pytest
 from app.cli import call_command
 from app.cli.call_command import Reached, hand_over, hand_over_at_once, with_its_command
 from app.models.call_hand_over import Call, CallEvent
-from app.services.desk.desk_socket import address
+from app.services.desk.desk_socket import address, read_message
+from main import opens_the_desk
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +65,20 @@ def test_a_desk_is_started_where_none_runs(
     call = Call(number=NOURA, event=event)
     assert hand_over(desk.home, call) is Reached.STARTED
     assert started == [call]
+
+
+def test_the_desk_that_is_started_knows_of_the_call(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda program, **_how: programs.append(program))
+    call = Call(number=NOURA, extension="201", id="42")
+    hand_over(desk.home, call)
+    (_python, _main, *words), *others = programs
+    assert not others
+    assert opens_the_desk(words)
+    assert words[:3] == ["--home", str(desk.home), "--ring"]
+    assert read_message(words[3].encode()).call == call
 
 
 def test_the_end_of_a_call_starts_nothing(desk: CommandLine, started: list[Call]) -> None:

@@ -67,6 +67,7 @@ class CaseRows:
         self._people = PeopleCells(workplace, columns)
         self._references = dict(workplace.store.intake.references())
         self._seen: dict[_Key, str] = {}
+        self._looked_through: set[str] = set()
         self._words: dict[Field, Words] = {
             Field.CHANNEL: plain_words(CHANNELS),
             Field.TYPE: words_of(((each.code, each.name) for each in policy.types), TYPES),
@@ -169,7 +170,8 @@ class CaseRows:
 
     def _remember_cases_of(self, customers: frozenset[str]) -> None:
         store = self._workplace.store
-        for customer_id in sorted(customers):
+        for customer_id in sorted(customers - self._looked_through):
+            self._looked_through.add(customer_id)
             for case_id in store.intake.cases_of(customer_id):
                 self._remember(store.case(case_id))
 

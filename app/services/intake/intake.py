@@ -106,11 +106,13 @@ class Intake:
         if batch.kind is ImportKind.TRAINEES:
             raise Refused(Code.BAD_VALUE, field="batch", reason="people_stay")
         with self._workplace.store.transaction():
-            back = [entry for entry in batch.entries if self._take_back(batch, entry, note)]
+            is_back = [self._take_back(batch, entry, note) for entry in batch.entries]
             self._batches.say_undone(batch)
-        kept = [entry.label for entry in batch.entries if entry not in back]
+        told = tuple(zip(batch.entries, is_back, strict=True))
         return Undone(
-            batch=batch, taken_back=tuple(entry.label for entry in back), kept=tuple(kept)
+            batch=batch,
+            taken_back=tuple(entry.label for entry, back in told if back),
+            kept=tuple(entry.label for entry, back in told if not back),
         )
 
     def _rows_of(self, kind: ImportKind, columns: Columns) -> _Rows:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from app.models.call_hand_over import Call
 from app.models.clock import Clock, SystemClock
 from app.models.errors import DeskError
 from app.models.people import Actor, Role
@@ -97,7 +98,7 @@ class Desktop(QObject):
         self._alerting: Alerting | None = None
         self._pace: SyncPace | None = None
         self._calls: IncomingCalls | None = None
-        self._unheard: list[Message] = []
+        self._unheard: list[Call] = []
         self._door = DeskDoor(home, self)
         self._door.knocked.connect(self._knocked)
         self.window: MainWindow | None = None
@@ -112,7 +113,7 @@ class Desktop(QObject):
             # A call that comes while the window is being opened finds this desk, and no second.
             self._door.listen()
         if said.call is not None:
-            self._unheard.append(said)
+            self._unheard.append(said.call)
         self.start()
         self._app.exec()
         self.close()
@@ -194,7 +195,9 @@ class Desktop(QObject):
 
         window = window_of(station, self.appearance)
         self.window = window
-        self._calls = None
+        if self._calls is not None:
+            self._unheard += self._calls.waiting
+            self._calls = None
         self._door.listen()
         window.closing.connect(lambda _event: self._app.quit())
         window.desk.read()
@@ -249,10 +252,12 @@ class Desktop(QObject):
     def _begin_calls(self, window: MainWindow, station: Station) -> None:
         from app.views.shell.incoming_calls import IncomingCalls
 
-        self._calls = IncomingCalls(window, station) if station.may_log else None
+        if not station.may_log:
+            return
+        self._calls = IncomingCalls(window, station)
         unheard, self._unheard = self._unheard, []
-        for message in unheard:
-            self._knocked(message)
+        for call in unheard:
+            self._calls.take(call)
 
     def _begin_sync(self, window: MainWindow, station: Station) -> None:
         from app.views.shell.password_band import PasswordBand
@@ -275,12 +280,13 @@ class Desktop(QObject):
         pace.step()
 
     def _knocked(self, message: Message) -> None:
-        if self.window is None:
-            self._unheard.append(message)
-        elif message.call is None:
-            self.window.come_forward()
+        if message.call is None:
+            if self.window is not None:
+                self.window.come_forward()
         elif self._calls is not None:
             self._calls.take(message.call)
+        else:
+            self._unheard.append(message.call)
 
     def _say_failure(self, error: DeskError) -> None:
         if self.window is not None:

@@ -31,6 +31,11 @@ class IncomingCalls(QObject):
         window.add_band(self.band)
         on_key(window, Key.TAKE_CALL, self.band.accept)
 
+    @property
+    def waiting(self) -> tuple[Call, ...]:
+        """The calls that nobody has taken, oldest first."""
+        return tuple(ring.call for ring in self.band.rings)
+
     def take(self, call: Call) -> None:
         """The telephone says something of a call; a second word on it begins no second form."""
         key = key_of(call)

@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.models.call_hand_over import Call, CallEvent
 from app.models.clock import FixedClock
+from app.services.desk.desk_socket import Message
 from app.views.desk.log_form import LogForm
+from app.views.shell.desktop import Desktop
 from app.views.shell.incoming_calls import IncomingCalls
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
+from app.wording.manner import Language
 from tests.views.desk_at_work import logged, make_desk, open_window, press, station_of
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
@@ -127,6 +130,12 @@ def test_a_caller_who_hangs_up_can_still_be_logged(
     assert [ring.is_over for ring in calls.band.rings] == [True]
 
 
+def test_a_call_that_nobody_took_still_waits(window: MainWindow, calls: IncomingCalls) -> None:
+    begin_typing(window)
+    calls.take(Call(number=NOURA))
+    assert calls.waiting == (Call(number=NOURA),)
+
+
 def test_calls_wait_behind_each_other(window: MainWindow, calls: IncomingCalls) -> None:
     begin_typing(window)
     calls.take(Call(number=NOURA))
@@ -135,3 +144,22 @@ def test_calls_wait_behind_each_other(window: MainWindow, calls: IncomingCalls) 
     assert [ring.call.number for ring in calls.band.rings] == [OTHER, NOURA]
     calls.band.let_pass()
     assert [ring.call.number for ring in calls.band.rings] == [OTHER]
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[Desktop]:
+    opened = Desktop(qapp, desk.workplace.home, Language.ARABIC, clock)
+    yield opened
+    opened._close_window()
+    opened.close()
+    opened.appearance.fall_silent()
+
+
+def test_a_call_that_comes_while_the_window_opens_is_taken_once_it_is_open(
+    qtbot: QtBot, desktop: Desktop, desk: Desk
+) -> None:
+    desktop._knocked(Message(call=Call(number=NOURA)))
+    desktop.start()
+    qtbot.waitUntil(lambda: desktop.window is not None and bool(phone_in_form(desktop.window)))
+    assert desktop.window is not None
+    assert phone_in_form(desktop.window) == NOURA
