@@ -74,6 +74,12 @@ class Station:
         return self.actor.is_level_one or self.actor.role is Role.ROOM_MANAGER
 
     @property
+    def own_channels(self) -> tuple[str, str]:
+        """The two channels by which most cases come to whoever works here."""
+        is_in_rooms = self.actor.role is Role.ROOM_MANAGER
+        return ("in_room", "remote") if is_in_rooms else ("phone", "walk_in")
+
+    @property
     def may_report(self) -> bool:
         """Whether Excel reports are written here."""
         try:

@@ -273,6 +273,22 @@
         <source>Walk-in</source>
         <translation>حضور</translation>
     </message>
+    <message>
+        <source>In room</source>
+        <translation>القاعة</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>عن بُعد</translation>
+    </message>
+    <message>
+        <source>Other channels</source>
+        <translation>قنوات أخرى</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1259,6 +1275,14 @@
     <message>
         <source>Call</source>
         <translation>مكالمة</translation>
+    </message>
+    <message>
+        <source>In room</source>
+        <translation>القاعة</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>عن بُعد</translation>
     </message>
     <message>
         <source>New call</source>

@@ -8,9 +8,9 @@ one that was not logged is there again after a crash.
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 
 from app.models.case import Case, Priority
 from app.models.case_row import CaseRow
@@ -21,6 +21,8 @@ from app.services.desk.duplicates import likely_duplicate
 from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
 from app.services.desk.wrap_up import Ending, WrapUp
+from app.views.desk.channel_switch import DESK_CHANNELS, OwnChannels
+from app.views.desk.department_menu import ask_department
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_caller import CallerFinder
 from app.views.desk.log_form_drafts import DraftKeeper
@@ -52,9 +54,14 @@ class LogForm(LogFormFrame):
     closed = Signal()
 
     def __init__(
-        self, lanes: DeskLane, policy: Policy, clock: Clock, parent: QWidget | None = None
+        self,
+        lanes: DeskLane,
+        policy: Policy,
+        clock: Clock,
+        parent: QWidget | None = None,
+        channels: OwnChannels = DESK_CHANNELS,
     ) -> None:
-        super().__init__(policy, clock, parent)
+        super().__init__(policy, clock, channels, parent)
         self._policy = policy
         self._clock = clock
         self._typed = Typed()
@@ -148,8 +155,8 @@ class LogForm(LogFormFrame):
             Stroke.SOLVE: self._solve,
             Stroke.FORWARD: self._forward,
             Stroke.HOLD: self.put_aside,
-            Stroke.PHONE: lambda: self._take_channel("phone"),
-            Stroke.WALK_IN: lambda: self._take_channel("walk_in"),
+            Stroke.PHONE: lambda: self._take_channel(self.head.channel.own[0]),
+            Stroke.WALK_IN: lambda: self._take_channel(self.head.channel.own[1]),
             Stroke.PANE: self.show_pane,
             Stroke.SOLUTIONS: self._go_to_solutions,
             Stroke.LINK: self._save_and_link,
@@ -262,7 +269,6 @@ class LogForm(LogFormFrame):
         self.fields.ask_solution(solution.text)
 
     def _look_at(self, case_id: str) -> None:
-        """Another case of the caller is wanted: the draft waits on hold meanwhile."""
         self.put_aside()
         self.case_asked.emit(case_id)
 
@@ -291,19 +297,11 @@ class LogForm(LogFormFrame):
         if category is not None and category.department:
             self._finish(Ending.FORWARDED, department=category.department)
         else:
-            self._offer_departments()
-
-    def _offer_departments(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in self._policy.departments:
-            action = menu.addAction(each.name.text(manner().language))
-            action.triggered.connect(
-                lambda _checked=False, code=each.code: self._finish(
-                    Ending.FORWARDED, department=code
-                )
+            ask_department(
+                self._policy,
+                self.foot,
+                lambda code: self._finish(Ending.FORWARDED, department=code),
             )
-        menu.popup(self.foot.mapToGlobal(self.foot.rect().center()))
 
     def _finish(
         self, ending: Ending, *, linked_to: str | None = None, department: str | None = None
@@ -338,8 +336,7 @@ class LogForm(LogFormFrame):
         self.foot.show_waiting(is_waiting=False)
         self._drafts.touch()
         if not self.fields.show_fault(error):
-            words = explain(manner(), error)
-            self.foot.refuse(words.cause, words.cure)
+            self._failed(error)
 
     def _failed(self, error: DeskError) -> None:
         words = explain(manner(), error)

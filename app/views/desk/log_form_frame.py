@@ -13,6 +13,7 @@ from app.models.clock import Clock
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.views.desk.caller_pane import CallerPane
+from app.views.desk.channel_switch import OwnChannels
 from app.views.desk.log_form_fields import LogFormFields
 from app.views.desk.log_form_foot import LogFormFoot
 from app.views.desk.log_form_head import LogFormHead
@@ -26,9 +27,11 @@ from app.views.widgets.sheet import Sheet
 class LogFormFrame(Translated, QWidget):
     """The parts of the form in their places."""
 
-    def __init__(self, policy: Policy, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, policy: Policy, clock: Clock, channels: OwnChannels, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.head = LogFormHead(policy)
+        self.head = LogFormHead(policy, channels)
         self.band = Band()
         self.fields = LogFormFields(policy)
         self.foot = LogFormFoot(policy)

@@ -15,55 +15,16 @@ from app.models.case_row import CaseRow
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.views.desk.caller_cards import OneLine
+from app.views.desk.channel_switch import ChannelSwitch, OwnChannels
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.chip import Chip
 from app.views.widgets.glyph import Avatar, Glyph
 from app.views.widgets.panel import Card, column, ground, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.duration import stopwatch
 from app.wording.plural import Noun, count
-
-PHONE, WALK_IN = "phone", "walk_in"
-
-
-class ChannelSwitch(Translated, Card):
-    """Phone or walk-in, with their keys; another channel that a case came by is a chip instead."""
-
-    chosen = Signal(str)
-
-    def __init__(self, policy: Policy) -> None:
-        super().__init__()
-        self._policy = policy
-        self._channel = PHONE
-        self._phone = Button(glyph="phone", shortcut="F2", small=True)
-        self._walk_in = Button(glyph="footprints", shortcut="F3", small=True)
-        self._other = Chip(chosen=True)
-        line = row(self, gap=2, margin=2)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for part in (self._phone, self._walk_in, self._other):
-            line.addWidget(part)
-        self._phone.clicked.connect(lambda: self.chosen.emit(PHONE))
-        self._walk_in.clicked.connect(lambda: self.chosen.emit(WALK_IN))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Name the channels."""
-        self._phone.setText(self.tr("Phone"))
-        self._walk_in.setText(self.tr("Walk-in"))
-        self.show_channel(self._channel)
-
-    def show_channel(self, channel: str) -> None:
-        """Show the channel in force."""
-        self._channel = channel
-        self._phone.set_kind(Kind.CHOSEN if channel == PHONE else Kind.QUIET)
-        self._walk_in.set_kind(Kind.CHOSEN if channel == WALK_IN else Kind.QUIET)
-        known = self._policy.channel(channel)
-        name = known.name.text(manner().language) if known else channel
-        self._other.setText(name)
-        self._other.setVisible(channel not in (PHONE, WALK_IN) and self._other.parent() is not None)
 
 
 class CallerStrip(Translated, QWidget):
@@ -136,10 +97,10 @@ class LogFormHead(Translated, Themed, QWidget):
     hold_asked = Signal()
     draft_chosen = Signal(str)
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, channels: OwnChannels) -> None:
         super().__init__()
         theme = current()
-        self.channel = ChannelSwitch(policy)
+        self.channel = ChannelSwitch(policy, channels)
         self.strip = CallerStrip(policy)
         self._is_compact = False
         self._has_caller = False

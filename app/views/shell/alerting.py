@@ -63,7 +63,7 @@ class Alerting(QObject):
         # The settings are written in the same lane, before the clocks are looked at again.
         self._drawer.hours_chosen.connect(lambda _hours: watch.look())
         tray.call_asked.connect(window.new_call)
-        tray.walk_in_asked.connect(lambda: window.new_call("walk_in"))
+        tray.walk_in_asked.connect(window.new_walk_in)
         tray.window_asked.connect(window.come_forward)
         tray.quiet_asked.connect(watch.ask_for_quiet)
         tray.quit_asked.connect(window.close)

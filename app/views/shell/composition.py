@@ -64,7 +64,7 @@ def begin_in_the_background(station: Station, window: MainWindow) -> None:
 def _log_sheet(station: Station, window: MainWindow) -> LogSheet:
     sheet = LogSheet(station, window.desk.panel)
     sheet.logged.connect(lambda logged: window.refresh([logged.id]))
-    sheet.case_asked.connect(window.open_case)
+    sheet.case_asked.connect(window.show_case)
     sheet.closed.connect(window.desk.read)
     return sheet
 
@@ -100,7 +100,7 @@ def _offer_customers(station: Station, window: MainWindow) -> None:
         from app.views.desk.customer_sheet import CustomerSheet
 
         made = CustomerSheet(station, window.desk.panel)
-        made.case_asked.connect(window.open_case)
+        made.case_asked.connect(window.show_case)
         return made
 
     def show() -> None:

@@ -20,7 +20,13 @@ class LogSheet(QObject):
     def __init__(self, station: Station, over: QWidget) -> None:
         super().__init__(over)
         self._sheet = Sheet(over, current().size.sheet)
-        self._form = LogForm(station.lanes, station.policy, station.clock, self._sheet.body)
+        self._form = LogForm(
+            station.lanes,
+            station.policy,
+            station.clock,
+            self._sheet.body,
+            channels=station.own_channels,
+        )
         self._sheet.content.addWidget(self._form)
         self._sheet.asked_to_close.connect(self._form.put_aside)
         self._form.closed.connect(self._sheet.close_sheet)

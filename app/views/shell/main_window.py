@@ -22,6 +22,7 @@ from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.commands import Commands
+from app.views.shell.panes import go_to_next
 from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
@@ -62,7 +63,7 @@ class MainWindow(Translated, QMainWindow):
         self._is_folded_by_hand = False
         self._sync = SyncStatus()
         self.desk = desk
-        self.side_bar = SideBar(may_log=station.may_log)
+        self.side_bar = SideBar(may_log=station.may_log, channels=station.own_channels)
         self.top_bar = TopBar(station)
         self.status_line = StatusLine(station.clock)
         self.fault = Band()
@@ -113,12 +114,16 @@ class MainWindow(Translated, QMainWindow):
         if offered:
             self.side_bar.add_section(lambda: self.tr("Desk"), offered)
 
-    def new_call(self, channel: str = "phone", phone: str | None = None) -> None:
-        """Begin a case, from anywhere."""
+    def new_walk_in(self) -> None:
+        """Begin a case by the second channel of whoever works here: who came by, or wrote in."""
+        self.new_call(self._station.own_channels[1])
+
+    def new_call(self, channel: str | None = None, phone: str | None = None) -> None:
+        """Begin a case, from anywhere; by their first channel where none is said."""
         self.prepare_log_form()
         if self._log is not None:
             self._show_desk()
-            self._log.open_for(channel, phone)
+            self._log.open_for(channel or self._station.own_channels[0], phone)
 
     def resume_draft(self, draft: KeptDraft) -> None:
         """Go on with a draft in the log form."""
@@ -173,10 +178,14 @@ class MainWindow(Translated, QMainWindow):
         self._made[key].setFocus()
 
     def open_case(self, reference: str) -> None:
-        """Show a case, wherever one is."""
+        """Show a case to somebody who may be in another window."""
+        self.show_case(reference)
+        self.come_forward()
+
+    def show_case(self, reference: str) -> None:
+        """Show a case, whatever screen is shown."""
         self._show_desk()
         self.desk.open_case(reference)
-        self.come_forward()
 
     def appear(self) -> None:
         """Show it for the first time, whole on its screen."""
@@ -249,9 +258,9 @@ class MainWindow(Translated, QMainWindow):
     def _connect(self) -> None:
         self.side_bar.went.connect(self.go)
         self.side_bar.call_asked.connect(self.new_call)
-        self.side_bar.walk_in_asked.connect(lambda: self.new_call("walk_in"))
+        self.side_bar.walk_in_asked.connect(self.new_walk_in)
         self.top_bar.searched.connect(self._search)
-        self.top_bar.search.stepped_down.connect(self._into_the_list)
+        self.top_bar.search.stepped_down.connect(self.desk.enter_list)
         self.top_bar.alerts_asked.connect(self.alerts_asked)
         self.status_line.sync_asked.connect(self.sync_asked)
         self.status_line.refusals_asked.connect(self._show_refusal)
@@ -266,7 +275,7 @@ class MainWindow(Translated, QMainWindow):
         case, desk = self.desk.case, self.desk
         for key, slot in (
             (Key.NEW_CALL, self.new_call),
-            (Key.NEW_WALK_IN, lambda: self.new_call("walk_in")),
+            (Key.NEW_WALK_IN, self.new_walk_in),
             (Key.SYNC_NOW, self.sync_asked.emit),
             (Key.SEARCH, self._to_search),
             (Key.UNDO, self._undo),
@@ -316,7 +325,7 @@ class MainWindow(Translated, QMainWindow):
     def _show_refusal(self) -> None:
         def show(case_id: str | None) -> None:
             if case_id:
-                self.open_case(case_id)
+                self.show_case(case_id)
 
         self._station.lanes.desk(lambda desk: first_refused(desk.workplace), show)
 
@@ -332,9 +341,6 @@ class MainWindow(Translated, QMainWindow):
     def _to_search(self) -> None:
         self.top_bar.search.setFocus()
         self.top_bar.search.selectAll()
-
-    def _into_the_list(self) -> None:
-        self.desk.enter_list()
 
     def _receive(self) -> None:
         for action in (Action.RECEIVE, Action.ACCEPT):
@@ -357,16 +363,7 @@ class MainWindow(Translated, QMainWindow):
             self.desk.case.composer.editor,
             self.desk.case.facts,
         )
-        focused = self.focusWidget()
-        holding = [pane is focused or pane.isAncestorOf(focused) for pane in panes if focused]
-        at = holding.index(True) if True in holding else -1
-        for step in range(1, len(panes) + 1):
-            pane = panes[(at + step) % len(panes)]
-            if pane.isVisible():
-                pane.setFocus()
-                if not pane.hasFocus():
-                    pane.focusNextChild()
-                return
+        go_to_next(panes, self.focusWidget())
 
     def _fold_by_hand(self) -> None:
         self._is_folded_by_hand = not self.side_bar.is_folded

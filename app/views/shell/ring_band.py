@@ -15,7 +15,7 @@ from app.views.shortcuts import Key
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import row
 from app.wording.bidi import isolated, ltr
 from app.wording.digits import shown
 
@@ -53,13 +53,10 @@ class RingBand(Translated, QWidget):
         self._accept.clicked.connect(self.accept)
         self._let_pass.clicked.connect(self.let_pass)
         theme = current()
-        line = row(gap=theme.space.s)
+        line = row(self, gap=theme.space.s, margin=theme.space.s)
+        line.addWidget(self._band, 1)
         line.addWidget(self._accept)
         line.addWidget(self._let_pass)
-        line.addStretch(1)
-        stack = column(self, gap=theme.space.s, margin=theme.space.m)
-        stack.addWidget(self._band)
-        stack.addLayout(line)
         self.hide()
         self.retranslate()
 

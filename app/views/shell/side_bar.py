@@ -121,15 +121,17 @@ class SideBar(Translated, Themed, QFrame):
     call_asked = Signal()
     walk_in_asked = Signal()
 
-    def __init__(self, *, may_log: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, may_log: bool, channels: tuple[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         theme = current()
         self._rows: list[PlaceRow] = []
         self._titles: list[tuple[Text, Callable[[], str]]] = []
         self._is_folded = False
         self._call = Button(kind=Kind.PRIMARY, shortcut=Key.NEW_CALL)
-        self._call_folded = Button(kind=Kind.PRIMARY, glyph="phone")
-        self._walk_in = Button(glyph="footprints")
+        self._call_folded = Button(kind=Kind.PRIMARY, glyph=icons.CHANNEL_GLYPHS[channels[0]])
+        self._walk_in = Button(glyph=icons.CHANNEL_GLYPHS[channels[1]])
         self._call.clicked.connect(self.call_asked)
         self._call_folded.clicked.connect(self.call_asked)
         self._walk_in.clicked.connect(self.walk_in_asked)
@@ -140,6 +142,7 @@ class SideBar(Translated, Themed, QFrame):
         self._stack = column(self, gap=0)
         self._stack.addLayout(buttons)
         self._may_log = may_log
+        self._channels = channels
         self._show_buttons()
         self._sections: QVBoxLayout = column(gap=0)
         self._stack.addLayout(self._sections)
@@ -203,11 +206,17 @@ class SideBar(Translated, Themed, QFrame):
 
     def retranslate(self) -> None:
         """Say every name again."""
-        self._call.setText(self.tr("Call"))
+        names = {
+            "phone": self.tr("Call"),
+            "walk_in": self.tr("Walk-in"),
+            "in_room": self.tr("In room"),
+            "remote": self.tr("Remote"),
+        }
+        self._call.setText(names[self._channels[0]])
         for call in (self._call, self._call_folded):
             call.setAccessibleName(self.tr("New call"))
         self._call_folded.setToolTip(self.tr("New call"))
-        self._walk_in.setText(self.tr("Walk-in"))
+        self._walk_in.setText(names[self._channels[1]])
         self._walk_in.setToolTip(Key.NEW_WALK_IN)
         for label, title in self._titles:
             label.setText(title())

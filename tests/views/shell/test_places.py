@@ -1,0 +1,121 @@
+"""What opens over the list or stands beside it: the customer's card, the keys, calls to make."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.people import Role
+from app.services.desk.queue import View
+from app.views.desk.customer_sheet import CustomerSheet
+from app.views.reports.report_sheet import ReportSheet
+from app.views.shell.key_help import KeyHelp
+from app.views.shell.main_window import MainWindow
+from app.views.shell.view_places import REPORTS_PLACE
+from app.views.shell.window_place import fits
+from app.wiring import Desk
+from tests.views.desk.agent_hands import Hands
+from tests.views.desk_at_work import logged, make_desk, open_window, press
+
+SCREEN = QRect(0, 0, 1366, 768)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "مكتب", clock)
+    logged(made, "لا تصل رسالة استعادة كلمة المرور", channel="email")
+    logged(made, "تسجيل المحاضرة يتوقف", category="content")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+def is_open(window: MainWindow, kind: type[QWidget]) -> bool:
+    return any(found.isVisible() for found in window.findChildren(kind))
+
+
+def test_f4_shows_the_customers_card_and_enter_opens_another_case(window: MainWindow) -> None:
+    first = window.desk.case.file
+    assert first is not None
+    press(window, Qt.Key.Key_F4)
+    assert is_open(window, CustomerSheet)
+    while QApplication.focusWidget().accessibleName().startswith(first.case.number):  # type: ignore[union-attr]
+        press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Space)
+    assert not is_open(window, CustomerSheet)
+    assert window.desk.case.file is not None
+    assert window.desk.case.file.case.id != first.case.id
+
+
+def test_a_department_has_no_way_to_a_customer(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock
+) -> None:
+    window = open_window(make_desk(tmp_path / "إدارة", clock, Role.DEPARTMENT), clock)
+    qtbot.addWidget(window)
+    press(window, Qt.Key.Key_F4)
+    assert not is_open(window, CustomerSheet)
+    window.appearance.fall_silent()
+
+
+def test_f1_names_the_keys_and_escape_closes_them(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1)
+    assert is_open(window, KeyHelp)
+    press(window, Qt.Key.Key_Escape)
+    assert not is_open(window, KeyHelp)
+
+
+def test_reports_open_from_the_arabic_keyboard_and_the_side_bar(window: MainWindow) -> None:
+    Hands().press_letter("ث")
+    assert is_open(window, ReportSheet)
+    press(window, Qt.Key.Key_Escape)
+    assert not is_open(window, ReportSheet)
+    window.go(REPORTS_PLACE.key)
+    assert is_open(window, ReportSheet)
+
+
+def test_an_administrator_is_offered_no_report(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock
+) -> None:
+    window = open_window(make_desk(tmp_path / "مدير", clock, Role.ADMIN), clock)
+    qtbot.addWidget(window)
+    assert REPORTS_PLACE.key not in [row.place.key for row in window.side_bar._rows]
+    press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert not is_open(window, ReportSheet)
+    window.appearance.fall_silent()
+
+
+def test_calls_to_make_stand_in_the_order_of_their_time(desk: Desk, window: MainWindow) -> None:
+    late, soon = (row.id for row in desk.queue.page(View.ALL_OPEN, limit=2))
+    desk.actions.act(late, "schedule_call", {"at": "2026-11-23T09:00:00Z"})
+    desk.actions.act(soon, "schedule_call", {"at": "2026-11-22T09:00:00Z"})
+    window.go(View.TO_CALL.value)
+    assert window.desk.list.view.rows.case_ids() == (soon, late)
+    shown = window.desk.list.view.rows.index_of(soon).data(Qt.ItemDataRole.DisplayRole)
+    assert "مكالمة اليوم 11:00" in shown
+
+
+def test_keys_of_a_case_do_nothing_behind_another_screen(desk: Desk, window: MainWindow) -> None:
+    window.go("drafts")
+    file = window.desk.case.file
+    assert file is not None
+    press(window, Qt.Key.Key_F7)
+    assert desk.actions.open(file.case.id).case.status == file.case.status
+
+
+@pytest.mark.parametrize(
+    ("size", "is_whole"),
+    [(QSize(1366, 768), False), (QSize(1366, 730), True), (QSize(1400, 700), False)],
+)
+def test_a_window_needs_room_for_its_title_bar(size: QSize, is_whole: bool) -> None:
+    assert fits(size, 24, SCREEN) is is_whole
