@@ -6,7 +6,11 @@ from main import opens_the_desk
 
 
 @pytest.mark.parametrize(
-    "line", ["", "--demo", "--lang ar", "--lang=en --demo", "--home مكتب", "--tour build/tour"]
+    "line",
+    [
+        *("", "--demo", "--lang ar", "--lang=en --demo", "--home مكتب"),
+        *("--tour build/tour", "--screens صور --only desk"),
+    ],
 )
 def test_without_a_command_the_desk_opens(line: str) -> None:
     assert opens_the_desk(line.split())

@@ -22,7 +22,6 @@ from app.views.tour.stage import Stage
 from app.wording.manner import Language
 
 DONE = 0
-_SCREEN = QSize(1600, 1000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +76,12 @@ def _paint_into_memory(scratch: Path, shape: _Shape) -> None:
         "name": "memory",
         "x": 0,
         "y": 0,
-        "width": _SCREEN.width() * shape.density,
-        "height": _SCREEN.height() * shape.density,
-        "dpr": shape.density,
+        "width": shape.window.width() * shape.density,
+        "height": shape.window.height() * shape.density,
         "logicalDpi": 96,
         "logicalBaseDpi": 96,
     }
     described = scratch / "screen.json"
     described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_SCALE_FACTOR"] = str(shape.density)
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
