@@ -135,13 +135,21 @@ def _start_desk(home: Path, call: Call) -> None:
     """Start the desk beside this process, which ends without it."""
     import subprocess
 
-    program = [sys.executable, *([] if getattr(sys, "frozen", False) else [str(_MAIN)])]
     ring = Message(call=call).line().decode().strip()
     nothing = subprocess.DEVNULL
     subprocess.Popen(
-        [*program, _HOME, str(home), "--ring", ring],
+        [*_program(), _HOME, str(home), "--ring", ring],
         stdin=nothing,
         stdout=nothing,
         stderr=nothing,
         start_new_session=True,
     )
+
+
+def _program() -> list[str]:
+    """The desk as a program; the package for Windows has one of its own, without a console."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, str(_MAIN)]
+    here = Path(sys.executable)
+    desk = here.with_stem("sanad-desk")
+    return [str(desk if desk.exists() else here)]

@@ -39,6 +39,12 @@ Name: "icon"; Description: "{cm:OnDesktop}"; Flags: unchecked
 [Files]
 Source: "..\..\build\dist\sanad\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
 
+[Registry]
+; A telephone system that opens sanad://call?from=… reaches the desk; what it says is not trusted.
+Root: HKA; Subkey: "Software\Classes\sanad"; ValueType: string; ValueData: "URL:Sanad"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\sanad"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\sanad\shell\open\command"; ValueType: string; ValueData: """{app}\sanad-desk.exe"" call ""%1"""
+
 [InstallDelete]
 ; What an older version brought must not be found by a newer one.
 Type: filesandordirs; Name: "{app}\_internal"

@@ -81,6 +81,16 @@ def test_the_desk_that_is_started_knows_of_the_call(
     assert read_message(words[3].encode()).call == call
 
 
+def test_the_package_for_windows_starts_the_program_without_a_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "sanad.exe"))
+    assert call_command._program() == [str(tmp_path / "sanad.exe")]
+    (tmp_path / "sanad-desk.exe").touch()
+    assert call_command._program() == [str(tmp_path / "sanad-desk.exe")]
+
+
 def test_the_end_of_a_call_starts_nothing(desk: CommandLine, started: list[Call]) -> None:
     call = Call(number=NOURA, event=CallEvent.END)
     assert hand_over(desk.home, call) is Reached.NOBODY

@@ -57,7 +57,7 @@ def test_every_blank_of_the_control_file_is_filled_by_the_build() -> None:
 
 def test_the_desktop_shows_the_program_in_both_languages() -> None:
     entry = ini(DESKTOP_FILE)["Desktop Entry"]
-    assert (entry["Type"], entry["Exec"], entry["Icon"]) == ("Application", "sanad", "sanad")
+    assert (entry["Type"], entry["Exec"], entry["Icon"]) == ("Application", "sanad %u", "sanad")
     for key in ("Name", "GenericName", "Comment", "Keywords"):
         assert entry[key]
         assert entry[f"{key}[ar]"]
@@ -65,7 +65,7 @@ def test_the_desktop_shows_the_program_in_both_languages() -> None:
 
 def test_lists_of_the_desktop_file_end_as_the_standard_wants() -> None:
     entry = ini(DESKTOP_FILE)["Desktop Entry"]
-    assert all(entry[key].endswith(";") for key in ("Categories", "Keywords", "Keywords[ar]"))
+    assert all(entry[key].endswith(";") for key in ("Categories", "MimeType", "Keywords", "Keywords[ar]"))
 
 
 def test_the_icon_is_a_square_drawing() -> None:
