@@ -5,7 +5,7 @@ because it depends on the data: the new owner, the solution, the classes, the le
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.models.action_input import bad_value
@@ -21,6 +21,7 @@ from app.models.json_value import Json, JsonObject
 from app.models.people import Actor, Role
 from app.models.permission import check_reopen_window
 from app.models.policy import Policy
+from app.models.registration import triage_of
 from app.models.required_facts import missing_facts
 from app.models.rule import Does
 from app.models.status import Status
@@ -40,35 +41,29 @@ class ActionResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ask:
+class Ask:
+    """An action on `case` with its checked `data`; `related` is the other case of a link."""
+
+    action: Action
     case: Case
     actor: Actor
     data: dict[str, Json]
     policy: Policy
     at: datetime
-    related: Case | None
+    related: Case | None = None
 
 
-def result_of(
-    case: Case,
-    actor: Actor,
-    action: Action,
-    data: dict[str, Json],
-    policy: Policy,
-    at: datetime,
-    related: Case | None,
-) -> ActionResult:
-    """What `action` with its checked `data` sets. Raises Refused on data that does not fit."""
-    ask = _Ask(case=case, actor=actor, data=data, policy=policy, at=at, related=related)
-    make = _RESULTS.get(action)
-    return make(ask) if make else ActionResult(data=data)
+def result_of(ask: Ask) -> ActionResult:
+    """What the action sets. Raises Refused on data that does not fit."""
+    make = _RESULTS.get(ask.action)
+    return make(ask) if make else ActionResult(data=ask.data)
 
 
-def _receive(ask: _Ask) -> ActionResult:
+def _receive(ask: Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets=_owner(ask.actor.login, ask.actor.name))
 
 
-def _assign(ask: _Ask) -> ActionResult:
+def _assign(ask: Ask) -> ActionResult:
     agent = ask.data["agent"]
     if ask.actor.role is Role.DEPARTMENT:
         return ActionResult(data=ask.data, sets={"department_assignee": agent})
@@ -80,19 +75,13 @@ def _owner(login: Json, name: Json) -> dict[str, Json]:
     return {"assignee": login, "assignee_name": name}
 
 
-def _classify(ask: _Ask) -> ActionResult:
+def _classify(ask: Ask) -> ActionResult:
     case, data = ask.case, ask.data
     sets: dict[str, Json] = {key: data[key] for key in ("type", "category") if key in data}
     after_type = _text_or(data.get("type"), case.type)
-    proposed = ask.policy.propose_priority(
-        type=after_type,
-        category=_text_or(data.get("category"), case.category),
-        channel=case.channel,
-        blocks_platform=case.blocks_platform,
-        exam_time=case.exam_time,
-        known_answer=case.known_answer,
-        during_session=case.session is not None or ask.policy.session_now(case.opened_at),
-    )
+    category = _text_or(data.get("category"), case.category)
+    triage = replace(triage_of(case, ask.policy), type=after_type, category=category)
+    proposed = ask.policy.propose_priority(triage)
     if proposed != case.priority_proposed:
         sets["priority_proposed"] = proposed
     if "priority" in data:
@@ -111,14 +100,14 @@ def _text_or(value: Json, other: str | None) -> str | None:
     return str(value) if value is not None else other
 
 
-def _request_info(ask: _Ask) -> ActionResult:
+def _request_info(ask: Ask) -> ActionResult:
     asked_from = ask.case.asked_from or (
         Status.OPEN if ask.case.status is Status.REGISTERED else ask.case.status
     )
     return ActionResult(data=ask.data, sets={"asked_from": asked_from.value})
 
 
-def _info_provided(ask: _Ask) -> ActionResult:
+def _info_provided(ask: Ask) -> ActionResult:
     was_asked = ask.case.status is Status.WAITING_CUSTOMER
     return ActionResult(data=ask.data, sets={"asked_from": None} if was_asked else {})
 
@@ -134,7 +123,7 @@ def _hop(department: Json, *, accepted: bool = False) -> dict[str, Json]:
 _NO_SOLUTION: dict[str, Json] = {"solution": None, "solution_accepted": False}
 
 
-def _forward(ask: _Ask) -> ActionResult:
+def _forward(ask: Ask) -> ActionResult:
     sets = {**_hop(ask.data["department"]), **_NO_SOLUTION}
     if ask.case.asked_from:
         sets["asked_from"] = None
@@ -142,48 +131,48 @@ def _forward(ask: _Ask) -> ActionResult:
     return ActionResult(data={**ask.data, "missing": list(lacking)}, sets=sets)
 
 
-def _accept(ask: _Ask) -> ActionResult:
+def _accept(ask: Ask) -> ActionResult:
     by_name = None if ask.data.get("on_behalf") else ask.actor.login
     return ActionResult(
         data=ask.data, sets={"department_assignee": by_name, "department_accepted": True}
     )
 
 
-def _decline(ask: _Ask) -> ActionResult:
+def _decline(ask: Ask) -> ActionResult:
     return ActionResult(data={**ask.data, "from": ask.case.department}, sets=_hop(None))
 
 
-def _return_solution(ask: _Ask) -> ActionResult:
+def _return_solution(ask: Ask) -> ActionResult:
     sets: dict[str, Json] = {"solution": ask.data["solution"], "solution_accepted": False}
     if ask.case.department:
         sets[f"worked.{ask.case.department}"] = True
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _reject_solution(ask: _Ask) -> ActionResult:
+def _reject_solution(ask: Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets=_NO_SOLUTION)
 
 
-def _send_solution(ask: _Ask) -> ActionResult:
+def _send_solution(ask: Ask) -> ActionResult:
     sets: dict[str, Json] = {"solution": ask.data["text"], "confirmed": False}
     if ask.case.asked_from:
         sets["asked_from"] = None
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _report_unsolved(ask: _Ask) -> ActionResult:
+def _report_unsolved(ask: Ask) -> ActionResult:
     sets: dict[str, Json] = {"unsolved_reports": ask.case.unsolved_reports + 1}
     if ask.case.status is Status.SOLUTION_SENT:
         sets["confirmed"] = False
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _close(ask: _Ask) -> ActionResult:
+def _close(ask: Ask) -> ActionResult:
     sets: dict[str, Json] = {"outcome": ask.data["outcome"], "closed_at": to_text(ask.at)}
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _auto_close(ask: _Ask) -> ActionResult:
+def _auto_close(ask: Ask) -> ActionResult:
     outcome = Outcome.CONFIRMED if ask.case.confirmed else Outcome.NO_REPLY
     return ActionResult(
         data={"outcome": outcome.value},
@@ -191,7 +180,7 @@ def _auto_close(ask: _Ask) -> ActionResult:
     )
 
 
-def _reopen(ask: _Ask) -> ActionResult:
+def _reopen(ask: Ask) -> ActionResult:
     check_reopen_window(ask.case, ask.actor, ask.policy, ask.at)
     sets: dict[str, Json] = {
         "outcome": None,
@@ -204,7 +193,7 @@ def _reopen(ask: _Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets=sets)
 
 
-def _escalate(ask: _Ask) -> ActionResult:
+def _escalate(ask: Ask) -> ActionResult:
     ladder = {step.level: step for step in ask.policy.ladder}
     level = ask.data.get("level", ask.case.escalation + 1)
     step = ladder.get(level) if isinstance(level, int) else None
@@ -239,7 +228,7 @@ def _escalate(ask: _Ask) -> ActionResult:
     )
 
 
-def _related(ask: _Ask, field_name: str) -> Case:
+def _related(ask: Ask, field_name: str) -> Case:
     if ask.related is None:
         raise Refused(Code.NOT_FOUND, field=field_name)
     if ask.related.id == ask.case.id:
@@ -247,12 +236,12 @@ def _related(ask: _Ask, field_name: str) -> Case:
     return ask.related
 
 
-def _link(ask: _Ask) -> ActionResult:
+def _link(ask: Ask) -> ActionResult:
     other = _related(ask, "case")
     return ActionResult(data={"case": other.id}, sets={f"links.{other.id}": True})
 
 
-def _merge(ask: _Ask) -> ActionResult:
+def _merge(ask: Ask) -> ActionResult:
     into = _related(ask, "into")
     if into.merged_into:
         raise bad_value("into", "merged_case")
@@ -264,17 +253,17 @@ def _merge(ask: _Ask) -> ActionResult:
     return ActionResult(data={"into": into.id}, sets=sets)
 
 
-def _schedule_call(ask: _Ask) -> ActionResult:
+def _schedule_call(ask: Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets={"call_at": ask.data["at"]})
 
 
-def _log_call(ask: _Ask) -> ActionResult:
+def _log_call(ask: Ask) -> ActionResult:
     reached = ask.data["outcome"] == "reached"
     sets: dict[str, Json] = {"call_at": None} if ask.case.call_at else {}
     return ActionResult(data=ask.data, sets=sets, meets_reply=reached)
 
 
-def _record_facts(ask: _Ask) -> ActionResult:
+def _record_facts(ask: Ask) -> ActionResult:
     facts = ask.data["facts"]
     given = facts if isinstance(facts, Mapping) else {}
     return ActionResult(
@@ -282,11 +271,11 @@ def _record_facts(ask: _Ask) -> ActionResult:
     )
 
 
-def _rate(ask: _Ask) -> ActionResult:
+def _rate(ask: Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets={"rating": ask.data["score"]})
 
 
-def _flag_customer(ask: _Ask) -> ActionResult:
+def _flag_customer(ask: Ask) -> ActionResult:
     decision = ask.data.get("decision", "propose")
     if decision != "propose" and ask.actor.role is not Role.SUPERVISOR:
         raise Refused(Code.FORBIDDEN, action="flag_customer", role=ask.actor.role.value)
@@ -298,14 +287,14 @@ def _flag_customer(ask: _Ask) -> ActionResult:
     return ActionResult(data={**ask.data, "decision": decision, "customer": ask.case.customer.id})
 
 
-def _correct(ask: _Ask) -> ActionResult:
+def _correct(ask: Ask) -> ActionResult:
     corrected = correct(
         ask.case, str(ask.data["field"]), ask.data["value"], policy=ask.policy, at=ask.at
     )
     return ActionResult(data=corrected.data, sets=corrected.sets, clocks=corrected.clocks)
 
 
-_RESULTS: Mapping[Action, Callable[[_Ask], ActionResult]] = {
+_RESULTS: Mapping[Action, Callable[[Ask], ActionResult]] = {
     Action.RECEIVE: _receive,
     Action.ASSIGN: _assign,
     Action.CLASSIFY: _classify,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.models.action_input import bad_value, check_action_data
-from app.models.action_result import ActionResult, result_of
+from app.models.action_result import ActionResult, Ask, result_of
 from app.models.case import Case
 from app.models.case_clock import newest, read_clock
 from app.models.clock_change import ClockChange, ClockName, ClockOp
@@ -48,6 +48,18 @@ class Deed:
     device: str
     data: JsonObject = field(default_factory=dict)
     related: Case | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """Sanad's own escalation of a case to `level`; its id is made of what it is about."""
+
+    id: EventId
+    level: int
+    reason: str
+    at: datetime
+    made_at: datetime
+    device: str
 
 
 @dataclass(slots=True)
@@ -88,11 +100,23 @@ def decide(
         check_reopen_window(case, deed.actor, policy, deed.at)
         _take_merge_back(writing, case, deed, rule, data)
         return tuple(writing.written)
-    result = result_of(case, deed.actor, deed.action, data, policy, deed.at, deed.related)
+    result = result_of(_ask(writing, deed, deed.action, data))
     _imply(writing, case, rule, deed)
     _write(writing, deed, rule, result)
     _escalate_on_return(writing, case, deed)
     return tuple(writing.written)
+
+
+def _ask(writing: _Writing, deed: Deed, action: Action, data: dict[str, Json]) -> Ask:
+    return Ask(
+        action=action,
+        case=writing.case,
+        actor=deed.actor,
+        data=data,
+        policy=writing.policy,
+        at=deed.at,
+        related=deed.related,
+    )
 
 
 def _rule_for(rules: Sequence[Rule], case: Case, deed: Deed, data: dict[str, Json]) -> Rule:
@@ -132,7 +156,7 @@ def _write_plain(writing: _Writing, deed: Deed, action: Action) -> None:
     on_behalf = deed.data.get("on_behalf") is True
     rules = rules_in_force(case, action, deed.actor, writing.policy, on_behalf=on_behalf)
     data: dict[str, Json] = {"on_behalf": True} if on_behalf else {}
-    result = result_of(case, deed.actor, action, data, writing.policy, deed.at, None)
+    result = result_of(_ask(writing, deed, action, data))
     _write(writing, deed, rules[0], result, action=action)
 
 
@@ -212,46 +236,35 @@ def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
     if case.escalation >= top:
         return
     cause = writing.written[-1].id
-    climbed = escalate(
-        writing.history,
-        policy=writing.policy,
+    climb = Climb(
+        id=EventId(derived_id(case.id, Action.ESCALATE, cause)),
         level=case.escalation + 1,
         reason=deed.action.value,
         at=deed.at,
         made_at=deed.made_at,
         device=deed.device,
-        event_id=EventId(derived_id(case.id, Action.ESCALATE, cause)),
     )
+    climbed = escalate(writing.history, climb, writing.policy)
     writing.history.append(climbed)
     writing.written.append(climbed)
 
 
-def escalate(
-    history: Sequence[Event],
-    *,
-    policy: Policy,
-    level: int,
-    reason: str,
-    at: datetime,
-    made_at: datetime,
-    device: str,
-    event_id: EventId,
-) -> Event:
-    """Sanad's own escalation to `level` upon `history`."""
+def escalate(history: Sequence[Event], climb: Climb, policy: Policy) -> Event:
+    """The event of `climb` upon `history`."""
     writing = _Writing(
-        history=list(history), policy=policy, new_id=lambda _now: event_id, written=[]
+        history=list(history), policy=policy, new_id=lambda _now: climb.id, written=[]
     )
     deed = Deed(
         action=Action.ESCALATE,
         actor=SANAD,
-        at=at,
-        made_at=made_at,
-        device=device,
-        data={"level": level, "reason": reason},
+        at=climb.at,
+        made_at=climb.made_at,
+        device=climb.device,
+        data={"level": climb.level, "reason": climb.reason},
     )
     case = writing.case
     rule = rules_in_force(case, Action.ESCALATE, SANAD, policy)[0]
-    result = result_of(case, SANAD, Action.ESCALATE, dict(deed.data), policy, at, None)
+    result = result_of(_ask(writing, deed, Action.ESCALATE, dict(deed.data)))
     _write(writing, deed, rule, result)
     return writing.written[-1]
 
@@ -270,7 +283,7 @@ def close_for_silence(
     deed = Deed(action=Action.AUTO_CLOSE, actor=SANAD, at=at, made_at=made_at, device=device)
     rule = rules_in_force(case, Action.AUTO_CLOSE, SANAD, policy)[0]
     require(case, rule, policy, at, None)
-    result = result_of(case, SANAD, Action.AUTO_CLOSE, {}, policy, at, None)
+    result = result_of(_ask(writing, deed, Action.AUTO_CLOSE, {}))
     _write(writing, deed, rule, result)
     return tuple(writing.written)
 

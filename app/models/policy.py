@@ -18,6 +18,7 @@ from app.models.case import LIVE_CHANNELS
 from app.models.json_value import JsonObject
 from app.models.policy_words import CannedReply, Fact, Step, SurveyQuestion, Term, WordGroups
 from app.models.sla import Target
+from app.models.triage import Triage
 from app.models.working_time import Calendar
 
 
@@ -290,25 +291,10 @@ class Policy:
         """The fact of that code."""
         return _find(self.facts, code)
 
-    def canned_reply(self, code: str) -> CannedReply | None:
-        """The canned reply of that code."""
-        return _find(self.canned_replies, code)
-
-    def steps_for(self, category: str | None) -> tuple[Step, ...]:
-        """What to try for a case of this category, in order."""
-        known = self.category(category) if category else None
-        found = (_find(self.steps, code) for code in (known.steps if known else ()))
-        return tuple(step for step in found if step)
-
     def replies_for(self, category: str | None) -> tuple[CannedReply, ...]:
         """The canned replies made for this category, then those for any case."""
         made = tuple(reply for reply in self.canned_replies if category in reply.categories)
         return made + tuple(reply for reply in self.canned_replies if not reply.categories)
-
-    def calendar_for(self, channel: str) -> Calendar | None:
-        """The calendar that counts for cases of this channel."""
-        known = self.channel(channel)
-        return self.calendars.get(known.calendar) if known else None
 
     def target_for(
         self, clock: str, *, priority: str, channel: str, type: str | None
@@ -324,34 +310,24 @@ class Policy:
                 return promise if promise.target else None
         return None
 
-    def propose_priority(
-        self,
-        *,
-        type: str | None = None,
-        category: str | None = None,
-        channel: str | None = None,
-        blocks_platform: bool | None = None,
-        exam_time: bool | None = None,
-        known_answer: bool | None = None,
-        during_session: bool | None = None,
-    ) -> str:
+    def propose_priority(self, case: Triage) -> str:
         """The priority of the first rule that fits; unanswered is no, but the answer is known.
 
         For an unanswered `exam_time` the caller hands in `exam_now` of the moment of receipt.
         """
         answers = (
-            bool(blocks_platform),
-            bool(exam_time),
-            known_answer is not False,
-            bool(during_session),
+            bool(case.blocks_platform),
+            bool(case.exam_time),
+            case.known_answer is not False,
+            bool(case.during_session),
         )
         for rule in self.priority_rules:
             asked = (rule.blocks_platform, rule.exam_time, rule.known_answer, rule.during_session)
             if (
                 all(want in (None, got) for want, got in zip(asked, answers, strict=True))
-                and _asks_nothing_or_has(rule.types, type)
-                and _asks_nothing_or_has(rule.categories, category)
-                and _asks_nothing_or_has(rule.channels, channel)
+                and _asks_nothing_or_has(rule.types, case.type)
+                and _asks_nothing_or_has(rule.categories, case.category)
+                and _asks_nothing_or_has(rule.channels, case.channel)
             ):
                 return rule.priority
         return self.priorities[-1].code

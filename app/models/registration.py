@@ -7,7 +7,7 @@ a clock starts when the thing happened, bounded by the policy.
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models.case import LIVE_CHANNELS, CustomerBlock
+from app.models.case import LIVE_CHANNELS, Case, CustomerBlock
 from app.models.case_clock import clocks_after
 from app.models.case_input import CaseDraft
 from app.models.clock import to_text
@@ -20,6 +20,7 @@ from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.models.rule import Does
 from app.models.status import Status
+from app.models.triage import Triage
 
 _ANSWERS_CALLS = frozenset({Role.AGENT, Role.SUPERVISOR, Role.ROOM_MANAGER})
 
@@ -50,13 +51,15 @@ def propose(draft: CaseDraft, policy: Policy, now: datetime) -> Proposal:
     occurred = draft.occurred_at or now
     exam_time = draft.exam_time if draft.exam_time is not None else policy.exam_now(occurred)
     proposed = policy.propose_priority(
-        type=draft.type,
-        category=draft.category,
-        channel=draft.channel,
-        blocks_platform=draft.blocks_platform,
-        exam_time=exam_time,
-        known_answer=draft.known_answer,
-        during_session=draft.session is not None or policy.session_now(occurred),
+        Triage(
+            type=draft.type,
+            category=draft.category,
+            channel=draft.channel,
+            blocks_platform=draft.blocks_platform,
+            exam_time=exam_time,
+            known_answer=draft.known_answer,
+            during_session=draft.session is not None or policy.session_now(occurred),
+        )
     )
     priority = draft.priority or proposed
     start = bounded_start(occurred, now, policy)
@@ -67,6 +70,19 @@ def propose(draft: CaseDraft, policy: Policy, now: datetime) -> Proposal:
         exam_time=exam_time,
         start=start,
         clocks=starts(policy, classified, start),
+    )
+
+
+def triage_of(case: Case, policy: Policy) -> Triage:
+    """What decides the priority of a case that is there, as it was when it arose."""
+    return Triage(
+        type=case.type,
+        category=case.category,
+        channel=case.channel,
+        blocks_platform=case.blocks_platform,
+        exam_time=case.exam_time,
+        known_answer=case.known_answer,
+        during_session=case.session is not None or policy.session_now(case.opened_at),
     )
 
 

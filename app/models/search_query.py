@@ -14,7 +14,6 @@ from app.models.case_number import CaseNumber
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_text import Token, TokenKind, readings, tokenise
 
-THIN: Final = 3
 """With so many hits or fewer, `SearchQuery.with_typos` is worth a second pass."""
 
 _LEAST_PREFIX: Final = 4

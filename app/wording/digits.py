@@ -1,20 +1,12 @@
-"""Digits: shown as the desk's manner says, read in any of the three forms people type."""
+"""Digits as the desk's manner shows them."""
 
+from app.models.typed_text import arabic_digits
 from app.wording.manner import Digits, Manner
-
-_WESTERN = "0123456789"
-_TO_ARABIC_INDIC = str.maketrans(_WESTERN, "٠١٢٣٤٥٦٧٨٩")
-_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", _WESTERN * 2)
 
 
 def shown(manner: Manner, text: str) -> str:
     """`text` with its digits as this desk shows them."""
-    return text.translate(_TO_ARABIC_INDIC) if manner.digits is Digits.ARABIC_INDIC else text
-
-
-def western(text: str) -> str:
-    """`text` with Arabic-Indic and Persian digits made Western, as they are stored."""
-    return text.translate(_TO_WESTERN)
+    return arabic_digits(text) if manner.digits is Digits.ARABIC_INDIC else text
 
 
 def number(manner: Manner, value: int) -> str:

@@ -12,6 +12,7 @@ from app.models.case import CaseType, Channel
 from app.models.policy import ExamWindow, Policy
 from app.models.policy_file import shipped, shipped_codes
 from app.models.policy_words import Term
+from app.models.triage import Triage
 
 ZEDO, ALLAAMAH, MASARAAT = shipped("zedo"), shipped("allaamah"), shipped("masaraat")
 FINAL = ExamWindow(
@@ -37,13 +38,22 @@ def test_any_change_shows_in_the_fingerprint() -> None:
 def test_an_unknown_word_is_none_and_no_error() -> None:
     assert ZEDO.category("فلك") is None
     assert ZEDO.department("operations") is None
-    assert ZEDO.calendar_for("telex") is None
-    assert ZEDO.steps_for(None) == ()
 
 
-def test_live_channels_of_masaraat_count_the_call_centre() -> None:
-    assert MASARAAT.calendar_for("phone") is MASARAAT.calendars["call_centre"]
-    assert MASARAAT.calendar_for("email") is MASARAAT.calendars["office"]
+@pytest.mark.parametrize("clock", ["first_reply", "resolution"])
+def test_live_channels_of_masaraat_count_the_call_centre(clock: str) -> None:
+    calendars = {
+        channel.code: promise.calendar
+        for channel in MASARAAT.channels
+        if (
+            promise := MASARAAT.target_for(
+                clock, priority="normal", channel=channel.code, type="complaint"
+            )
+        )
+    }
+    live = {channel.code for channel in MASARAAT.channels if channel.live}
+    assert {calendars[code] for code in live} == {"call_centre"}
+    assert {calendar for code, calendar in calendars.items() if code not in live} == {"office"}
 
 
 def test_every_channel_is_live_or_written_and_never_both() -> None:
@@ -60,8 +70,7 @@ def test_exam_time_begins_with_the_window_and_ends_before_its_end() -> None:
 
 
 def test_a_woman_is_addressed_as_one_in_arabic() -> None:
-    reply = ZEDO.canned_reply("received")
-    assert reply
+    (reply,) = (reply for reply in ZEDO.canned_replies if reply.code == "received")
     assert reply.text("ar", female=True).startswith("عزيزتي")
     assert reply.text("ar", female=False).startswith("عزيزي ")
     assert reply.text("en", female=True) == reply.text("en", female=False)
@@ -75,8 +84,9 @@ def test_replies_made_for_the_category_come_first() -> None:
 
 
 def test_guided_steps_stand_in_the_order_of_the_category() -> None:
-    steps = [step.code for step in ALLAAMAH.steps_for("recordings")]
-    assert steps == ["check_internet", "update_app", "another_browser"]
+    recordings = ALLAAMAH.category("recordings")
+    assert recordings
+    assert list(recordings.steps) == ["check_internet", "update_app", "another_browser"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,7 @@ def test_zedo_proposes_by_its_three_questions(
     type_: str | None, blocks: bool | None, exam: bool | None, known: bool | None, priority: str
 ) -> None:
     proposed = ZEDO.propose_priority(
-        type=type_, blocks_platform=blocks, exam_time=exam, known_answer=known
+        Triage(type=type_, blocks_platform=blocks, exam_time=exam, known_answer=known)
     )
     assert proposed == priority
 
@@ -115,7 +125,7 @@ def test_an_emergency_of_allaamah_has_stopped_and_is_not_merely_poor(
     category: str | None, blocks: bool | None, exam: bool | None, priority: str
 ) -> None:
     proposed = ALLAAMAH.propose_priority(
-        category=category, blocks_platform=blocks, exam_time=exam, type="complaint"
+        Triage(category=category, blocks_platform=blocks, exam_time=exam, type="complaint")
     )
     assert proposed == priority
 
@@ -133,7 +143,7 @@ def test_an_emergency_of_allaamah_has_stopped_and_is_not_merely_poor(
 def test_masaraat_hurries_while_a_session_runs(
     channel: str, running: bool | None, priority: str
 ) -> None:
-    assert MASARAAT.propose_priority(channel=channel, during_session=running) == priority
+    assert MASARAAT.propose_priority(Triage(channel=channel, during_session=running)) == priority
 
 
 @given(
@@ -150,12 +160,14 @@ def test_every_case_gets_a_priority_and_a_first_reply_promise(
 ) -> None:
     blocks, exam, known, running = answers
     priority = policy.propose_priority(
-        type=type_,
-        channel=channel,
-        blocks_platform=blocks,
-        exam_time=exam,
-        known_answer=known,
-        during_session=running,
+        Triage(
+            type=type_,
+            channel=channel,
+            blocks_platform=blocks,
+            exam_time=exam,
+            known_answer=known,
+            during_session=running,
+        )
     )
     assert policy.priority(priority)
     assert policy.target_for("first_reply", priority=priority, channel=channel, type=type_)

@@ -23,7 +23,7 @@ from app.wording.action_words import BUTTONS, DEEDS, button, deed
 from app.wording.bidi import isolated, ltr, runs_rtl, without_controls
 from app.wording.both import Both
 from app.wording.case_words import TABLES, word
-from app.wording.digits import number, western
+from app.wording.digits import number
 from app.wording.error_causes import CAUSES
 from app.wording.error_cures import CURES
 from app.wording.error_words import explain
@@ -155,11 +155,6 @@ def test_a_reason_without_words_is_said_by_its_code() -> None:
 
 def test_a_field_without_words_is_shown_as_it_is_spelled() -> None:
     assert field_name(ARABIC, "facts.browser") == ltr("facts.browser")
-
-
-@pytest.mark.parametrize("typed", ["٠٥٣٣", "۰۵۳۳", "0533"])
-def test_digits_of_every_script_are_read(typed: str) -> None:
-    assert western(typed) == "0533"
 
 
 def test_a_negative_number_keeps_its_sign_before_it() -> None:

@@ -45,11 +45,6 @@ class PromiseFigures:
     policy_version: int | None
 
     @property
-    def is_judged(self) -> bool:
-        """Kept or broken; what still runs in time is not judged yet."""
-        return self.state in (State.MET, State.BREACHED)
-
-    @property
     def is_open_breach(self) -> bool:
         """Broken, and not yet answered."""
         return self.state is State.BREACHED and self.met_at is None

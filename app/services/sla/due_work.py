@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models.decision import close_for_silence, escalate
+from app.models.decision import Climb, close_for_silence, escalate
 from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.identity import CaseId, EventId, derived_id
@@ -74,16 +74,13 @@ def _write(history: list[Event], work: OwnWork, policy: Policy, now: datetime, d
         history += close_for_silence(history, policy, at=work.at, made_at=now, device=device)
         return
     name = work.clock.name.value
-    event = escalate(
-        history,
-        policy=policy,
+    about = (history[0].subject, Action.ESCALATE, name, work.clock.round, work.level)
+    climb = Climb(
+        id=EventId(derived_id(*about)),
         level=work.level,
         reason=f"{name}_breached",
         at=work.at,
         made_at=now,
         device=device,
-        event_id=EventId(
-            derived_id(history[0].subject, Action.ESCALATE, name, work.clock.round, work.level)
-        ),
     )
-    history.append(event)
+    history.append(escalate(history, climb, policy))

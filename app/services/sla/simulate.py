@@ -13,6 +13,7 @@ from app.models.case import Case
 from app.models.case_clock import CaseClock
 from app.models.clock_change import ClockName
 from app.models.policy import Policy
+from app.models.registration import triage_of
 from app.models.sla import State, evaluate
 from app.services.desk.workplace import Workplace
 
@@ -101,12 +102,4 @@ def _priority(case: Case, policy: Policy) -> str:
     """The case's own priority where this policy knows it, else the one that it would propose."""
     if policy.priority(case.priority):
         return case.priority
-    return policy.propose_priority(
-        type=case.type,
-        category=case.category,
-        channel=case.channel,
-        blocks_platform=case.blocks_platform,
-        exam_time=case.exam_time,
-        known_answer=case.known_answer,
-        during_session=case.session is not None or policy.session_now(case.opened_at),
-    )
+    return policy.propose_priority(triage_of(case, policy))

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.models.typed_text import western_digits
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.text import restyle
 from app.wording.bidi import without_controls
-from app.wording.digits import western
 
 _NOT_PHONE = re.compile(r"[^0-9+*#() .\-]")
 
@@ -77,7 +77,7 @@ class PhoneField(LtrField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Refuse a letter before it is typed, so that the caret does not jump."""
-        typed = western(event.text())
+        typed = western_digits(event.text())
         if typed and typed.isprintable() and _NOT_PHONE.search(typed):
             event.ignore()
             return
@@ -98,4 +98,4 @@ class PhoneField(LtrField):
 
 
 def _as_number(typed: str) -> str:
-    return _NOT_PHONE.sub("", western(without_controls(typed)))
+    return _NOT_PHONE.sub("", western_digits(without_controls(typed)))

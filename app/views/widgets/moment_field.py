@@ -10,9 +10,9 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZo
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
 
+from app.models.typed_text import western_digits
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
-from app.wording.digits import western
 
 _DAY = "dd/MM/yyyy"
 _DAY_AND_TIME = "dd/MM/yyyy HH:mm"
@@ -44,7 +44,7 @@ class _LtrDateTime(Themed, QDateTimeEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Arabic-Indic digits as the Western ones that Qt's sections know."""
-        typed = western(event.text())
+        typed = western_digits(event.text())
         if typed != event.text():
             event = QKeyEvent(event.type(), ord(typed[0]), event.modifiers(), typed)
         super().keyPressEvent(event)
