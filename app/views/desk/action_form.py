@@ -5,6 +5,7 @@ typed stays.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -187,7 +188,7 @@ class ActionForm(Card):
             return self._choice(asked, start)
         if asked.ask is Ask.MOMENT:
             made = MomentField(manner().zone)
-            made.set_moment(self._station.clock.now())
+            made.set_moment(soon(self._station.clock.now()))
             return made
         if asked.ask is Ask.TEXT:
             area = TextArea()
@@ -220,3 +221,10 @@ def _value(editor: QWidget) -> Json:
     if isinstance(editor, Choice | Segmented):
         return editor.value()
     return editor.text().strip() if isinstance(editor, LineField) else None
+
+
+def soon(now: datetime) -> datetime:
+    """What is proposed for a call that is promised: the first quarter of an hour after an hour."""
+    quarter = timedelta(minutes=15)
+    later = now + timedelta(hours=1)
+    return later + (datetime.min.replace(tzinfo=UTC) - later) % quarter

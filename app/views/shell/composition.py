@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from app.services.desk.case_file import sees_customers
 from app.services.desk.queue import View
-from app.views.department.department_case import DepartmentCase
 from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen
 from app.views.shell.appearance import Appearance
-from app.views.shell.log_sheet import LogSheet
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
 from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
@@ -24,12 +22,12 @@ if TYPE_CHECKING:
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.reports.report_sheet import ReportSheet
     from app.views.shell.key_help import KeyHelp
+    from app.views.shell.log_sheet import LogSheet
 
 
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
-    case = DepartmentCase(station) if station.is_department else CaseView(station)
-    window = MainWindow(station, DeskScreen(station, case), appearance)
+    window = MainWindow(station, DeskScreen(station, _case_view(station)), appearance)
     places: list[Screen | Errand | View] = []
     if station.may_log:
         window.use_log_sheet(lambda: _log_sheet(station, window))
@@ -61,7 +59,17 @@ def begin_in_the_background(station: Station, window: MainWindow) -> None:
         ReportRounds(station, window)
 
 
-def _log_sheet(station: Station, window: MainWindow) -> LogSheet:
+def _case_view(station: Station) -> CaseView:
+    if not station.is_department:
+        return CaseView(station)
+    from app.views.department.department_case import DepartmentCase
+
+    return DepartmentCase(station)
+
+
+def _log_sheet(station: Station, window: MainWindow) -> "LogSheet":
+    from app.views.shell.log_sheet import LogSheet
+
     sheet = LogSheet(station, window.desk.panel)
     sheet.logged.connect(lambda logged: window.refresh([logged.id]))
     sheet.case_asked.connect(window.show_case)

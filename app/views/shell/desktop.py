@@ -142,7 +142,7 @@ class Desktop(QObject):
                 first_run.close,
             )
         )
-        first_run.show()
+        first_run.appear()
 
     def _made(self, make: Callable[[Path, Clock], Desk]) -> Desk:
         """The home is made by the first lane that needs it, the others only open it."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.first_run_pages import LanguagePage, Page, PersonPage, PolicyPage, ServerPage
 from app.views.shell.first_run_steps import StepList
+from app.views.shell.window_place import show_whole
 from app.views.shortcuts import Key, on_key
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -81,6 +82,11 @@ class FirstRun(Translated, QMainWindow):
         self.resize(theme.size.window_width, theme.size.window_height)
         self._go(0)
         self.retranslate()
+
+    def appear(self) -> None:
+        """Show the window whole; what takes long to read is read behind it."""
+        show_whole(self)
+        QTimer.singleShot(0, self, self.policy.read_on)
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stood in the way; everything chosen stays."""

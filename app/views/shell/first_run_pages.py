@@ -1,6 +1,6 @@
 """The pages of the first run: one question each, answered by keys alone."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.people import Role
@@ -111,11 +111,17 @@ class LanguagePage(Page):
 
 
 class PolicyPage(Page):
-    """The policies that ship, as cards that unfold to their promises."""
+    """The policies that ship, as cards that unfold to their promises.
+
+    To read a policy takes a tenth of a second, so they are read one after another once the window
+    is there, or all at once when somebody is quicker.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: list[PolicyCard] = []
+        self._chosen: Policy | None = None
+        self._unread = list(shipped_codes())
         body = ScrollBody()
         self._list = column(body, gap=current().space.m)
         self._list.addStretch(1)
@@ -123,11 +129,20 @@ class PolicyPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         self.inside.addWidget(scroll, 1)
-        for code in shipped_codes():
-            self._add_card(shipped(code))
-        self.policy = self._cards[0].policy
-        self._choose(self.policy)
         self.retranslate()
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that is chosen, the first one until somebody chooses."""
+        while self._unread:
+            self._read_one()
+        return self._chosen or self._cards[0].policy
+
+    def read_on(self) -> None:
+        """Read the next policy, and the others in the turns of the event loop that follow."""
+        if self._unread:
+            self._read_one()
+            QTimer.singleShot(0, self, self.read_on)
 
     def title(self) -> str:
         """What the list of steps calls it."""
@@ -139,8 +154,8 @@ class PolicyPage(Page):
 
     def begin(self) -> None:
         """Start at the chosen card."""
-        chosen = next(card for card in self._cards if card.policy is self.policy)
-        chosen.setFocus()
+        policy = self.policy
+        next(card for card in self._cards if card.policy is policy).setFocus()
 
     def add(self, policy: Policy) -> None:
         """Offer one more policy and choose it."""
@@ -155,14 +170,19 @@ class PolicyPage(Page):
             self.tr("Hours, promises and categories come from it; a copy can be edited later."),
         )
 
+    def _read_one(self) -> None:
+        self._add_card(shipped(self._unread.pop(0)))
+        self._cards[0].show_chosen(self._chosen is None)
+
     def _add_card(self, policy: Policy) -> None:
         card = PolicyCard(policy)
         card.chosen.connect(self._choose)
         self._cards.append(card)
         self._list.insertWidget(len(self._cards) - 1, card)
+        card.show()
 
     def _choose(self, policy: Policy) -> None:
-        self.policy = policy
+        self._chosen = policy
         for card in self._cards:
             card.show_chosen(card.policy is policy)
         self.answered.emit()

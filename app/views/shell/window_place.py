@@ -4,7 +4,7 @@ A window that its screen cannot hold with the frame around it fills the screen i
 """
 
 from PySide6.QtCore import QByteArray, QRect, QSize
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QWidget
 
 from app.services.desk.settings import Settings, WindowState
 from app.views.language import manner
@@ -45,12 +45,16 @@ class WindowPlace:
 
     def show(self) -> None:
         """Show the window whole: where it was left, or filling a screen that is too small."""
-        title = self._window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        room = self._window.screen().availableGeometry()
-        if fits(self._window.size(), title, room):
-            self._window.show()
-        else:
-            self._window.showMaximized()
+        show_whole(self._window)
+
+
+def show_whole(window: QWidget) -> None:
+    """Show a window as large as it is, or filling a screen that cannot hold it with its frame."""
+    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    if fits(window.size(), title_bar, window.screen().availableGeometry()):
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def fits(size: QSize, title_bar: int, room: QRect) -> bool:

@@ -1,7 +1,12 @@
 """The table of what actions ask for agrees with what the models take."""
 
+from datetime import datetime
+
+import pytest
+
 from app.models.action_input import ACTION_FIELDS
 from app.models.event import Action
+from app.views.desk.action_form import soon
 from app.views.desk.action_table import ELSEWHERE, FORMS, GLYPHS, acts_at_once
 from app.wording.action_words import BUTTONS
 
@@ -28,3 +33,11 @@ def test_what_asks_for_nothing_is_done_at_once() -> None:
 def test_every_action_has_a_glyph_and_words() -> None:
     assert set(Action) <= set(GLYPHS)
     assert set(Action) <= set(BUTTONS)
+
+
+@pytest.mark.parametrize(
+    ("now", "proposed"), [("08:31", "09:45"), ("08:45", "09:45"), ("23:50", "01:00")]
+)
+def test_a_call_is_proposed_for_the_first_quarter_after_an_hour(now: str, proposed: str) -> None:
+    at = datetime.fromisoformat(f"2026-11-22T{now}:00+00:00")
+    assert soon(at).strftime("%H:%M") == proposed
