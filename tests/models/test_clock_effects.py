@@ -471,3 +471,37 @@ def test_the_ladder_forwards_a_case_that_its_department_had_before() -> None:
     story = open_again.then("escalate", {"level": 2, "reason": "لم تُحل"}, by=CHIEF)
     assert story.case.status == "forwarded"
     assert story.states()[D] == R
+
+
+def test_the_customer_s_word_starts_no_waiting_that_had_ended(policy: Policy) -> None:
+    answered = mail(policy).then("request_info", TEXT).then("info_provided")
+    assert answered.then("info_provided").states()[X] == C
+
+
+def test_a_call_is_answered_as_it_begins_also_where_its_time_is_corrected(policy: Policy) -> None:
+    earlier = SUNDAY - timedelta(hours=2)
+    story = phone(policy).then("correct", {"field": "occurred_at", "value": earlier.isoformat()})
+    reading = story.reading(F)
+    assert reading is not None
+    assert (reading.met_at, reading.state) == (earlier, M)
+
+
+def test_a_correction_revives_no_cancelled_clock(policy: Policy) -> None:
+    story = idea(policy).then("classify", {"type": "complaint"})
+    assert story.then("correct", {"field": "channel", "value": "whatsapp"}).states()[H] == C
+
+
+def test_a_reply_before_the_arrival_counts_at_the_arrival(policy: Policy) -> None:
+    story = mail(policy)
+    events = story.decide("first_reply", TEXT, at=SUNDAY - HOUR, made_at=SUNDAY)
+    reply = newest(fold([*story.history, *events]).clocks, ClockName.FIRST_REPLY)
+    assert reply is not None
+    assert reply.met_at == SUNDAY
+
+
+def test_another_type_keeps_the_time_with_the_customer_out(policy: Policy) -> None:
+    asked = mail(policy).then("request_info", TEXT, after=HOUR)
+    story = asked.then("info_provided", after=timedelta(days=1)).then(
+        "classify", {"type": "suggestion"}
+    )
+    assert story.due(H) - idea(policy).due(H) == timedelta(days=1)

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.models.alert import OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
 from app.models.storage.local_database import LocalDatabase, Row
+from app.models.storage.row_values import instant_of
 
 _UNTRIED = (OVERTAKEN, SETTLED)
 
@@ -64,9 +65,9 @@ class AlertTable:
             (json.dumps(list(case_ids)), SETTLED),
         )
         return {
-            Threshold(CaseId(str(row[0])), _clock(row[1]), int(str(row[2])), str(row[3])): _instant(
-                row[4]
-            )
+            Threshold(
+                CaseId(str(row[0])), _clock(row[1]), int(str(row[2])), str(row[3])
+            ): instant_of(row[4])
             for row in rows
         }
 
@@ -136,12 +137,12 @@ def _receipt(row: Row) -> Receipt:
             clock=_clock(row[2]),
             round=int(str(row[3])),
             threshold=str(row[4]),
-            due=_instant(row[5]) if row[5] is not None else None,
+            due=instant_of(row[5]) if row[5] is not None else None,
         ),
-        raised_at=_instant(row[6]),
+        raised_at=instant_of(row[6]),
         reached=None if row[7] is None else bool(row[7]),
         reason=None if row[8] is None else str(row[8]),
-        acknowledged_at=_instant(row[9]) if row[9] is not None else None,
+        acknowledged_at=instant_of(row[9]) if row[9] is not None else None,
     )
 
 
@@ -151,7 +152,3 @@ def _clock(stored: object) -> ClockName | None:
 
 def _seconds(instant: datetime | None) -> int | None:
     return None if instant is None else int(instant.timestamp())
-
-
-def _instant(seconds: object) -> datetime:
-    return datetime.fromtimestamp(int(str(seconds)), UTC)

@@ -3,30 +3,30 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import cache
 
 from app.models.case import Case
-from app.models.case_clock import clock_from_json, clock_to_json
-from app.models.case_row import CaseRow, pressing_clocks
+from app.models.case_row import CaseRow
 from app.models.event import Event
-from app.models.identity import CaseId, CustomerId
-from app.models.own_work import next_own_work
+from app.models.identity import CaseId
 from app.models.policy import Policy
 from app.models.search_rank import Field
 from app.models.search_text import Searchable, searchable
+from app.models.storage.case_columns import (
+    READ_COLUMNS,
+    columns_of,
+    place_of,
+    pressing_of,
+    row_of,
+    work_s_of,
+)
 from app.models.storage.case_filter import CaseFilter, where_of
-from app.models.storage.local_database import LocalDatabase, Row, Value
-
-NO_DUE_S = 253_402_300_800
+from app.models.storage.local_database import LocalDatabase, Value
 
 # Parts the fields of one indexed text; the tokenizer takes it for a space.
 _FIELD_BREAK = "\n"
 
-_COLUMNS = (
-    "id, number, status, priority, channel, type, category, subject, customer_id, customer_name,"
-    " department, accepted, assignee, assignee_name, escalation, opened_s, closed_s, changed_s,"
-    " call_s, due_s, clocks, last_event, last_actor"
-)
 _SYNC = (
     "(SELECT CASE WHEN max(state = 'refused' AND hidden = 0) THEN 'refused'"
     " WHEN max(state = 'new') THEN 'waiting' ELSE 'synced' END"
@@ -55,7 +55,8 @@ class CaseTable:
 
     def put(self, case: Case, history: Sequence[Event], policy: Policy, now: datetime) -> None:
         """Write the row and the search words of `case`."""
-        seq = self._database.count(_UPSERT, _row_values(case, history[-1], policy, now))
+        columns = columns_of(case, history[-1], policy, now)
+        seq = self._database.count(_upsert(tuple(columns)), tuple(columns.values()))
         words = [searchable(text) for text in _texts(case, history)]
         self._database.execute(
             "INSERT OR REPLACE INTO case_search (rowid, folded, stems) VALUES (?, ?, ?)",
@@ -83,10 +84,10 @@ class CaseTable:
 
     def put_due(self, case: Case, policy: Policy, now: datetime) -> None:
         """Write only what a calendar edit changes."""
-        clocks, due_s = _pressing(case, policy, now)
+        clocks, due_s = pressing_of(case, policy, now)
         self._database.execute(
             "UPDATE case_row SET due_s = ?, work_s = ?, clocks = ? WHERE id = ?",
-            (due_s, _work_s(case, policy, now), clocks, case.id),
+            (due_s, work_s_of(case, policy, now), clocks, case.id),
         )
 
     def find_id(self, number_or_id: str) -> CaseId | None:
@@ -107,7 +108,7 @@ class CaseTable:
         values["limit"] = limit
         if after:
             where.append(f"({_ORDER}) > (:closed, :calm, :not_highest, :due, :number)")
-            values |= _place(after)
+            values |= place_of(after)
         return self._read(f"{_sql_where(where)} ORDER BY {_ORDER} LIMIT :limit", values)
 
     def count(self, wanted: CaseFilter) -> int:
@@ -187,101 +188,13 @@ class CaseTable:
         return tuple((field, Searchable(folded, stems)) for field, (folded, stems) in fields)
 
     def _read(self, tail: str, values: dict[str, Value]) -> tuple[CaseRow, ...]:
-        sql = f"SELECT {_COLUMNS}, {_SYNC}, {_UNREAD} FROM case_row {tail}"
+        sql = f"SELECT {READ_COLUMNS}, {_SYNC}, {_UNREAD} FROM case_row {tail}"
         found = self._database.rows_named(sql, values)
-        return tuple(_case_row(row) for row in found)
+        return tuple(row_of(row) for row in found)
 
     def _count(self, tail: str, values: dict[str, Value]) -> int:
         found = self._database.rows_named(f"SELECT count(*) FROM case_row {tail}", values)
         return int(str(found[0][0]))
-
-
-_WRITTEN = (
-    "id",
-    "number",
-    "status",
-    "is_closed",
-    "priority",
-    "not_highest",
-    "channel",
-    "type",
-    "category",
-    "subject",
-    "customer_id",
-    "customer_name",
-    "department",
-    "accepted",
-    "assignee",
-    "assignee_name",
-    "registered_by",
-    "session",
-    "escalation",
-    "not_escalated",
-    "opened_s",
-    "closed_s",
-    "changed_s",
-    "call_s",
-    "due_s",
-    "work_s",
-    "clocks",
-    "last_event",
-    "last_actor",
-)
-_UPSERT = (
-    f"INSERT INTO case_row ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' for _ in _WRITTEN)})"
-    " ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in _WRITTEN[1:])
-    + " RETURNING seq"
-)
-
-
-def _row_values(case: Case, last: Event, policy: Policy, now: datetime) -> tuple[Value, ...]:
-    clocks, due_s = _pressing(case, policy, now)
-    customer = case.customer
-    subject = case.subject or (case.description or "").strip().partition("\n")[0][:200]
-    return (
-        case.id,
-        case.number,
-        case.status.value,
-        int(not case.is_open),
-        case.priority,
-        int(case.priority != "highest"),
-        case.channel,
-        case.type,
-        case.category,
-        subject,
-        customer.id if customer else None,
-        customer.name if customer else None,
-        case.department,
-        int(case.department_accepted),
-        case.assignee,
-        case.assignee_name,
-        case.registered_by,
-        case.session,
-        case.escalation,
-        int(case.escalation == 0),
-        _seconds(case.opened_at),
-        _seconds(case.closed_at),
-        _seconds(case.last_at),
-        _seconds(case.call_at),
-        due_s,
-        _work_s(case, policy, now),
-        clocks,
-        case.last_event,
-        last.actor,
-    )
-
-
-def _pressing(case: Case, policy: Policy, now: datetime) -> tuple[str, int]:
-    pressing = pressing_clocks(case, policy, now) if case.is_open else ()
-    text = json.dumps([clock_to_json(clock) for clock, _ in pressing], separators=(",", ":"))
-    first_due = pressing[0][1].due if pressing else None
-    return text, _seconds(first_due) or NO_DUE_S
-
-
-def _work_s(case: Case, policy: Policy, now: datetime) -> int:
-    work = next_own_work(case, policy, now)
-    return _seconds(work.at if work else None) or NO_DUE_S
 
 
 def _texts(case: Case, history: Sequence[Event]) -> tuple[str, str, str]:
@@ -309,60 +222,10 @@ def _sql_where(where: Sequence[str]) -> str:
     return f"WHERE {' AND '.join(where)}" if where else ""
 
 
-def _place(row: CaseRow) -> dict[str, Value]:
-    return {
-        "closed": int(row.status == "closed"),
-        "calm": int(row.escalation == 0),
-        "not_highest": int(row.priority != "highest"),
-        "due": _seconds(row.due) or NO_DUE_S,
-        "number": row.number,
-    }
-
-
-def _case_row(row: Row) -> CaseRow:
-    values = dict(zip(_NAMES, row, strict=True))
-    due_s = int(str(values["due_s"]))
-    return CaseRow(
-        id=CaseId(str(values["id"])),
-        number=str(values["number"]),
-        status=str(values["status"]),
-        priority=str(values["priority"]),
-        channel=str(values["channel"]),
-        escalation=int(str(values["escalation"])),
-        opened_at=_required_instant(values["opened_s"]),
-        changed_at=_required_instant(values["changed_s"]),
-        type=_text(values["type"]),
-        category=_text(values["category"]),
-        subject=_text(values["subject"]),
-        customer_id=CustomerId(str(values["customer_id"])) if values["customer_id"] else None,
-        customer_name=_text(values["customer_name"]),
-        department=_text(values["department"]),
-        department_accepted=bool(values["accepted"]),
-        assignee=_text(values["assignee"]),
-        assignee_name=_text(values["assignee_name"]),
-        closed_at=_instant(values["closed_s"]),
-        call_at=_instant(values["call_s"]),
-        due=_instant(due_s) if due_s < NO_DUE_S else None,
-        clocks=tuple(map(clock_from_json, json.loads(str(values["clocks"])))),
-        sync=str(values["sync"] or "synced"),
-        is_unread=bool(values["unread"]),
+@cache
+def _upsert(names: tuple[str, ...]) -> str:
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO case_row ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
+        f" ON CONFLICT (id) DO UPDATE SET {changed} RETURNING seq"
     )
-
-
-_NAMES = (*_COLUMNS.replace(" ", "").split(","), "sync", "unread")
-
-
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
-
-
-def _seconds(instant: datetime | None) -> int | None:
-    return int(instant.timestamp()) if instant else None
-
-
-def _instant(seconds: Value) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(int(str(seconds)), UTC)
-
-
-def _required_instant(seconds: Value) -> datetime:
-    return datetime.fromtimestamp(int(str(seconds)), UTC)

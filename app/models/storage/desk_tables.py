@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.models.json_value import Json, JsonObject
 from app.models.storage.local_database import LocalDatabase
+from app.models.storage.row_values import instant_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class DraftTable:
             Draft(
                 id=str(row[0]),
                 form=json.loads(str(row[1])),
-                saved_at=_instant(row[2]),
+                saved_at=instant_of(row[2]),
                 is_on_hold=bool(row[3]),
             )
             for row in rows
@@ -88,7 +89,3 @@ class HomeFacts:
             " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value"
         )
         return int(str(row[0])) if row else 0
-
-
-def _instant(seconds: object) -> datetime:
-    return datetime.fromtimestamp(int(str(seconds)), UTC)
