@@ -207,12 +207,26 @@ def test_two_who_wrote_the_same_do_not_clash() -> None:
     assert case.conflicts == ()
 
 
+def disputed(first: tuple[str, dict[str, Json]], second: tuple[str, dict[str, Json]]) -> Story:
+    """A case on which two people did different things at once, as everybody reads it then."""
+    begun = read_by_all(Story.begin("zedo"))
+    here = begun.then(first[0], first[1])
+    there = begun.then(second[0], second[1], by=HUDA)
+    history = in_order((*here.history, *there.history[len(begun.history) :]))
+    return replace(here, history=history)
+
+
 def test_who_saw_both_settles_a_conflict() -> None:
-    begun = Story.begin("zedo")
-    here = begun.then("classify", {"category": "login"})
-    there = begun.then("classify", {"category": "content"}, by=HUDA)
-    both = replace(here, history=(*here.history, *there.history[1:]))
+    both = disputed(("classify", {"category": "login"}), ("classify", {"category": "content"}))
+    assert [conflict.field for conflict in both.case.conflicts] == ["category"]
     assert both.then("classify", {"category": "login"}, by=CHIEF).case.conflicts == ()
+
+
+def test_who_saw_both_stages_settles_where_the_case_stands() -> None:
+    both = disputed(("request_info", TEXT), ("forward", FORWARD))
+    assert "status" in {conflict.field for conflict in both.case.conflicts}
+    moved = both.then("send_solution", TEXT, by=CHIEF)
+    assert "status" not in {conflict.field for conflict in moved.case.conflicts}
 
 
 def test_an_event_of_a_newer_version_is_kept_and_not_counted() -> None:

@@ -8,9 +8,13 @@ import pytest
 
 from app.models.case import Case
 from app.models.clock import FixedClock
+from app.models.clock_change import ClockOp
+from app.models.own_work import OwnWork, next_own_work
 from app.models.people import Role
+from app.models.policy_file import shipped
 from app.models.status import Status
 from app.services.sla.due_work import BATCH, DueWork, due_events
+from tests.models.story import Story, with_all_clocks
 from tests.services.alerts.alert_desk import AlertDesk
 
 
@@ -149,3 +153,30 @@ def test_a_night_full_of_broken_promises_is_worked_off_in_batches(desk: AlertDes
     assert (len(first.changed), first.is_more) == (BATCH, True)
     assert (len(second.changed), second.is_more) == (3, False)
     assert {*first.changed, *second.changed} == cases
+
+
+def test_the_time_with_the_customer_is_no_part_of_the_second_budget() -> None:
+    """A day's question puts the top authority off by a day of the policy's hours."""
+    escalated = Story.begin("allaamah", channel="email").then(
+        "escalate", {"level": 1, "reason": "طلب المشرف"}
+    )
+    asked = escalated.then("request_info", {"text": "يُرجى إرسال صورة"})
+    answered = asked.then("info_provided", after=timedelta(days=1))
+    plain, late = (second_climb(story) for story in (escalated, answered))
+    assert second_climb(asked) is None
+    assert plain is not None
+    assert late is not None
+    assert late.at - plain.at == timedelta(days=1)
+
+
+def second_climb(story: Story) -> OwnWork | None:
+    work = next_own_work(story.case, story.policy, story.now)
+    return work if work and work.level == 2 else None
+
+
+def test_what_is_noticed_late_starts_the_top_department_when_it_fell_due() -> None:
+    story = Story.begin(with_all_clocks(shipped("allaamah")), channel="email")
+    noticed = story.now + timedelta(days=30)
+    *_, climbed = due_events(story.history, story.policy, noticed, "77777")
+    started = [change for change in climbed.clocks if change.op is ClockOp.START]
+    assert [change.at for change in started] == [climbed.at, climbed.at]
