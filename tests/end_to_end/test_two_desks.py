@@ -99,11 +99,12 @@ def test_a_desk_without_a_server_joins_later_with_all_it_has(zedo: Organisation)
     assert other.desk.actions.open(cases[0].id).history[-1].actor_name == "منى"
 
 
-def test_a_home_under_another_policy_is_refused(
+def test_a_home_with_cases_under_another_policy_is_refused(
     make_organisation: MakeOrganisation, zedo: Organisation
 ) -> None:
     masaraat = make_organisation("masaraat")
     alone = masaraat.alone("هدى")
+    alone.log(customer=None, category="login")
     zedo.person("hoda", Role.AGENT)
 
     with pytest.raises(Refused, match="other_policy"):
