@@ -655,6 +655,10 @@
         <translation>الحفظ من أي حقل في نموذج التسجيل</translation>
     </message>
     <message>
+        <source>Solved on the call, in the log form</source>
+        <translation>حُلّت أثناء المكالمة، في نموذج التسجيل</translation>
+    </message>
+    <message>
         <source>Log and link to the similar case</source>
         <translation>التسجيل مع الربط بالحالة المشابهة</translation>
     </message>
@@ -679,8 +683,12 @@
         <translation>استلام الحالة أو قبولها</translation>
     </message>
     <message>
-        <source>What comes next with this case; in the log form: solved</source>
-        <translation>الخطوة التالية للحالة، وفي نموذج التسجيل: حُلّت</translation>
+        <source>What comes next with this case</source>
+        <translation>الخطوة التالية للحالة</translation>
+    </message>
+    <message>
+        <source>Close what lies on top; the log form becomes a draft</source>
+        <translation>إغلاق الطبقة العليا، ويصير نموذج التسجيل مسودة</translation>
     </message>
     <message>
         <source>Previous case</source>
@@ -725,10 +733,6 @@
     <message>
         <source>Full screen</source>
         <translation>ملء الشاشة</translation>
-    </message>
-    <message>
-        <source>Close what lies on top; put a call aside</source>
-        <translation>إغلاق الطبقة العليا، أو تعليق المسودة</translation>
     </message>
     <message>
         <source>Excel report</source>

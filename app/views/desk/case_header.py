@@ -1,7 +1,7 @@
 """The head of a case: number and chips, the subject, and what can be done with it now."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.models.event import Action
@@ -9,6 +9,7 @@ from app.models.people import Actor
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS, in_order
 from app.views.language import Translated, manner
+from app.views.shortcuts import Key
 from app.views.station import Station
 from app.views.style import icons
 from app.views.style.theme import current
@@ -34,7 +35,7 @@ _STATUS_GLYPHS = {
     "solution_sent": "send",
     "closed": "check-check",
 }
-_BESIDE_PRIMARY = 2
+_AT_ONCE = 3
 _KEYS = {Action.RECEIVE: "F7", Action.ACCEPT: "F7", Action.FORWARD: "F8"}
 _FOR_DEPARTMENT = Both("{button} نيابةً عن الإدارة", "{button} for the department")
 
@@ -69,6 +70,10 @@ class CaseHeader(Translated, QWidget):
         self._subject.let_select()
         self._subject.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._beside: list[tuple[Action, Button]] = []
+        self._others: tuple[Action, ...] = ()
+        self._more = Button(kind=Kind.SECONDARY, glyph="ellipsis")
+        self._more.clicked.connect(self._offer_others)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.space.s)
         top = row(gap=theme.space.s)
@@ -82,6 +87,7 @@ class CaseHeader(Translated, QWidget):
             self._priority_word,
             self._escalated,
         )
+        self._line = (*leading, self._previous, self._next)
         for part in leading:
             top.addWidget(part)
         top.addStretch(1)
@@ -110,7 +116,6 @@ class CaseHeader(Translated, QWidget):
         self._status.setText(word(said, "status", case.status))
         self._status.show_as(chosen=True, glyph=_STATUS_GLYPHS[case.status])
         self._type.setText(term_words.case_type(said, policy, case.type))
-        self._type.setVisible(bool(case.type))
         self._priority.show_priority(case.priority)
         self._priority_word.setText(term_words.priority(said, policy, case.priority))
         self._escalated.setText(word(said, "escalation", str(case.escalation)))
@@ -124,6 +129,23 @@ class CaseHeader(Translated, QWidget):
         """Offer a way back where the case has the panel for itself."""
         self._close.setVisible(is_alone)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its pane: it leaves out what there is no room for."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focus_primary(self) -> None:
+        """Give the focus to what comes next with this case, or to the first thing there is."""
+        if self._beside:
+            self._beside[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.setFocus()
+            self.focusNextChild()
+
     def leave_actions_out(self) -> None:
         """Let the view offer what can be done where the work is."""
         self._offers_actions = False
@@ -135,6 +157,7 @@ class CaseHeader(Translated, QWidget):
             (self._previous, self.tr("Previous case")),
             (self._next, self.tr("Next case")),
             (self._close, self.tr("Back to the list")),
+            (self._more, self.tr("More actions")),
         ):
             part.setAccessibleName(words)
             part.setToolTip(words)
@@ -143,51 +166,74 @@ class CaseHeader(Translated, QWidget):
         return in_order(file.actions, file.case, actor)
 
     def _show_actions(self, file: CaseFile) -> None:
-        while item := self._actions.takeAt(0):
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
-        if not self._offers_actions:
-            return
-        ordered = self._ordered(file, self._station.actor)
-        for place, action in enumerate(ordered[: 1 + _BESIDE_PRIMARY]):
-            kind = Kind.SECONDARY if place else Kind.PRIMARY
-            made = Button(self._words(action), kind, glyph=GLYPHS[action])
-            made.clicked.connect(lambda _=False, action=action: self.asked.emit(action, False))
+        had_focus = any(made.hasFocus() for _action, made in self._beside)
+        for _action, old in self._beside:
+            old.hide()
+            old.deleteLater()
+        while self._actions.count():
+            self._actions.takeAt(0)
+        ordered = self._ordered(file, self._station.actor) if self._offers_actions else ()
+        self._beside = [(action, self._button(action)) for action in ordered[:_AT_ONCE]]
+        self._others = ordered[_AT_ONCE:]
+        for place, (_action, made) in enumerate(self._beside):
             if not place:
-                made.show_shortcut("Ctrl+Return")
+                made.set_kind(Kind.PRIMARY)
+                made.show_shortcut(Key.PRIMARY)
             self._actions.addWidget(made)
-        rest = ordered[1 + _BESIDE_PRIMARY :]
-        if rest or file.on_behalf:
-            self._actions.addWidget(self._more(rest, file.on_behalf))
+        self._actions.addWidget(self._more)
         self._actions.addStretch(1)
+        self._fit()
+        if had_focus:
+            self.focus_primary()
+
+    def _button(self, action: Action) -> Button:
+        made = Button(self._words(action), glyph=GLYPHS[action])
+        made.clicked.connect(lambda: self.asked.emit(action, False))
+        return made
+
+    def _fit(self) -> None:
+        """Leave out what the width has no room for: actions go into the menu, chips go."""
+        file = self._file
+        if file is None:
+            return
+        space = current().space
+        room = self.width() - 2 * space.gutter_view
+        left = room - self._more.sizeHint().width()
+        for place, (_action, made) in enumerate(self._beside):
+            left -= made.sizeHint().width() + space.s
+            made.setVisible(place == 0 or left >= 0)
+        is_more = self._others or any(made.isHidden() for _action, made in self._beside)
+        self._more.setVisible(self._offers_actions and bool(is_more or file.on_behalf))
+        self._type.setVisible(bool(file.case.type))
+        self._priority_word.show()
+        for chip in (self._type, self._priority_word):
+            shown = [part.sizeHint().width() + space.s for part in self._line if part.isVisible()]
+            if sum(shown) > room:
+                chip.hide()
 
     def _words(self, action: Action) -> str:
         if action is Action.ACCEPT_SOLUTION:
             return self.tr("Accept and prepare the reply")
         return button(manner(), action)
 
-    def _more(self, rest: tuple[Action, ...], on_behalf: tuple[Action, ...]) -> Button:
-        more = Button(kind=Kind.SECONDARY, glyph="ellipsis")
-        more.setAccessibleName(self.tr("More actions"))
-        more.setToolTip(self.tr("More actions"))
-        menu = QMenu(more)
-        for action in on_behalf:
+    def _offer_others(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
+        for action in file.on_behalf:
             words = _FOR_DEPARTMENT.in_(manner()).format(button=button(manner(), action))
             self._add(menu, action, words, on_behalf=True)
-        if on_behalf and rest:
+        if file.on_behalf and rest:
             menu.addSeparator()
         for action in rest:
             self._add(menu, action, button(manner(), action), on_behalf=False)
-
-        def pop_up() -> None:
-            rtl = more.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            corner = more.rect().bottomRight() if rtl else more.rect().bottomLeft()
-            shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
-            menu.popup(more.mapToGlobal(corner) - shift)
-
-        more.clicked.connect(pop_up)
-        return more
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        corner = self._more.rect().bottomRight() if rtl else self._more.rect().bottomLeft()
+        shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
+        menu.popup(self._more.mapToGlobal(corner) - shift)
 
     def _add(self, menu: QMenu, action: Action, words: str, *, on_behalf: bool) -> None:
         theme = current()

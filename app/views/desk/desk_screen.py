@@ -249,8 +249,7 @@ class DeskScreen(Translated, QWidget):
         if self._is_alone:
             self.list.hide()
             self.case.show()
-        self.case.header.setFocus()
-        self.case.focusNextChild()
+        self.case.header.focus_primary()
 
     def _back_to_list(self) -> None:
         self.list.show()

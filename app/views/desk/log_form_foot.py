@@ -77,7 +77,9 @@ class LogFormFoot(Translated, QWidget):
         self._save.setText(self.tr("Log case"))
         self._solve.setText(self.tr("Solved on the call"))
         self._forward.setText(self.tr("Log and forward"))
-        self._hold.setText(self.tr("Put aside"))
+        # Its key says enough where it stands: the words of its neighbours need the room.
+        self._hold.setAccessibleName(self.tr("Put aside"))
+        self._hold.setToolTip(self.tr("Put aside"))
         self._change.setText(self.tr("Change"))
         self._change.setAccessibleName(self.tr("Change the priority"))
         self._change.setToolTip(self.tr("Ctrl+4 to Ctrl+8, from the highest to the lowest"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -205,9 +205,24 @@ class Desktop(QObject):
         if start.is_joined:
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
         QTimer.singleShot(0, lambda: self._begin_calls(window, station))
-        QTimer.singleShot(0, lambda: begin_in_the_background(station, window))
-        QTimer.singleShot(0, lambda: self._begin_alerts(window, station))
+        window.desk.counted.connect(
+            lambda _counts: QTimer.singleShot(
+                0, lambda: self._begin_the_rest(window, station, begin_in_the_background)
+            ),
+            Qt.ConnectionType.SingleShotConnection,
+        )
         self.opened.emit(window, station)
+
+    def _begin_the_rest(
+        self,
+        window: MainWindow,
+        station: Station,
+        begin_in_the_background: Callable[[Station, MainWindow], None],
+    ) -> None:
+        """What nobody waits for begins when the list stands: at the start every moment counts."""
+        if self.window is window:
+            begin_in_the_background(station, window)
+            self._begin_alerts(window, station)
 
     def _end_lanes(self, lanes: ThreadLanes) -> None:
         if self._pace is not None:

@@ -31,11 +31,18 @@ class KeyHelp(Translated, Sheet):
         self._title = Text(role="title", weight="semibold")
         self._body = ScrollBody()
         self._grid = QGridLayout(self._body)
+        self._scrolled = QScrollArea()
+        # The arrows scroll it; a ring around all of it would say nothing.
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._close = Button(kind=Kind.QUIET, shortcut=Key.CLOSE_LAYER)
         self._close.clicked.connect(self.close_sheet)
         self.asked_to_close.connect(self.close_sheet)
         self._lay_out()
         self.retranslate()
+
+    def open_sheet(self, focus: QWidget | None = None) -> None:
+        """Show it; the arrows scroll what does not fit."""
+        super().open_sheet(focus or self._scrolled)
 
     def retranslate(self) -> None:
         """Say all keys again."""
@@ -62,7 +69,7 @@ class KeyHelp(Translated, Sheet):
         self._grid.setVerticalSpacing(space.s)
         for place in range(_COLUMNS):
             self._grid.setColumnStretch(2 * place + 1, 1)
-        scrolled = QScrollArea()
+        scrolled = self._scrolled
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
@@ -83,6 +90,7 @@ class KeyHelp(Translated, Sheet):
             (Key.NEW_WALK_IN, self.tr("New walk-in, from anywhere")),
             ("F6", self.tr("Known solutions, in the log form")),
             ("Ctrl+S", self.tr("Save, from any field of the log form")),
+            (Key.PRIMARY, self.tr("Solved on the call, in the log form")),
             ("Ctrl+L", self.tr("Log and link to the similar case")),
             ("Ctrl+1", self.tr("Type: 1 to 3; priority: 4 to 8, in the log form")),
         )
@@ -93,7 +101,7 @@ class KeyHelp(Translated, Sheet):
         )
         everybody = (
             (Key.RECEIVE, self.tr("Take or accept the case")),
-            (Key.PRIMARY, self.tr("What comes next with this case; in the log form: solved")),
+            (Key.PRIMARY, self.tr("What comes next with this case")),
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
             (Key.UNDO, self.tr("Undo, while the bar stands")),
@@ -105,7 +113,7 @@ class KeyHelp(Translated, Sheet):
             (Key.FOLD_SIDE_BAR, self.tr("Fold the side bar")),
             (Key.MENU, self.tr("Menu")),
             (Key.FULL_SCREEN, self.tr("Full screen")),
-            (Key.CLOSE_LAYER, self.tr("Close what lies on top; put a call aside")),
+            (Key.CLOSE_LAYER, self.tr("Close what lies on top; the log form becomes a draft")),
         )
         reports = ((Key.REPORT, self.tr("Excel report")),) if station.may_report else ()
         return (

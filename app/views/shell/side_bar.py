@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.language import Translated, manner
 from app.views.shortcuts import Key
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, ground, row
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.views.widgets.text import Text
 from app.wording.digits import number
@@ -144,9 +151,20 @@ class SideBar(Translated, Themed, QFrame):
         self._may_log = may_log
         self._channels = channels
         self._show_buttons()
-        self._sections: QVBoxLayout = column(gap=0)
-        self._stack.addLayout(self._sections)
-        self._stack.addStretch(1)
+        places = QWidget()
+        ground(places, "clear")
+        self._sections: QVBoxLayout = column(places, gap=0)
+        self._sections.addStretch(1)
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for policy in (
+            self._scrolled.setHorizontalScrollBarPolicy,
+            self._scrolled.setVerticalScrollBarPolicy,
+        ):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setWidget(places)
+        self._stack.addWidget(self._scrolled, 1)
         self.restyle(theme)
         self.retranslate()
 
@@ -157,19 +175,21 @@ class SideBar(Translated, Themed, QFrame):
         edge = theme.space.s + 2
         label.setContentsMargins(edge, theme.space.m, edge, theme.space.xs)
         self._titles.append((label, title))
-        self._sections.addWidget(label)
+        self._add(label)
         for place in places:
             made = PlaceRow(place)
             made.clicked.connect(lambda _=False, key=place.key: self.went.emit(key))
             made.fold(self._is_folded)
             self._rows.append(made)
-            self._sections.addWidget(made)
+            self._add(made)
         self.retranslate()
 
     def choose(self, key: str | None) -> None:
         """Mark where one is."""
         for made in self._rows:
             made.setChecked(made.place.key == key)
+            if made.isChecked():
+                self._scrolled.ensureWidgetVisible(made)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits at each place, by their keys."""
@@ -236,4 +256,9 @@ class SideBar(Translated, Themed, QFrame):
         if step is None or focused is None:
             super().keyPressEvent(event)
             return
-        self._rows[(focused + step) % len(self._rows)].setFocus()
+        target = self._rows[(focused + step) % len(self._rows)]
+        target.setFocus()
+        self._scrolled.ensureWidgetVisible(target)
+
+    def _add(self, part: QWidget) -> None:
+        self._sections.insertWidget(self._sections.count() - 1, part)

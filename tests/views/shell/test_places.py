@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -17,6 +17,7 @@ from app.views.shell.key_help import KeyHelp
 from app.views.shell.main_window import MainWindow
 from app.views.shell.view_places import REPORTS_PLACE
 from app.views.shell.window_place import fits
+from app.views.widgets.button import Button
 from app.wiring import Desk
 from tests.views.desk.agent_hands import Hands
 from tests.views.desk_at_work import logged, make_desk, open_window, press
@@ -119,3 +120,34 @@ def test_keys_of_a_case_do_nothing_behind_another_screen(desk: Desk, window: Mai
 )
 def test_a_window_needs_room_for_its_title_bar(size: QSize, is_whole: bool) -> None:
     assert fits(size, 24, SCREEN) is is_whole
+
+
+def test_enter_in_the_list_goes_to_what_comes_next(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "استلام"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_narrow_case_moves_actions_into_its_menu_and_cuts_no_word(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    header = window.desk.case.header
+    assert sum(made.isVisible() for _action, made in header._beside) == 3
+    window.resize(1024, 600)
+    qtbot.waitUntil(lambda: header.width() < 460)
+    assert next(made.isVisible() for _action, made in header._beside)
+    buttons = [made for _action, made in header._beside if made.isVisible()]
+    assert all(made.width() >= made.sizeHint().width() for made in buttons)
+    hidden = 3 - len(buttons)
+    header._offer_others()
+    menu = header.findChildren(QMenu)[-1]
+    assert len(menu.actions()) == hidden + len(header._others)
+
+
+def test_a_low_side_bar_keeps_the_height_of_its_rows(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.side_bar.is_folded)
+    heights = {row.height() for row in window.side_bar._rows}
+    assert heights == {window.side_bar._rows[0].sizeHint().height()}
