@@ -26,6 +26,7 @@ from app.views.shell.appearance import Appearance
 from app.views.shell.crash_dialog import catch_crashes, say_cannot_open
 from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
+from app.views.shell.right_clock import right_clock
 from app.views.shell.single_instance import DeskDoor
 from app.views.station import Station
 from app.wiring import Desk, open_desk
@@ -77,6 +78,7 @@ class _Start:
     actor: Actor
     views: tuple[View, ...]
     settings: Settings
+    clock: Clock
     is_joined: bool
 
 
@@ -173,6 +175,7 @@ class Desktop(QObject):
             actor=desk.workplace.actor,
             views=desk.queue.views(),
             settings=self._spoken(Settings.of(self._home)),
+            clock=right_clock(desk, self._clock),
             is_joined=desk.workplace.server is not None,
         )
 
@@ -183,7 +186,7 @@ class Desktop(QObject):
             policy=start.policy,
             actor=start.actor,
             views=start.views,
-            clock=self._clock,
+            clock=start.clock,
             lanes=lanes,
         )
         self._close_window()
