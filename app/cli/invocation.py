@@ -75,7 +75,7 @@ class Given:
         if text is None:
             return None
         try:
-            return from_text(text).replace(microsecond=0)
+            return from_text(western_digits(text.strip())).replace(microsecond=0)
         except (ValueError, OverflowError):
             raise Refused(Code.BAD_VALUE, field=name, reason="not_instant") from None
 

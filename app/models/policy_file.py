@@ -80,7 +80,7 @@ def refusal(fault: Fault) -> Refused:
     return Refused(
         fault.reason.code,
         reason=fault.reason.value,
-        field=fault.key,
+        field=fault.key or None,
         line=fault.line,
         value=fault.value,
     )

@@ -74,6 +74,12 @@ def test_a_shipped_policy_is_sound(empty: CommandLine, code: str) -> None:
     assert not empty.home.exists()
 
 
+def test_a_text_that_is_no_policy_is_refused_at_its_line(empty: CommandLine) -> None:
+    done = empty.json("policy", "check", __file__)
+    assert done.status == 1
+    assert (done.error["error"], done.error["field"], done.error["line"]) == ("bad_value", None, 1)
+
+
 def test_the_policy_in_force_is_shown(desk: CommandLine) -> None:
     assert desk.json("policy", "show").row["code"] == "zedo"
     assert "عالم زيدو" in desk.do("policy", "show").out

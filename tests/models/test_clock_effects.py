@@ -487,8 +487,10 @@ def test_a_call_is_answered_as_it_begins_also_where_its_time_is_corrected(policy
 
 
 def test_a_correction_revives_no_cancelled_clock(policy: Policy) -> None:
-    story = idea(policy).then("classify", {"type": "complaint"})
-    assert story.then("correct", {"field": "channel", "value": "whatsapp"}).states()[H] == C
+    asked = mail(policy).then("request_info", TEXT)
+    silent = asked.then("close", {"outcome": "no_reply"}, after=timedelta(days=14))
+    corrected = silent.then("correct", {"field": "channel", "value": "whatsapp"}, by=CHIEF)
+    assert corrected.states()[S] == C
 
 
 def test_a_reply_before_the_arrival_counts_at_the_arrival(policy: Policy) -> None:

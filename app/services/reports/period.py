@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from app.models.errors import Code, Refused
+from app.models.typed_text import western_digits
 from app.wording.both import Both
 
 _DAY = timedelta(days=1)
@@ -66,9 +67,9 @@ def preset_period(preset: Preset, today: date) -> Period:
 
 
 def read_day(text: str, field: str) -> date:
-    """The day that `text` spells as `2026-11-22`. Raises Refused naming `field`."""
+    """The day that `text` spells as `2026-11-22`, in any digits. Raises Refused naming `field`."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(western_digits(text.strip()))
     except ValueError:
         raise Refused(Code.BAD_VALUE, field=field, reason="not_day", value=text[:80]) from None
 

@@ -212,6 +212,13 @@ def test_a_department_hears_of_its_forwarded_cases_and_not_of_the_first_reply(
     assert told(desk.later(hours=1)) == ["resolution p50"]
 
 
+def test_a_room_manager_hears_of_the_case_that_they_own_in_their_room(desk: AlertDesk) -> None:
+    desk.sit_down("زياد", Role.ROOM_MANAGER)
+    desk.log(channel="in_room", priority="highest")
+    desk.log(channel="email", priority="highest")
+    assert told(desk.later(hours=1)) == ["resolution p50"]
+
+
 def test_another_department_hears_nothing(desk: AlertDesk) -> None:
     case = desk.log(priority="highest")
     desk.act(case, "forward", department="information_technology")

@@ -75,3 +75,7 @@ def test_a_week_begins_on_the_last_sunday(day: date) -> None:
 
     assert first.isoweekday() == 7
     assert timedelta() <= day - first < timedelta(days=7)
+
+
+def test_a_day_may_be_typed_in_arabic_digits() -> None:
+    assert read_day("٢٠٢٦-١١-٢٢", "from") == date(2026, 11, 22)
