@@ -12,14 +12,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 _ARABIC_101 = {
-    "K": "ن",
     "F": "ب",
-    "S": "س",
-    "L": "م",
     "Z": "ئ",
     "J": "ت",
     "E": "ث",
-    "T": "ف",
 }
 
 

@@ -647,6 +647,10 @@
         <translation>زيارة جديدة، من أي موضع</translation>
     </message>
     <message>
+        <source>Log the call that rings</source>
+        <translation>تسجيل المكالمة الواردة</translation>
+    </message>
+    <message>
         <source>Known solutions, in the log form</source>
         <translation>الحلول المعروفة، في نموذج التسجيل</translation>
     </message>
