@@ -61,7 +61,8 @@ def _connect(call: Invocation) -> int:
     from app.services.access.credentials import Kept
     from app.services.sync.joining import join
 
-    joined = join(call.home, call.given.required("dsn"), read_password(call), call.clock)
+    password = read_password(call)
+    joined = join(call.home, call.given.required("dsn"), password, call.clock)
     is_kept = joined.password_kept is Kept.KEYRING
     if call.out.is_json:
         departments: list[Json] = [*sorted(joined.actor.departments)]
@@ -85,7 +86,7 @@ def _connect(call: Invocation) -> int:
             waiting=joined.waiting,
         )
     )
-    if not is_kept:
+    if password and not is_kept:
         call.out.line(_NOT_KEPT.in_(call.manner))
     return DONE
 

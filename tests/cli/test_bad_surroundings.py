@@ -207,7 +207,7 @@ def test_what_is_wrong_with_a_server_changes_nothing(
     desk: CommandLine, world: World, name: str
 ) -> None:
     world.add("nora", Role.AGENT)
-    nora = make_conninfo(world.dsn, user="nora", password="")
+    nora = world.dsn_of("nora")
     places = {
         "dsn": world.dsn,
         "nora": nora,
@@ -232,10 +232,33 @@ def test_a_command_for_the_server_makes_no_home(empty: CommandLine) -> None:
     assert not empty.home.exists()
 
 
+def test_a_server_that_is_away_leaves_everything_waiting(desk: CommandLine) -> None:
+    from app.models.storage.local_store import LocalStore
+
+    number = str(desk.log()["number"])
+    store = LocalStore(desk.home)
+    store.open()
+    store.facts.put("server", AWAY)
+    store.close()
+    away = desk.json("sync", "--once")
+    assert (away.status, away.error["error"], away.out) == (3, "unreachable", "")
+    assert desk.json("case", "show", number).row["sync"] == "pending"
+
+
+def test_a_password_from_the_surroundings_is_not_said_to_be_lost(
+    empty: CommandLine, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.add("nora", Role.AGENT)
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    told = empty.do("connect", "--dsn", world.dsn_of("nora"))
+    assert told.status == 0
+    assert len(told.out.splitlines()) == 1
+
+
 def test_a_desk_without_cases_joins_whatever_its_policy(empty: CommandLine, world: World) -> None:
     empty.init("allaamah")
     world.add("nora", Role.AGENT)
-    nora = make_conninfo(world.dsn, user="nora", password="")
+    nora = world.dsn_of("nora")
     assert empty.json("connect", "--dsn", nora, stdin=PASSWORD).status == 0
     assert empty.json("policy", "show").row["code"] == "zedo"
 
@@ -246,7 +269,7 @@ def test_a_desk_with_cases_under_another_policy_does_not_join(
     empty.init("allaamah")
     empty.log()
     world.add("nora", Role.AGENT)
-    nora = make_conninfo(world.dsn, user="nora", password="")
+    nora = world.dsn_of("nora")
     refused = empty.json("connect", "--dsn", nora, stdin=PASSWORD)
     assert (refused.status, refused.error["field"]) == (1, "policy")
     assert empty.json("policy", "show").row["code"] == "allaamah"
@@ -276,7 +299,7 @@ def test_rights_that_are_left_are_listed_by_the_doctor(
     empty: CommandLine, leaky: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leaky.add("nora", Role.AGENT)
-    nora = make_conninfo(leaky.dsn, user="nora", password="")
+    nora = leaky.dsn_of("nora")
     empty.json("connect", "--dsn", nora, stdin=PASSWORD)
     monkeypatch.setenv("PGPASSWORD", PASSWORD)
     rights = next(row for row in empty.json("doctor").rows if row["part"] == "rights")
