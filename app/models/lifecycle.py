@@ -72,16 +72,6 @@ CORRECTABLE = frozenset(
 _CORRECTED = CORRECTABLE | {"opened_at", "customer.phone_raw"}
 
 
-def _rule(
-    action: Action,
-    who: frozenset[Who],
-    froms: frozenset[Status],
-    to: Status | None = None,
-    **rest: object,
-) -> Rule:
-    return Rule(action=action, who=who, froms=froms, to=to, **rest)  # type: ignore[arg-type]
-
-
 def _statuses(*statuses: Status) -> frozenset[Status]:
     return frozenset(statuses)
 
@@ -91,19 +81,19 @@ _FORWARDED, _IN_REVIEW, _SOLUTION_SENT = Status.FORWARDED, Status.IN_REVIEW, Sta
 _CLOSED = Status.CLOSED
 
 RULES: tuple[Rule, ...] = (
-    _rule(Action.RECEIVE, _L1, _statuses(_REGISTERED), _OPEN, sets=_WORK),
-    _rule(Action.RECEIVE, _L1, _statuses(_OPEN), needs=(Needs.UNASSIGNED,), sets=_WORK),
-    _rule(Action.ASSIGN, _L1, ANY_OPEN, sets=_WORK),
-    _rule(Action.ASSIGN, _DEPARTMENT, ANY_OPEN, sets=frozenset({"department_assignee"})),
-    _rule(
+    Rule(Action.RECEIVE, _L1, _statuses(_REGISTERED), _OPEN, sets=_WORK),
+    Rule(Action.RECEIVE, _L1, _statuses(_OPEN), needs=(Needs.UNASSIGNED,), sets=_WORK),
+    Rule(Action.ASSIGN, _L1, ANY_OPEN, sets=_WORK),
+    Rule(Action.ASSIGN, _DEPARTMENT, ANY_OPEN, sets=frozenset({"department_assignee"})),
+    Rule(
         Action.CLASSIFY,
         _DESK,
         ANY_OPEN,
         sets=frozenset({"type", "category", "priority", "priority_proposed"}),
         receives=True,
     ),
-    _rule(Action.FIRST_REPLY, _DESK, ANY_OPEN, clocks=((Does.MEET, _F),), receives=True),
-    _rule(
+    Rule(Action.FIRST_REPLY, _DESK, ANY_OPEN, clocks=((Does.MEET, _F),), receives=True),
+    Rule(
         Action.REQUEST_INFO,
         _DESK,
         _statuses(_OPEN, _IN_REVIEW, _WAITING),
@@ -117,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         ),
         receives=True,
     ),
-    _rule(
+    Rule(
         Action.INFO_PROVIDED,
         _DESK_OR_SANAD,
         _statuses(_WAITING),
@@ -125,14 +115,14 @@ RULES: tuple[Rule, ...] = (
         sets=frozenset({"asked_from"}),
         clocks=_LEAVE_WAITING,
     ),
-    _rule(
+    Rule(
         Action.INFO_PROVIDED,
         _DESK_OR_SANAD,
         ANY_OPEN - {_WAITING},
         clocks=((Does.RESTART, _AUTO_CLOSE),),
         receives=True,
     ),
-    _rule(
+    Rule(
         Action.FORWARD,
         _L1,
         _statuses(_OPEN, _WAITING, _IN_REVIEW),
@@ -147,7 +137,7 @@ RULES: tuple[Rule, ...] = (
         ),
         receives=True,
     ),
-    _rule(
+    Rule(
         Action.FORWARD,
         _L1,
         _statuses(_FORWARDED),
@@ -156,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         sets=_HOP | _SOLUTION,
         clocks=((Does.MEET, _H), *_END_HOP, *_START_HOP),
     ),
-    _rule(
+    Rule(
         Action.ACCEPT,
         _DEPARTMENT,
         _statuses(_FORWARDED),
@@ -164,7 +154,7 @@ RULES: tuple[Rule, ...] = (
         sets=frozenset({"department_assignee", "department_accepted"}),
         clocks=((Does.MEET, _ACCEPTANCE),),
     ),
-    _rule(
+    Rule(
         Action.DECLINE,
         _DEPARTMENT,
         _statuses(_FORWARDED),
@@ -172,7 +162,7 @@ RULES: tuple[Rule, ...] = (
         sets=_HOP,
         clocks=_END_HOP,
     ),
-    _rule(
+    Rule(
         Action.RETURN_SOLUTION,
         _DEPARTMENT,
         _statuses(_FORWARDED),
@@ -180,7 +170,7 @@ RULES: tuple[Rule, ...] = (
         sets=_SOLUTION | {"worked.*"},
         clocks=((Does.MEET, _D), (Does.START_NEXT, _REVIEW)),
     ),
-    _rule(
+    Rule(
         Action.ACCEPT_SOLUTION,
         _L1,
         _statuses(_IN_REVIEW),
@@ -188,7 +178,7 @@ RULES: tuple[Rule, ...] = (
         sets=frozenset({"solution_accepted"}),
         clocks=((Does.MEET, _REVIEW),),
     ),
-    _rule(
+    Rule(
         Action.REJECT_SOLUTION,
         _L1,
         _statuses(_IN_REVIEW),
@@ -196,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         sets=_SOLUTION,
         clocks=((Does.MEET, _REVIEW), (Does.START_NEXT, _D)),
     ),
-    _rule(
+    Rule(
         Action.SEND_SOLUTION,
         _DESK,
         _statuses(_OPEN, _WAITING, _FORWARDED, _SOLUTION_SENT),
@@ -205,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         clocks=_SENT,
         receives=True,
     ),
-    _rule(
+    Rule(
         Action.SEND_SOLUTION,
         _DESK,
         _statuses(_IN_REVIEW),
@@ -214,14 +204,14 @@ RULES: tuple[Rule, ...] = (
         sets=_SOLUTION | {"confirmed"},
         clocks=_SENT,
     ),
-    _rule(
+    Rule(
         Action.CONFIRM_SOLVED,
         _DESK_OR_SANAD,
         _statuses(_SOLUTION_SENT),
         sets=frozenset({"confirmed"}),
         clocks=((Does.MEET, _CONFIRMATION), (Does.RESTART, _AUTO_CLOSE)),
     ),
-    _rule(
+    Rule(
         Action.REPORT_UNSOLVED,
         _DESK_OR_SANAD,
         _statuses(_SOLUTION_SENT),
@@ -229,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         sets=frozenset({"confirmed", "unsolved_reports"}),
         clocks=((Does.REVIVE, _R), (Does.CANCEL, _CONFIRMATION), (Does.CANCEL, _AUTO_CLOSE)),
     ),
-    _rule(
+    Rule(
         Action.REPORT_UNSOLVED,
         _DESK_OR_SANAD,
         ANY_OPEN - {_SOLUTION_SENT},
@@ -237,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         clocks=((Does.RESTART, _AUTO_CLOSE),),
         receives=True,
     ),
-    _rule(
+    Rule(
         Action.CLOSE,
         _DESK,
         _statuses(_SOLUTION_SENT),
@@ -247,7 +237,7 @@ RULES: tuple[Rule, ...] = (
         sets=_END,
         clocks=_JUDGE_ALL,
     ),
-    _rule(
+    Rule(
         Action.CLOSE,
         _DESK,
         _statuses(_WAITING),
@@ -257,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         sets=_END,
         clocks=((Does.CANCEL, _R), (Does.CANCEL, _H), *_JUDGE_ALL),
     ),
-    _rule(
+    Rule(
         Action.CLOSE,
         _DESK,
         _statuses(_SOLUTION_SENT),
@@ -268,7 +258,7 @@ RULES: tuple[Rule, ...] = (
         clocks=_JUDGE_ALL,
     ),
     *(
-        _rule(
+        Rule(
             Action.CLOSE,
             _DESK,
             ANY_OPEN,
@@ -280,7 +270,7 @@ RULES: tuple[Rule, ...] = (
         )
         for outcome in (Outcome.OUT_OF_SCOPE, Outcome.CUSTOMER_SIDE)
     ),
-    _rule(
+    Rule(
         Action.CLOSE,
         _DESK,
         _statuses(_FORWARDED, _IN_REVIEW),
@@ -291,7 +281,7 @@ RULES: tuple[Rule, ...] = (
         clocks=_JUDGE_ALL,
     ),
     *(
-        _rule(
+        Rule(
             Action.CLOSE,
             _DESK,
             ANY_OPEN,
@@ -304,7 +294,7 @@ RULES: tuple[Rule, ...] = (
         )
         for outcome, needs in ((Outcome.WITHDRAWN, ()), (Outcome.DUPLICATE, (Needs.LINKED,)))
     ),
-    _rule(
+    Rule(
         Action.AUTO_CLOSE,
         _SANAD,
         _statuses(_WAITING),
@@ -313,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         sets=_END,
         clocks=((Does.CANCEL, _R), (Does.CANCEL, _H), *_JUDGE_ALL),
     ),
-    _rule(
+    Rule(
         Action.AUTO_CLOSE,
         _SANAD,
         _statuses(_SOLUTION_SENT),
@@ -322,7 +312,7 @@ RULES: tuple[Rule, ...] = (
         sets=_END,
         clocks=_JUDGE_ALL,
     ),
-    _rule(
+    Rule(
         Action.REOPEN,
         _DESK,
         _statuses(_CLOSED),
@@ -330,20 +320,20 @@ RULES: tuple[Rule, ...] = (
         sets=_END | {"confirmed", "unsolved_reports"} | _SOLUTION | _HOP,
         clocks=((Does.START_NEXT, _R), (Does.START_NEXT, _H)),
     ),
-    _rule(
+    Rule(
         Action.ESCALATE,
         _L1 | _SANAD,
         ANY_OPEN,
         sets=_LADDER | _HOP | _SOLUTION | {"asked_from"},
     ),
-    _rule(Action.MERGE, _L1, ANY_OPEN, _CLOSED, sets=_END, clocks=_CANCEL_ALL),
-    _rule(Action.LINK, _DESK, _EVEN_CLOSED, sets=frozenset({"links.*"})),
-    _rule(Action.NOTE, _ALL_WHO_ACT, _EVEN_CLOSED),
-    _rule(Action.ATTACH, _ALL_WHO_ACT, _EVEN_CLOSED),
-    _rule(Action.CORRECT, _DESK, ANY_OPEN, sets=_CORRECTED),
-    _rule(Action.CORRECT, frozenset({Who.SUPERVISOR}), _statuses(_CLOSED), sets=_CORRECTED),
-    _rule(Action.SCHEDULE_CALL, _DESK, ANY_OPEN, sets=frozenset({"call_at"}), receives=True),
-    _rule(
+    Rule(Action.MERGE, _L1, ANY_OPEN, _CLOSED, sets=_END, clocks=_CANCEL_ALL),
+    Rule(Action.LINK, _DESK, _EVEN_CLOSED, sets=frozenset({"links.*"})),
+    Rule(Action.NOTE, _ALL_WHO_ACT, _EVEN_CLOSED),
+    Rule(Action.ATTACH, _ALL_WHO_ACT, _EVEN_CLOSED),
+    Rule(Action.CORRECT, _DESK, ANY_OPEN, sets=_CORRECTED),
+    Rule(Action.CORRECT, frozenset({Who.SUPERVISOR}), _statuses(_CLOSED), sets=_CORRECTED),
+    Rule(Action.SCHEDULE_CALL, _DESK, ANY_OPEN, sets=frozenset({"call_at"}), receives=True),
+    Rule(
         Action.LOG_CALL,
         _DESK,
         _EVEN_CLOSED,
@@ -351,15 +341,15 @@ RULES: tuple[Rule, ...] = (
         clocks=((Does.MEET, _F),),
         receives=True,
     ),
-    _rule(Action.RECORD_FACTS, _DESK, ANY_OPEN, sets=frozenset({"facts.*"}), receives=True),
-    _rule(Action.UNDO, _ALL_WHO_ACT | {Who.QUALITY}, _EVEN_CLOSED),
-    _rule(
+    Rule(Action.RECORD_FACTS, _DESK, ANY_OPEN, sets=frozenset({"facts.*"}), receives=True),
+    Rule(Action.UNDO, _ALL_WHO_ACT | {Who.QUALITY}, _EVEN_CLOSED),
+    Rule(
         Action.RATE,
         _DESK_OR_SANAD | {Who.QUALITY},
         _statuses(_SOLUTION_SENT, _CLOSED),
         sets=frozenset({"rating"}),
     ),
-    _rule(Action.FLAG_CUSTOMER, _DESK, _EVEN_CLOSED),
+    Rule(Action.FLAG_CUSTOMER, _DESK, _EVEN_CLOSED),
 )
 
 # The words that reached a customer or a department cannot be taken back by an undo.

@@ -1,6 +1,6 @@
 """The shape of a row of the life-cycle table: who, from where, to where, with which effect."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from app.models.case import Outcome
@@ -50,14 +50,18 @@ class Needs(StrEnum):
     LINKED = "linked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: `to` None means that the status stays, `back` that it returns to where it asked."""
+    """One row: `to` None means that the status stays, `back` that it returns to where it asked.
+
+    What every row says comes in the order of the columns; the rest is named.
+    """
 
     action: Action
     who: frozenset[Who]
     froms: frozenset[Status]
     to: Status | None = None
+    _: KW_ONLY
     back: bool = False
     needs: tuple[Needs, ...] = ()
     sets: frozenset[str] = frozenset()
