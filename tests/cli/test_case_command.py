@@ -160,7 +160,9 @@ def test_what_is_due_by_time_is_done_before_a_case_is_shown(desk: CommandLine) -
     assert case["escalation"] == 1
 
 
-@pytest.mark.parametrize("spelling", ["{number}", "#{number}", "{digits}", "{arabic}", "{id}"])
+@pytest.mark.parametrize(
+    "spelling", ["{number}", "#{number}", "{digits}", "{arabic}", "{id}", "{capitals}"]
+)
 def test_a_case_is_found_in_any_spelling(desk: CommandLine, spelling: str) -> None:
     case = desk.log()
     number = str(case["number"])
@@ -169,6 +171,7 @@ def test_a_case_is_found_in_any_spelling(desk: CommandLine, spelling: str) -> No
         digits=number.replace("-", ""),
         arabic=number.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
         id=case["id"],
+        capitals=str(case["id"]).upper(),
     )
     assert desk.json("case", "show", words).row["id"] == case["id"]
 

@@ -106,7 +106,7 @@ class CaseActions:
 
     def _readable(self, reference: str, actor: Actor, field: str) -> Case:
         store = self._workplace.store
-        found = store.cases.find_id(CaseNumber.parse(reference) or reference)
+        found = store.cases.find_id(CaseNumber.parse(reference) or reference.strip().lower())
         case = store.case(found) if found else None
         if case is None or not may_read(actor, case):
             raise Refused(Code.NOT_FOUND, field=field)
