@@ -51,7 +51,9 @@ class DueWork:
                 if events:
                     store.save(events, policy, now, before={case_id: history})
                     changed.append(case_id)
-        return WorkDone(changed=tuple(changed), is_more=len(changed) == BATCH)
+                else:
+                    store.cases.put_due(fold(history), policy, now)
+        return WorkDone(changed=tuple(changed), is_more=len(due) == BATCH)
 
     def do_all(self) -> None:
         """Write everything that is due."""

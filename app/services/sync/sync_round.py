@@ -204,17 +204,12 @@ class SyncRound:
             self._store.facts.put("policy", policy.to_json())
             self._workplace.refresh()
             self._desk_changed = True
-            self._plan_again()
+            self._store.promises.plan_again(self._workplace.policy.calendars)
 
     def _note_file(self, event: Event) -> None:
         sha256 = event.data.get("sha256")
         if event.kind == Action.ATTACH and isinstance(sha256, str):
             self._attached.append(sha256)
-
-    def _plan_again(self) -> None:
-        now = self._workplace.now()
-        for case_id in self._store.cases.open_ids():
-            self._store.cases.put_due(self._store.case(case_id), self._workplace.policy, now)
 
     def _project(self, subjects: set[str]) -> None:
         self._store.project(subjects, self._workplace.policy, self._workplace.now())

@@ -171,6 +171,8 @@ class AlertWatch(QObject):
         if done.changed:
             self.cases_changed.emit(done.changed)
             self.look()
+        elif done.is_more:
+            self._station.lanes.desk(_do_due_work, self._worked, self.failed.emit)
 
     def _show(self, found: _Found) -> None:
         fresh = [each for each in found.due.to_show if each.receipt.alert.id not in self._showing]

@@ -1,0 +1,77 @@
+"""After an edit of a calendar every open promise is planned again from what is stored."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.models.case_input import CaseDraft
+from app.models.clock import FixedClock
+from app.models.policy import Policy
+from app.models.policy_file import shipped
+from app.models.storage.case_filter import CaseFilter
+from app.models.working_time import Closure
+from app.services.desk.case_actions import CaseActions
+from app.services.desk.case_log import CaseLog
+from app.services.desk.home import NewHome, make_home
+from app.services.desk.workplace import Workplace
+from app.services.sla.due_work import DueWork
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, clock: FixedClock) -> Workplace:
+    make_home(tmp_path / "home", NewHome(policy=shipped("zedo"), name="سارة"), clock)
+    workplace = Workplace(tmp_path / "home", clock)
+    workplace.open()
+    return workplace
+
+
+def closed_on(policy: Policy, *days: int) -> Policy:
+    more = tuple(Closure.of_date(date(2026, 11, day)) for day in days)
+    calendars = {
+        name: replace(calendar, closures=(*calendar.closures, *more))
+        for name, calendar in policy.calendars.items()
+    }
+    return replace(policy, calendars=calendars)
+
+
+def dues(workplace: Workplace) -> dict[str, object]:
+    rows = workplace.store.cases.urgent(CaseFilter(), me="", limit=50)
+    return {row.id: (row.due, row.clocks) for row in rows}
+
+
+def test_the_stored_dues_are_those_that_the_events_give(
+    workplace: Workplace, clock: FixedClock
+) -> None:
+    log, actions = CaseLog(workplace), CaseActions(workplace)
+    drafts = [
+        CaseDraft(channel=channel, subject="البث", type=kind, blocks_platform=blocks)
+        for channel in ("phone", "email")
+        for kind in ("complaint", "inquiry", "suggestion")
+        for blocks in (True, False)
+    ]
+    cases = log.log(drafts)
+    clock.advance(timedelta(hours=2))
+    actions.act(cases[0].id, "request_info", {"text": "صورة الشاشة"})
+    actions.act(cases[2].id, "classify", {"priority": "low"})
+    edited = closed_on(workplace.policy, 23, 24)
+    before = dues(workplace)
+
+    workplace.store.promises.plan_again(edited.calendars)
+
+    planned = dues(workplace)
+    assert planned != before
+    workplace.store.project([case.id for case in cases], edited, workplace.now())
+    assert planned == dues(workplace)
+
+
+def test_what_is_not_due_after_all_is_looked_at_once(workplace: Workplace) -> None:
+    CaseLog(workplace).log([CaseDraft(channel="email", subject="البث", type="inquiry")])
+    workplace.store.promises.plan_again(workplace.policy.calendars)
+    cases = workplace.store.cases
+    assert len(cases.with_work_due(workplace.now(), 9)) == 1
+
+    done = DueWork(workplace).do()
+
+    assert (done.changed, cases.with_work_due(workplace.now(), 9)) == ((), ())
