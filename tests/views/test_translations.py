@@ -4,6 +4,7 @@ That they are fresh and finished is part of `make check`.
 """
 
 import io
+import os
 import xml.etree.ElementTree as Tree
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -80,3 +81,19 @@ def test_no_translation_is_left_in_latin_letters_alone() -> None:
     texts = [message.findtext("translation", "") for message in Tree.parse(ARABIC).iter("message")]
 
     assert [text for text in texts if text.isascii() and any(sign.isalpha() for sign in text)] == []
+
+
+def test_a_program_that_runs_keeps_the_words_that_it_has_loaded(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tool()
+    monkeypatch.setattr(made, "ARABIC", catalogue)
+    monkeypatch.setattr(made, "ENGLISH", catalogue)
+    made.compile_all()
+    compiled = catalogue.with_suffix(".qm")
+    with compiled.open("rb") as loaded:
+        before = loaded.read()
+        made.compile_all()
+        loaded.seek(0)
+        assert loaded.read() == before
+        assert not os.path.samestat(os.fstat(loaded.fileno()), compiled.stat())
