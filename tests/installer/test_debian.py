@@ -65,7 +65,9 @@ def test_the_desktop_shows_the_program_in_both_languages() -> None:
 
 def test_lists_of_the_desktop_file_end_as_the_standard_wants() -> None:
     entry = ini(DESKTOP_FILE)["Desktop Entry"]
-    assert all(entry[key].endswith(";") for key in ("Categories", "MimeType", "Keywords", "Keywords[ar]"))
+    assert all(
+        entry[key].endswith(";") for key in ("Categories", "MimeType", "Keywords", "Keywords[ar]")
+    )
 
 
 def test_the_icon_is_a_square_drawing() -> None:
