@@ -6,7 +6,9 @@ What is true is read from the homes and the database, never from the window.
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import load_workbook
@@ -103,7 +105,9 @@ def test_a_case_goes_the_whole_way_at_two_windows(
     assert (case.customer.name, case.customer.phone) == ("نورة السبيعي", "+966533105572")
 
     open_by_search(sara.window, STREAM)
-    sara.window.press("F9", "ctrl+Return")
+    sara.window.press("F9")
+    sara.window.type(f"{datetime.now(ZoneInfo('Africa/Cairo')):%d%m%Y%H%M}")
+    sara.window.press("ctrl+Return")
     sara.until(STREAM, lambda case: case.call_at, "is to be called back")
     open_by_search(sara.window, CERTIFICATE)
     notification_daemon.click()
