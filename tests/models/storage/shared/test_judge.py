@@ -256,8 +256,9 @@ def test_after_thirty_days_reopening_is_the_supervisors(
     supervisor.take(supervisor.written(history, "reopen", **reopening))
 
 
-def test_sanad_does_not_act_before_it_is_time(nora: Desk) -> None:
+def test_sanad_does_not_act_before_it_is_time(world: World, nora: Desk) -> None:
     history = nora.register()
+    world.change("UPDATE core.case_clock SET due = now() + interval '1 minute'")
     early = nora.written(
         history,
         "escalate",
