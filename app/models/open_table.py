@@ -89,23 +89,28 @@ class OpenTable:
         """The earliest instant with `budget` open seconds since `start` that no stop holds.
 
         `stops` are merged and lie after `start`. None if the table ends before. This is what
-        planning thousands of cases spends its time in, so it asks no `open_before`.
+        planning thousands of cases spends its time in: it asks no `open_before`, and tries the
+        next opening before it searches.
         """
         starts, ends, totals = self._starts, self._ends, self._totals
-        place = bisect_right(starts, start) - 1
-        end = ends[place]
-        total = totals[place] + budget - (end - start if start < end else 0)
+        following = bisect_right(starts, start)
+        end, so_far = ends[following - 1], totals[following - 1]
+        total = budget + (so_far - end + start if start < end else so_far)
         for begin, after in stops:
-            if begin >= starts[place + 1]:
-                place = bisect_right(starts, begin, place) - 1
-                end = ends[place]
-            before = totals[place] - (end - begin if begin < end else 0)
+            if begin >= starts[following]:
+                following += 1
+                if begin >= starts[following]:
+                    following = bisect_right(starts, begin, following)
+                end, so_far = ends[following - 1], totals[following - 1]
+            before = so_far - end + begin if begin < end else so_far
             if total <= before:
                 break
-            if after >= starts[place + 1]:
-                place = bisect_right(starts, after, place) - 1
-                end = ends[place]
-            total += totals[place] - (end - after if after < end else 0) - before
+            if after >= starts[following]:
+                following += 1
+                if after >= starts[following]:
+                    following = bisect_right(starts, after, following)
+                end, so_far = ends[following - 1], totals[following - 1]
+            total += (so_far - end + after if after < end else so_far) - before
         place = bisect_left(totals, total)
         return ends[place] - (totals[place] - total) if place < len(totals) else None
 

@@ -7,17 +7,17 @@ whoever plans thousands of cases at once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from app.models.errors import Code
 from app.models.json_fields import FieldError, Fields
 from app.models.json_value import Json
-from app.models.open_table import OpenTable
+from app.models.open_table import LONGEST_WAIT_S, OpenTable
 from app.models.sla_ledger import Segment, ledger
 from app.models.time_spans import Span, merged
-from app.models.working_time import Calendar, epoch, instant_at, opening_from
+from app.models.working_time import ZERO, Calendar, epoch, instant_at, opening_from
 from app.models.zone_table import DAY_S
 
 EpochPause: TypeAlias = tuple[int, int | None]
@@ -59,6 +59,7 @@ class State(StrEnum):
 
 
 # Looked up once: an enumeration's member costs more to find than a due time to compare.
+_instant_at = datetime.fromtimestamp
 _WORKING_TIME, _WORKING_DAYS, _IMMEDIATE = Unit.WORKING_TIME, Unit.WORKING_DAYS, Unit.IMMEDIATE
 _IGNORE = Pausing.IGNORE
 _AMOUNTS = {
@@ -197,8 +198,9 @@ def due(
     calendar: Calendar, target: Target, start: datetime, *, pauses: Sequence[Pause] = ()
 ) -> datetime | None:
     """When the promise falls due; None while an open pause holds it or if it never does."""
-    at = due_epoch(calendar, target, epoch(start), _epoch_pauses(pauses))
-    return None if at is None else instant_at(at)
+    since = start - ZERO
+    at = due_epoch(calendar, target, since.days * DAY_S + since.seconds, _epoch_pauses(pauses))
+    return None if at is None else _instant_at(at, UTC)
 
 
 def segments(
@@ -281,7 +283,16 @@ def _state(due_at: int | None, asked_at: int, answered_at: int | None, is_held: 
 
 
 def _epoch_pauses(pauses: Iterable[Pause]) -> list[EpochPause]:
-    return [(epoch(one.start), None if one.end is None else epoch(one.end)) for one in pauses]
+    """`epoch` of both ends, written out: calling it takes as long as the subtraction."""
+    seconds: list[EpochPause] = []
+    for one in pauses:
+        begin, end = one.start - ZERO, one.end
+        last = None
+        if end is not None:
+            ended = end - ZERO
+            last = ended.days * DAY_S + ended.seconds
+        seconds.append((begin.days * DAY_S + begin.seconds, last))
+    return seconds
 
 
 def _stopped(
@@ -340,7 +351,9 @@ def _consumed_at(
     while table is not None:
         at = table.consumed_at(start, budget, stopped)
         if at is not None:
-            return at if table.is_reached(start, at, of_days=False) else None
+            # So near, no wait between them can be too long.
+            is_near = at - start <= LONGEST_WAIT_S
+            return at if is_near or table.is_reached(start, at, of_days=False) else None
         table = compiled.further(table, last, of_days=False)
     return None
 
