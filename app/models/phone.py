@@ -100,21 +100,6 @@ def digits_of(text: str) -> str:
     return "".join(re.findall("[0-9]", western_digits(text)))
 
 
-def national_form(e164: str, home_country: str) -> str:
-    """`e164` as people write it: `053 310 5572` at home, `+20 10 0123 4567` from abroad.
-
-    Put it into an isolate (`typed_text.ltr`) wherever it is shown.
-    """
-    from phonenumbers import PhoneNumberFormat, country_code_for_region, format_number
-
-    number = _from_e164(e164)
-    if number is None:
-        return e164
-    at_home = number.country_code == country_code_for_region(home_country)
-    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
-    return format_number(number, form)
-
-
 @lru_cache(maxsize=4096)
 def match_keys(e164: str) -> tuple[str, ...]:
     """The strings under which `e164` is indexed, the whole number first.

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.clock import Clock
-from app.models.phone import national_form
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.services.desk.known_solutions import KnownSolution
@@ -25,6 +24,7 @@ from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.case_words import word
 from app.wording.digits import number
+from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
 _OPEN_SHOWN = 3
@@ -172,8 +172,8 @@ class CallerPane(Translated, QScrollArea):
 
     def _person_row(self, caller: Caller) -> LineRow:
         customer = caller.customer
-        phone = national_form(customer.phone, self._policy.country) if customer.phone else ""
-        made = LineRow("user-round", "ink2", customer.name or "", ltr(phone) if phone else "")
+        phone = phone_words(manner(), customer.phone)
+        made = LineRow("user-round", "ink2", customer.name or "", phone)
         made.clicked.connect(lambda _checked=False: self.person_chosen.emit(caller))
         return made
 
@@ -216,13 +216,13 @@ class _CallerCard(QWidget):
         """Show name, kind, how to reach them, and the flags that were decided."""
         customer = caller.customer
         self._avatar.show_person(customer.name or "")
-        self._name.setText(customer.name or ltr(customer.phone or customer.phone_raw or ""))
+        phone = phone_words(manner(), customer.phone, customer.phone_raw)
+        self._name.setText(customer.name or phone)
         kind = self._policy.kind(customer.kind) if customer.kind else None
         self._kind.setText(kind.name.text(manner().language) if kind else "")
         self._kind.setVisible(kind is not None)
-        phone = national_form(customer.phone, self._policy.country) if customer.phone else ""
-        reach = [ltr(part) for part in (phone, customer.email) if part]
-        self._reach.setText(" · ".join(reach))
+        reach = (phone if customer.name else "", ltr(customer.email) if customer.email else "")
+        self._reach.setText(" · ".join(part for part in reach if part))
         decided = [flag.flag for flag in customer.flags.values() if flag.decision == "approve"]
         self._flags.setText(" · ".join(word(manner(), "flag", flag) for flag in decided))
         self._flags.setVisible(bool(decided))

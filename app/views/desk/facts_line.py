@@ -10,8 +10,9 @@ from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import row
 from app.views.widgets.text import Text
 from app.wording import term_words
-from app.wording.bidi import isolated, ltr
-from app.wording.digits import number, shown
+from app.wording.bidi import isolated
+from app.wording.digits import number
+from app.wording.phone_words import phone_words
 
 
 class FactsLine(QWidget):
@@ -33,10 +34,9 @@ class FactsLine(QWidget):
         """Show what is known."""
         said, policy, case = manner(), self._station.policy, file.case
         customer = case.customer
-        phone = (customer.phone or customer.phone_raw) if customer else None
         parts = (
             isolated(customer.name) if customer and customer.name else "",
-            ltr(shown(said, phone)) if phone else "",
+            phone_words(said, customer.phone, customer.phone_raw) if customer else "",
             term_words.category(said, policy, case.category),
             term_words.department(said, policy, case.department),
             isolated(case.assignee_name) if case.assignee_name else "",

@@ -24,6 +24,7 @@ from app.views.widgets.panel import Card, column, ground, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.duration import stopwatch
+from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
 
@@ -72,7 +73,7 @@ class CallerStrip(Translated, QWidget):
         if caller is None:
             return
         said, customer = manner(), caller.customer
-        phone = ltr(customer.phone or customer.phone_raw or "")
+        phone = phone_words(said, customer.phone, customer.phone_raw)
         self._avatar.show_person(customer.name or "")
         self._name.setText(f"{customer.name}  {phone}" if customer.name else phone)
         kind = self._policy.kind(customer.kind) if customer.kind else None
