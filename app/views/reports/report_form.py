@@ -108,4 +108,5 @@ class ReportForm(Translated, QWidget):
         self.changed.emit()
 
     def _describe(self) -> None:
-        self.about.setText(REPORTS[self.name()].about.in_(manner()))
+        about = REPORTS[self.name()].about.in_(manner())
+        self.about.setText(f"{about[:1].upper()}{about[1:]}")

@@ -26,6 +26,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import column, row
 from app.views.widgets.sheet import Sheet
+from app.views.widgets.snug import Snug
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.calendar_words import local
@@ -141,7 +142,8 @@ class ReportSheet(Translated, Sheet):
         foot.addWidget(self.cancel)
         foot.addWidget(self.write)
         stack = column(gap=space.m, margin=space.l)
-        for widget in (self._title, self.form, self.progress, self.band):
+        self._form_place = Snug(self.form)
+        for widget in (self._title, self._form_place, self.progress, self.band):
             stack.addWidget(widget)
         stack.addStretch(1)
         stack.addLayout(foot)

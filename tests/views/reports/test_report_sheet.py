@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -19,6 +20,7 @@ from app.services.reports.period import Period
 from app.services.reports.wanted import Told, Wanted, Written
 from app.views.reports.report_sheet import ReportSheet
 from app.views.station import Station
+from app.views.style.theme import current
 from app.wiring import open_desk
 from app.wording.manner import Language
 from tests.views.lanes_at_once import LanesAtOnce
@@ -238,3 +240,21 @@ def test_the_sheet_speaks_english_too(
     english = "one row for each case opened in the period"
     qtbot.waitUntil(lambda: sheet.form.about.text() == english)
     assert sheet.write.text() == "Write report"
+
+
+def test_in_a_low_window_the_form_scrolls_and_nothing_is_squeezed(
+    sheet: ReportSheet, qtbot: QtBot
+) -> None:
+    panel = sheet.parentWidget()
+    assert panel is not None
+    panel.resize(630, 310)
+    qtbot.waitUntil(lambda: sheet.body.height() < 310)
+
+    field = current().size.field
+    editors = (sheet.form.report, sheet.form.preset, sheet.form.first, sheet.form.target.path_field)
+    assert [editor.height() >= field for editor in editors] == [True] * 4
+    assert sheet.form.height() >= sheet.form.sizeHint().height()
+
+    while QApplication.focusWidget() is not sheet.form.target.path_field:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not sheet.form.target.path_field.visibleRegion().isEmpty())
