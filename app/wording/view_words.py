@@ -25,7 +25,7 @@ VIEWS: Mapping[str, Both] = {
 
 PLACES: Mapping[str, Both] = {
     "drafts": Both("مسودات", "Drafts"),
-    "reports": Both("تقارير Excel", "Excel reports"),
+    "reports": Both("تقارير إكسل", "Excel reports"),
 }
 
 GROUPS: Mapping[str, Both] = {

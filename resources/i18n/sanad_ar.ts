@@ -222,6 +222,10 @@
         <translation>رجوع إلى القائمة</translation>
     </message>
     <message>
+        <source>Close the case</source>
+        <translation>طيّ الحالة</translation>
+    </message>
+    <message>
         <source>Accept and prepare the reply</source>
         <translation>قبول الحل وتجهيز الرد</translation>
     </message>
@@ -298,7 +302,7 @@
     </message>
     <message>
         <source>Excel report</source>
-        <translation>تقرير Excel</translation>
+        <translation>تقرير إكسل</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -510,6 +514,10 @@
         <translation>الاسم غير معروف</translation>
     </message>
     <message>
+        <source>Last rating {rating}</source>
+        <translation>آخر تقييم {rating}</translation>
+    </message>
+    <message>
         <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
@@ -552,6 +560,10 @@
     <message>
         <source>Rating</source>
         <translation>التقييم</translation>
+    </message>
+    <message>
+        <source>{score} of {most}</source>
+        <translation>{score} من {most}</translation>
     </message>
     <message>
         <source>Facts and checks</source>
@@ -740,7 +752,7 @@
     </message>
     <message>
         <source>Excel report</source>
-        <translation>تقرير Excel</translation>
+        <translation>تقرير إكسل</translation>
     </message>
 </context>
 <context>

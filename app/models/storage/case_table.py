@@ -150,6 +150,16 @@ class CaseTable:
         )
         return tuple(CaseId(str(row[0])) for row in rows)
 
+    def last_rated(self, customer_id: str) -> tuple[CaseId, ...]:
+        """The customer's cases that were rated, the one rated last first."""
+        rows = self._database.rows(
+            "SELECT event.subject FROM case_row JOIN event ON event.subject = case_row.id"
+            " WHERE case_row.customer_id = ? AND event.kind = 'rate'"
+            " GROUP BY event.subject ORDER BY max(event.seq) DESC",
+            (customer_id,),
+        )
+        return tuple(CaseId(str(row[0])) for row in rows)
+
     def open_ids(self) -> tuple[CaseId, ...]:
         """Every case that is not closed."""
         rows = self._database.rows("SELECT id FROM case_row WHERE is_closed = 0")

@@ -17,7 +17,7 @@ from app.models.required_facts import missing_facts
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_json import listed
-from app.services.desk.customers import Customers
+from app.services.desk.customers import Caller, Customers
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
@@ -47,7 +47,8 @@ class CaseFile:
 
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
     events that wait for the shared database; none on a desk without one. `others` are the
-    customer's other cases, empty where they may not be seen.
+    customer's other cases and `customer_rating` their last rating of any, both empty where they may
+    not be seen.
     """
 
     case: Case
@@ -61,6 +62,7 @@ class CaseFile:
     pending: frozenset[EventId]
     others: tuple[CaseRow, ...]
     linked: tuple[CaseRow, ...]
+    customer_rating: int | None
 
 
 def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -> CaseFile:
@@ -68,6 +70,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
     opened = actions.open(reference)
     case, policy, now = opened.case, workplace.policy, workplace.now()
     refusals = workplace.store.events.refusals(case.id)
+    caller = _caller(workplace, case)
     return CaseFile(
         case=case,
         history=opened.history,
@@ -78,8 +81,9 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         clocks=_shown(case, policy, now),
         refused=tuple(RefusedDeed(event=held.event, reason=held.reason) for held in refusals),
         pending=_pending(workplace, opened.history),
-        others=_others(workplace, case),
+        others=_others(caller, case),
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
+        customer_rating=caller.rating if caller else None,
     )
 
 
@@ -142,12 +146,16 @@ def _pending(workplace: Workplace, history: tuple[Event, ...]) -> frozenset[Even
     return frozenset(event.id for event in history if event.position is None)
 
 
-def _others(workplace: Workplace, case: Case) -> tuple[CaseRow, ...]:
+def _caller(workplace: Workplace, case: Case) -> Caller | None:
     known = case.customer.id if case.customer else None
     if not known or not sees_customers(workplace.actor):
-        return ()
+        return None
     try:
-        caller = Customers(workplace).find(known)
+        return Customers(workplace).find(known)
     except Refused:
-        return ()
-    return tuple(row for row in (*caller.open_cases, *caller.past_cases) if row.id != case.id)
+        return None
+
+
+def _others(caller: Caller | None, case: Case) -> tuple[CaseRow, ...]:
+    rows = (*caller.open_cases, *caller.past_cases) if caller else ()
+    return tuple(row for row in rows if row.id != case.id)

@@ -22,11 +22,12 @@ _DIGITS_TO_LOOK_UP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Somebody who may be on the line, with their cases, open ones first."""
+    """Somebody who may be on the line, with their cases, open ones first, and their last rating."""
 
     customer: Customer
     open_cases: tuple[CaseRow, ...]
     past_cases: tuple[CaseRow, ...]
+    rating: int | None = None
 
 
 class Customers:
@@ -103,7 +104,14 @@ class Customers:
             customer=customer,
             open_cases=tuple(row for row in cases if row.status != "closed"),
             past_cases=tuple(row for row in cases if row.status == "closed"),
+            rating=self._last_rating(customer.id),
         )
+
+    def _last_rating(self, customer_id: str) -> int | None:
+        """What the customer said last; what was taken back since counts no more."""
+        rated = self._store.cases.last_rated(customer_id)
+        ratings = (self._store.case(case_id).rating for case_id in rated)
+        return next((rating for rating in ratings if rating), None)
 
     def _known(self, wanted: CustomerBlock) -> Customer | None:
         if wanted.phone is None:

@@ -14,8 +14,7 @@ from app.views.station import Station
 from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.chip import Chip
-from app.views.widgets.glyph import PriorityMark
+from app.views.widgets.chip import Chip, PriorityChip
 from app.views.widgets.leading import lead
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
@@ -57,15 +56,16 @@ class CaseHeader(Translated, QWidget):
         self._copy = Button(kind=Kind.QUIET, glyph="copy", small=True)
         self._copy.clicked.connect(self._copy_number)
         self._status = Chip(chosen=True)
-        self._type, self._priority_word, self._escalated = Chip(), Chip(), Chip(glyph="siren")
-        self._priority = PriorityMark()
+        self._type, self._priority, self._escalated = Chip(), PriorityChip(), Chip(glyph="siren")
         self._previous = Button(kind=Kind.QUIET, glyph="chevron-up", small=True)
         self._next = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
-        self._close = Button(kind=Kind.QUIET, glyph="arrow-left", small=True)
-        self._close.hide()
+        self._back = Button(kind=Kind.QUIET, glyph="arrow-left", small=True)
+        self._back.hide()
+        self._close = Button(kind=Kind.QUIET, glyph="x", small=True)
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
-        self._close.clicked.connect(self.closed)
+        for leave in (self._back, self._close):
+            leave.clicked.connect(self.closed)
         self._subject = Text(role="title", weight="semibold", wraps=True)
         self._subject.let_select()
         self._subject.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -78,20 +78,20 @@ class CaseHeader(Translated, QWidget):
         self._actions.setSpacing(theme.space.s)
         top = row(gap=theme.space.s)
         leading: tuple[QWidget, ...] = (
-            self._close,
+            self._back,
             self._number,
             self._copy,
             self._status,
             self._type,
             self._priority,
-            self._priority_word,
             self._escalated,
         )
-        self._line = (*leading, self._previous, self._next)
+        steps = (self._previous, self._next, self._close)
+        self._line = (*leading, *steps)
         for part in leading:
             top.addWidget(part)
         top.addStretch(1)
-        for button_part in (self._previous, self._next):
+        for button_part in steps:
             top.addWidget(button_part)
         stack = column(self, gap=theme.space.s)
         gutter = theme.space.gutter_view
@@ -116,8 +116,9 @@ class CaseHeader(Translated, QWidget):
         self._status.setText(word(said, "status", case.status))
         self._status.show_as(chosen=True, glyph=_STATUS_GLYPHS[case.status])
         self._type.setText(term_words.case_type(said, policy, case.type))
-        self._priority.show_priority(case.priority)
-        self._priority_word.setText(term_words.priority(said, policy, case.priority))
+        self._priority.show_priority(
+            case.priority, term_words.priority(said, policy, case.priority)
+        )
         self._escalated.setText(word(said, "escalation", str(case.escalation)))
         self._escalated.setVisible(case.escalation > 0)
         subject = case.subject or term_words.category(said, policy, case.category)
@@ -127,7 +128,8 @@ class CaseHeader(Translated, QWidget):
 
     def show_alone(self, is_alone: bool) -> None:
         """Offer a way back where the case has the panel for itself."""
-        self._close.setVisible(is_alone)
+        self._back.setVisible(is_alone)
+        self._close.setVisible(not is_alone)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its pane: it leaves out what there is no room for."""
@@ -156,7 +158,8 @@ class CaseHeader(Translated, QWidget):
             (self._copy, self.tr("Copy the number")),
             (self._previous, self.tr("Previous case")),
             (self._next, self.tr("Next case")),
-            (self._close, self.tr("Back to the list")),
+            (self._back, self.tr("Back to the list")),
+            (self._close, self.tr("Close the case")),
             (self._more, self.tr("More actions")),
         ):
             part.setAccessibleName(words)
@@ -205,8 +208,8 @@ class CaseHeader(Translated, QWidget):
         is_more = self._others or any(made.isHidden() for _action, made in self._beside)
         self._more.setVisible(self._offers_actions and bool(is_more or file.on_behalf))
         self._type.setVisible(bool(file.case.type))
-        self._priority_word.show()
-        for chip in (self._type, self._priority_word):
+        self._priority.show()
+        for chip in (self._type, self._priority):
             shown = [part.sizeHint().width() + space.s for part in self._line if part.isVisible()]
             if sum(shown) > room:
                 chip.hide()

@@ -72,7 +72,11 @@ class CaseTimeline(QScrollArea):
         for event in shown:
             stack.addWidget(TimelineItem(self._entry(event, is_last=event is shown[-1])))
         stack.addStretch(1)
+        bar = self.verticalScrollBar()
+        read_to = bar.value()
         self.setWidget(content)
+        # The new words may reach just as far as the old ones: no range changes then.
+        bar.setValue(bar.maximum() if self._follows else read_to)
 
     def _earlier(self, hidden: int) -> QWidget:
         line = QWidget()

@@ -143,6 +143,7 @@ class CaseView(Translated, QWidget):
 
     def forget(self) -> None:
         """Show no case."""
+        self._put_form_away()
         self._reference = self._file = None
         self._say_choose()
         self._stack.setCurrentWidget(self._empty)

@@ -50,6 +50,7 @@ class DeskScreen(Translated, QWidget):
         self._marked: frozenset[str] = frozenset()
         self._is_alone = False
         self._wants_first = False
+        self._is_closed_by_hand = False
         self._when_empty: Callable[[], None] = self.call_asked.emit
         self.list = QueueList(station)
         self.case = case_view
@@ -77,7 +78,7 @@ class DeskScreen(Translated, QWidget):
     def show_view(self, view: View) -> None:
         """Show another view of the side bar; a search is over then."""
         self._view, self._text, self._limit = view, "", _PAGE
-        self._with_closed = False
+        self._with_closed = self._is_closed_by_hand = False
         self.list.clear_filters()
         self.search_ended.emit()
         self._back_to_list()
@@ -184,7 +185,7 @@ class DeskScreen(Translated, QWidget):
         self.case.did.connect(self._did)
         self.case.case_asked.connect(self.open_case)
         self.case.stepped.connect(self.list.view.step)
-        self.case.closed.connect(self._back_to_list)
+        self.case.closed.connect(self._close_case)
         self.undo_bar.undone.connect(self._take_back)
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
@@ -193,7 +194,8 @@ class DeskScreen(Translated, QWidget):
         self._show_list(listed)
         self.counted.emit(counts)
         wants_first, self._wants_first = self._wants_first, False
-        if wants_first or (self.case.file is None and not self._is_alone):
+        opens_first = self.case.file is None and not self._is_alone and not self._is_closed_by_hand
+        if wants_first or opens_first:
             self.list.view.step(0)
         if wants_first:
             self.case.settle()
@@ -216,15 +218,22 @@ class DeskScreen(Translated, QWidget):
             words = not_found_words(said, self._text, with_closed=self._with_closed)
             again = "" if self._with_closed else self.tr("Search closed cases too")
             self._when_empty = lambda: self.search(self._text, with_closed=True)
+            self._look_empty("search", quiet=True)
             self.list.say_empty(words, action=again, other=self.tr("Clear"))
         elif not any(counts.views.values()) and self._station.may_log:
             self._when_empty = self.call_asked.emit
+            self._look_empty("phone", shortcut="F2")
             self.list.say_empty(empty_words(said, "first_day"), action=self.tr("New call"))
         else:
+            self._look_empty("check-check")
             others = View.ALL_OPEN in counts.views and self._view is not View.ALL_OPEN
             self._when_empty = lambda: self.view_asked.emit(View.ALL_OPEN)
             action = self.tr("Show all open") if others else ""
             self.list.say_empty(empty_words(said, self._view), action=action)
+
+    def _look_empty(self, glyph: str, *, quiet: bool = False, shortcut: str | None = None) -> None:
+        self.list.empty.show_glyph(glyph, quiet=quiet)
+        self.list.empty.call_for(shortcut)
 
     def _empty_acted(self) -> None:
         self._when_empty()
@@ -250,6 +259,13 @@ class DeskScreen(Translated, QWidget):
             self.list.hide()
             self.case.show()
         self.case.header.focus_primary()
+
+    def _close_case(self) -> None:
+        if not self._is_alone:
+            self._is_closed_by_hand = True
+            self.list.view.choose_none()
+            self.case.forget()
+        self._back_to_list()
 
     def _back_to_list(self) -> None:
         self.list.show()

@@ -18,13 +18,15 @@ from app.views.widgets.leading import lead
 from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
-from app.wording.bidi import ltr
+from app.wording.bidi import ltr, without_controls
 from app.wording.calendar_words import moment
 from app.wording.case_words import word
-from app.wording.digits import shown
+from app.wording.digits import number, shown
+from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
 _AT_MOST_OTHERS = 4
+_MOST_STARS = 5
 
 
 class FactsPane(QScrollArea):
@@ -51,7 +53,7 @@ class FactsPane(QScrollArea):
         content = ScrollBody()
         stack = column(content, gap=theme.space.s, margin=theme.space.l)
         if file.case.customer:
-            self._add_customer(stack, file.case.customer, file.others)
+            self._add_customer(stack, file, file.case.customer)
             stack.addWidget(Hairline())
         self._add_facts(stack, file.case)
         self._add_checklist(stack, file)
@@ -60,26 +62,27 @@ class FactsPane(QScrollArea):
         self.setWidget(content)
         self.setAccessibleName(self.tr("Facts of the case"))
 
-    def _add_customer(
-        self, stack: QVBoxLayout, customer: CustomerBlock, others: tuple[CaseRow, ...]
-    ) -> None:
-        said, theme = manner(), current()
+    def _add_customer(self, stack: QVBoxLayout, file: CaseFile, customer: CustomerBlock) -> None:
+        said, theme, others = manner(), current(), file.others
         head = row(gap=theme.space.s)
         name = customer.name or self.tr("Name not known")
         head.addWidget(Avatar(name, tone="paused"), alignment=Qt.AlignmentFlag.AlignTop)
         words = column()
         words.addWidget(_selectable(name, weight="semibold"))
         kind = term_words.kind(said, self._station.policy, customer.kind)
-        number = count(said, Noun.CASE, len(others) + 1) if others else ""
-        second = " · ".join(part for part in (kind, number) if part)
+        cases = count(said, Noun.CASE, len(others) + 1) if others else ""
+        second = " · ".join(part for part in (kind, cases) if part)
         if second:
             words.addWidget(Text(second, role="small", tone="ink3", wraps=True))
         head.addLayout(words, 1)
         stack.addLayout(head)
-        phone = customer.phone or customer.phone_raw
-        for glyph, value in (("phone", phone), ("mail", customer.email)):
-            if value:
-                stack.addLayout(_reach(glyph, shown(said, value)))
+        phone = phone_words(said, customer.phone, customer.phone_raw)
+        for glyph, value in (("phone", phone), ("mail", ltr(customer.email or ""))):
+            if without_controls(value):
+                stack.addLayout(_reach(glyph, value))
+        if file.customer_rating:
+            rating = self._rating(file.customer_rating)
+            stack.addLayout(_reach("star", self.tr("Last rating {rating}").format(rating=rating)))
         if customer.id and sees_customers(self._station.actor):
             card = Button(self.tr("Customer's card"), Kind.LINK, small=True, shortcut=Key.CUSTOMER)
             card.clicked.connect(self.customer_asked)
@@ -98,11 +101,17 @@ class FactsPane(QScrollArea):
             (self.tr("Logged"), moment(said, case.opened_at, now)),
             (self.tr("Call at"), moment(said, case.call_at, now) if case.call_at else ""),
             (self.tr("Outcome"), word(said, "outcome", case.outcome) if case.outcome else ""),
-            (self.tr("Rating"), shown(said, f"{case.rating}/5") if case.rating else ""),
+            (self.tr("Rating"), self._rating(case.rating) if case.rating else ""),
         )
         for name, value in facts:
             if value:
                 stack.addLayout(_pair(name, value))
+
+    def _rating(self, score: int) -> str:
+        said = manner()
+        return self.tr("{score} of {most}").format(
+            score=number(said, score), most=number(said, _MOST_STARS)
+        )
 
     def _add_checklist(self, stack: QVBoxLayout, file: CaseFile) -> None:
         case, policy = file.case, self._station.policy
@@ -180,7 +189,7 @@ def _reach(glyph: str, value: str) -> QLayout:
     theme = current()
     line = row(gap=theme.space.s)
     line.addWidget(Glyph(glyph))
-    words = _selectable(ltr(value), role="small")
+    words = _selectable(value, role="small")
     words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     line.addWidget(words, 1)
     return line

@@ -74,8 +74,8 @@ class Button(Themed, QPushButton):
             self.show_shortcut(shortcut)
 
     def show_shortcut(self, shortcut: str) -> None:
-        """Draw the key cap of `shortcut`; the action itself is whose shortcut it is."""
-        self._cap = key_cap(QKeySequence(shortcut))
+        """Draw the key cap of `shortcut`, none if it is empty; the shortcut is the action's own."""
+        self._cap = key_cap(QKeySequence(shortcut)) if shortcut else None
         self.updateGeometry()
         self.update()
 

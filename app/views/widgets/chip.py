@@ -1,5 +1,7 @@
 """Chips: a small word in a frame; a status, a fact, or a filter that opens and clears."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -83,6 +85,24 @@ class Chip(Themed, QToolButton):
             glyph=None if self._glyph_ends else self._glyph,
             ending_glyph=self._glyph if self._glyph_ends else None,
         )
+
+
+class PriorityChip(Chip):
+    """A priority: its bars and its word in one frame."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._priority = ""
+        super().__init__(parent=parent)
+
+    def show_priority(self, priority: str, words: str) -> None:
+        """Show another priority under its name."""
+        self._priority = priority
+        self.setText(words)
+        self.updateGeometry()
+
+    def _legend(self, theme: Theme) -> Legend:
+        plain = super()._legend(theme)
+        return replace(plain, priority=self._priority, glyph_size=theme.size.icon)
 
 
 class FilterChip(Chip):

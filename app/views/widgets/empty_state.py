@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         self._other = Button(kind=Kind.QUIET, small=True)
         self._action.clicked.connect(self.acted)
         self._other.clicked.connect(self.acted_otherwise)
-        tile = Glyph(
+        self._tile = Glyph(
             glyph,
             "ink2" if quiet else "accent_ink",
             size=theme.size.icon_hero,
@@ -35,7 +35,7 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         stack = column(self, gap=theme.space.xs, margin=theme.space.l)
         stack.addStretch(1)
-        stack.addWidget(tile, alignment=middle)
+        stack.addWidget(self._tile, alignment=middle)
         stack.addSpacing(theme.space.s)
         for words in (self._title, self._sentence):
             words.setAlignment(middle)
@@ -58,8 +58,12 @@ class EmptyState(QWidget):
             button.setVisible(bool(words))
         self.setAccessibleName(f"{title} {sentence}".strip())
 
-    def make_primary(self, shortcut: str | None = None) -> None:
-        """Make the first action the view's primary one."""
-        self._action.set_kind(Kind.PRIMARY)
-        if shortcut:
-            self._action.show_shortcut(shortcut)
+    def show_glyph(self, glyph: str, *, quiet: bool = False) -> None:
+        """Show another glyph on the tile."""
+        self._tile.show_glyph(glyph, "ink2" if quiet else "accent_ink")
+        self._tile.stand_on("track" if quiet else "accent_soft")
+
+    def call_for(self, shortcut: str | None) -> None:
+        """Make the first action the view's primary one, with its key; None makes it one of many."""
+        self._action.set_kind(Kind.PRIMARY if shortcut else Kind.SECONDARY)
+        self._action.show_shortcut(shortcut or "")

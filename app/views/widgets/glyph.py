@@ -10,6 +10,8 @@ from app.views.widgets.key_cap import key_cap
 from app.views.widgets.marks import paint_avatar, paint_count, paint_priority
 from app.views.widgets.strip import draw_centred, text_width
 
+_HEH, _TATWEEL = "\u0647", "\u0640"
+
 
 class Mark(Themed, QWidget):
     """A painted widget of a fixed size; it says nothing to a screen reader but its name."""
@@ -61,6 +63,11 @@ class Glyph(Mark):
     def show_glyph(self, name: str, tone: str) -> None:
         """Show another glyph or colour."""
         self._name, self._tone = name, tone
+        self.update()
+
+    def stand_on(self, ground: str) -> None:
+        """Stand on another fill."""
+        self._ground = ground
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -177,11 +184,16 @@ class PriorityMark(Mark):
 
 
 def initials(name: str) -> str:
-    """What an avatar shows: one Arabic letter, or two Latin ones."""
+    """What an avatar shows: one Arabic letter, or two Latin ones.
+
+    A heh that stands alone is read as a five or an o, so it gets its tail.
+    """
     words = [word for word in name.split() if word not in {"د.", "أ.", "م."}]
     if not words:
         return ""
     first = words[0][0]
+    if first == _HEH:
+        return f"{first}{_TATWEEL}"
     if not first.isascii():
         return first
     last = words[-1][0] if len(words) > 1 else ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from app.views.style import icons
 from app.views.style.theme import Theme
 from app.views.widgets.key_cap import KeyCap
+from app.views.widgets.marks import paint_priority
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 
 
@@ -24,10 +25,12 @@ class Legend:
     cap: KeyCap | None = None
     ground: str = "surface"
     ending_glyph: str | None = None
+    priority: str | None = None
 
     def width(self, theme: Theme) -> float:
         """The width of the group."""
-        widths = [self.glyph_size for glyph in (self.glyph, self.ending_glyph) if glyph]
+        marks = (self.priority, self.glyph, self.ending_glyph)
+        widths = [self.glyph_size for mark in marks if mark]
         words = [text_width(self.font, self.text)] if self.text else []
         caps = [self.cap.width(theme)] if self.cap else []
         parts = [*widths, *words, *caps]
@@ -43,6 +46,10 @@ class Legend:
         if self.ending_glyph:
             self._paint_glyph(self.ending_glyph, painter, strip.trailing(self.glyph_size), theme)
             strip.trailing(self.gap)
+        if self.priority:
+            place = strip.leading(self.glyph_size)
+            paint_priority(painter, place, self.priority, theme, mirrored=mirrored)
+            strip.leading(self.gap)
         if self.glyph:
             self._paint_glyph(self.glyph, painter, strip.leading(self.glyph_size), theme)
             strip.leading(self.gap)
