@@ -12,6 +12,7 @@ class Snug(QScrollArea):
 
     def __init__(self, held: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._held = held
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -22,7 +23,7 @@ class Snug(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as what it holds."""
-        return self.widget().sizeHint()
+        return self._held.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """A few lines are enough: the rest scrolls."""
