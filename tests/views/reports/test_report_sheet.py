@@ -237,7 +237,7 @@ def test_the_sheet_speaks_english_too(
 ) -> None:
     speak(Language.ENGLISH)
 
-    english = "one row for each case opened in the period"
+    english = "One row for each case opened in the period"
     qtbot.waitUntil(lambda: sheet.form.about.text() == english)
     assert sheet.write.text() == "Write report"
 
