@@ -39,6 +39,7 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[1-9][0-9]{1,4}")
+_OTHERS = re.compile("[^0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]*[0-9][0-9\s().-]{4,}[0-9](?!\w)")
 
@@ -97,7 +98,7 @@ def parse_phone(typed: str, countries: tuple[str, ...]) -> Phone:
 
 def digits_of(text: str) -> str:
     """All digits of `text`, as 0-9."""
-    return "".join(re.findall("[0-9]", western_digits(text)))
+    return _OTHERS.sub("", western_digits(text))
 
 
 @lru_cache(maxsize=4096)

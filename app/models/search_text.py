@@ -20,9 +20,14 @@ _DROPPED = re.compile(
     f"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{BIDI_CONTROLS}]"  # what has no width
 )
 _UNSPEAKABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
-_FINAL_HAMZA = re.compile(r"(?<=[^\W\d_]{2})(?:يء|[ءئ])(?!\w)")
+_FINAL_HAMZA = re.compile(  # after two letters at the least; they are looked at last
+    r"(?:يء(?<=[^\W\d_]{4})|ء(?<=[^\W\d_]{3})|ئ(?<=[^\W\d_]{3}))(?!\w)"
+)
 _HAMZA_BEFORE_WAW = re.compile("[ؤئء]و")
-_ONE_LETTER = str.maketrans("أإآٱىیئکةہھؤ", "اااايييكهههو", "ء")
+_ONE_LETTER = dict(zip("أإآٱىیئکةہھؤ", "اااايييكهههو", strict=True)) | {"ء": ""}
+_MANY_LETTERS = re.compile(f"[{''.join(_ONE_LETTER)}]")
+# Letters, digits and marks that folding leaves as they are.
+_FOLDED = re.compile("[ابت-غف-هوي،؛؟ -@[-~]*")
 
 _ARABIC_WORD = re.compile("[\u0620-\u06ff]+")
 _ARTICLES: Final = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
@@ -44,8 +49,8 @@ _PHONE = (
     r"[+(]{0,2}[0-9][0-9 ().-]{5,22}[0-9])(?!\w)"
 )
 _PLAIN = (
-    r"(?P<mail>\w[\w.+-]{0,63}@[\w-]*(?:\.[\w-]+)*)"  # whole, or as far as it is typed
-    r"|(?P<joined>[^\W_]+(?:[._-][^\W_]+)+)"
+    r"(?P<mail>\w[\w.+-]{0,63}+@[\w-]*(?:\.[\w-]+)*)"  # whole, or as far as it is typed
+    r"|(?P<joined>[^\W_]++(?:[._-][^\W_]++)+)"
     r"|(?P<word>[^\W_]+)"
 )
 _TOKEN = re.compile(f"{_PHONE}|{_PLAIN}")
@@ -97,10 +102,11 @@ def fold(text: str) -> str:
 
     Folding what is folded changes nothing.
     """
-    folded = _fold_once(text)
-    while folded != text:
-        text, folded = folded, _fold_once(folded)
-    return folded
+    while not _FOLDED.fullmatch(text):
+        before, text = text, _fold_once(text)
+        if text == before:
+            break
+    return text
 
 
 def stem(word: str) -> str:
@@ -144,7 +150,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if found is not None:
             tokens.append(found)
         else:
-            plain = _PLAIN_TOKEN.search(folded, match.start())
+            plain = _PLAIN_TOKEN.search(folded, match.start()) if match["phone"] else match
             assert plain is not None  # a run of digits holds a number at the least
             tokens += _plain_tokens(plain)
             end = plain.end()
@@ -157,7 +163,8 @@ def _fold_once(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
     text = _FINAL_HAMZA.sub("", western_digits(text))
-    return _HAMZA_BEFORE_WAW.sub("و", text).translate(_ONE_LETTER)
+    text = _HAMZA_BEFORE_WAW.sub("و", text)
+    return _MANY_LETTERS.sub(lambda letter: _ONE_LETTER[letter[0]], text)
 
 
 def _without_article(word: str) -> tuple[str, bool]:
@@ -207,6 +214,8 @@ def _phone(match: re.Match[str]) -> tuple[Token | None, int]:
 
 def _plain_tokens(match: re.Match[str]) -> list[Token]:
     text = match[0]
+    if match["word"]:
+        return [_word(text)]
     if match["mail"]:
         names = (name for name in _BETWEEN_NAMES.split(text) if name)
         return [Token(kind=TokenKind.MAIL, text=text, keys=tuple(dict.fromkeys((text, *names))))]
@@ -217,6 +226,7 @@ def _plain_tokens(match: re.Match[str]) -> list[Token]:
     return [_word(part) for part in parts]
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(text: str) -> Token:
     kind = TokenKind.NUMBER if text.isdecimal() else TokenKind.WORD
     return Token(kind=kind, text=text, keys=readings(text))

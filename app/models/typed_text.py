@@ -22,7 +22,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ASCII: Final = "0123456789"
 _ARABIC_INDIC: Final = "٠١٢٣٤٥٦٧٨٩"
 _PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
-_TO_WESTERN = str.maketrans(_ARABIC_INDIC + _PERSIAN, _ASCII * 2)
+_TO_WESTERN = dict(zip(_ARABIC_INDIC + _PERSIAN, _ASCII * 2, strict=True))
+_EASTERN_DIGIT = re.compile(f"[{_ARABIC_INDIC}{_PERSIAN}]")
 _TO_ARABIC = str.maketrans(_ASCII, _ARABIC_INDIC)
 
 
@@ -50,7 +51,7 @@ def fsi(text: str) -> str:
 
 def western_digits(text: str) -> str:
     """`text` with Arabic-Indic and Persian digits as 0-9."""
-    return text.translate(_TO_WESTERN)
+    return _EASTERN_DIGIT.sub(lambda digit: _TO_WESTERN[digit[0]], text)
 
 
 def arabic_digits(text: str) -> str:

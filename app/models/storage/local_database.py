@@ -8,9 +8,10 @@ made beside it.
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 from app.models.errors import Code, StorageProblem
 from app.models.storage.lean_peewee import (
@@ -35,6 +36,36 @@ PRAGMAS = (
 _STEPS = "app.models.storage.migrations.local"
 
 
+class _NamedProblems:
+    """Turns what SQLite says of the environment into a StorageProblem; a bug stays a bug.
+
+    Every statement runs in it, so it is one object for all: a generator would cost more than the
+    look-up of a row.
+    """
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        """Nothing has gone wrong yet."""
+
+    def __exit__(
+        self, kind: object, fault: BaseException | None, traceback: object
+    ) -> Literal[False]:
+        """Raise the problem in place of what peewee or sqlite3 said."""
+        if not isinstance(fault, PeeweeException | sqlite3.Error):
+            return False
+        told = _told_before(fault)
+        if told:
+            raise told from None
+        code = _problem(fault)
+        if code is None:
+            return False
+        raise StorageProblem(code, detail=str(fault)) from fault
+
+
+_named_problems = _NamedProblems()
+
+
 class LocalDatabase:
     """One connection to the store of a desk; each thread opens its own."""
 
@@ -50,7 +81,7 @@ class LocalDatabase:
 
     def open(self) -> None:
         """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
-        with named_problems():
+        with _named_problems:
             _make_private(self.path)
             self._database.connect()
             try:
@@ -63,39 +94,34 @@ class LocalDatabase:
         """Close this connection; nothing is lost if it never happens."""
         self._database.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, on disk when it ends. Nested ones join the outer."""
-        if self._database.in_transaction():
-            yield
-            return
-        with named_problems(), self._database.atomic():
-            yield
+        return nullcontext() if self._database.in_transaction() else self._whole_transaction()
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> None:
         """Run one statement."""
-        with named_problems():
-            self._database.execute_sql(sql, values)
+        with _named_problems:
+            self._database.cursor().execute(sql, values)
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run one statement for each of `rows`, inside the transaction that is open."""
-        with named_problems():
+        with _named_problems:
             self._database.cursor().executemany(sql, rows)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        with named_problems():
-            return list(self._database.execute_sql(sql, values).fetchall())
+        with _named_problems:
+            return list(self._database.cursor().execute(sql, values).fetchall())
 
     def rows_named(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """All rows of a query with named places."""
-        with named_problems():
+        with _named_problems:
             return list(self._database.cursor().execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query."""
-        with named_problems():
-            found: Row | None = self._database.execute_sql(sql, values).fetchone()
+        with _named_problems:
+            found: Row | None = self._database.cursor().execute(sql, values).fetchone()
             return found
 
     def count(self, sql: str, values: Sequence[Value] = ()) -> int:
@@ -105,7 +131,7 @@ class LocalDatabase:
 
     def backup(self, target: Path) -> None:
         """A whole copy of the store in `target`, taken while it is in use."""
-        with named_problems():
+        with _named_problems:
             copy = sqlite3.connect(target)
             try:
                 self._database.connection().backup(copy)
@@ -116,6 +142,11 @@ class LocalDatabase:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
         found = self.rows("PRAGMA integrity_check(20)")
         return tuple(str(row[0]) for row in found if row[0] != "ok")
+
+    @contextmanager
+    def _whole_transaction(self) -> Iterator[None]:
+        with _named_problems, self._database.atomic():
+            yield
 
     def _upgrade(self) -> None:
         steps = migration_steps()
@@ -142,21 +173,6 @@ def migration_steps() -> tuple[str, ...]:
     files = (file for file in resources.files(_STEPS).iterdir() if file.name.endswith(".sql"))
     ordered = sorted(files, key=lambda file: file.name)
     return tuple(file.read_text(encoding="utf-8") for file in ordered)
-
-
-@contextmanager
-def named_problems() -> Iterator[None]:
-    """Turn what SQLite says of the environment into a StorageProblem; a bug stays a bug."""
-    try:
-        yield
-    except (PeeweeException, sqlite3.Error) as fault:
-        told = _told_before(fault)
-        if told:
-            raise told from None
-        code = _problem(fault)
-        if code is None:
-            raise
-        raise StorageProblem(code, detail=str(fault)) from fault
 
 
 def _told_before(fault: BaseException) -> StorageProblem | None:

@@ -4,8 +4,8 @@ Saving an action writes its events, queues them and projects case and customer t
 crash leaves all of it or nothing. Projections are derived; `project_again` makes them anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -50,11 +50,9 @@ class LocalStore:
         """Close this connection."""
         self._database.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All or nothing."""
-        with self._database.transaction():
-            yield
+        return self._database.transaction()
 
     def save(
         self,
