@@ -12,7 +12,7 @@ from typing import cast
 from app.models.clock import from_text, to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
 from app.models.json_value import Json, JsonObject
-from app.models.sla import Change, Pause, Result, State, Target, evaluate
+from app.models.sla import Change, Pause, Result, State, Target, evaluate, verdict
 from app.models.working_time import Calendar
 
 _ORDER = {name: place for place, name in enumerate(ClockName)}
@@ -122,18 +122,23 @@ def newest(clocks: Iterable[CaseClock], name: ClockName) -> CaseClock | None:
 
 def apply_change(clocks: tuple[CaseClock, ...], change: ClockChange) -> tuple[CaseClock, ...]:
     """The clocks after `change`. A change to a clock that is not there changes nothing."""
-    key = (change.name, change.round)
-    found = next((clock for clock in clocks if (clock.name, clock.round) == key), None)
-    changed = _changed(found, change)
-    if changed is None:
-        return clocks
-    others = (clock for clock in clocks if clock is not found)
-    return tuple(sorted((*others, changed), key=lambda clock: (_ORDER[clock.name], clock.round)))
+    name, round = change.name, change.round
+    for place, clock in enumerate(clocks):
+        if clock.name is name and clock.round == round:
+            changed = _changed(clock, change)
+            return (*clocks[:place], changed, *clocks[place + 1 :]) if changed else clocks
+    fresh = _changed(None, change)
+    return tuple(sorted((*clocks, fresh), key=_order)) if fresh else clocks
 
 
-def clocks_after(changes: Iterable[ClockChange]) -> tuple[CaseClock, ...]:
-    """The clocks that `changes` make of none."""
-    clocks: tuple[CaseClock, ...] = ()
+def _order(clock: CaseClock) -> tuple[int, int]:
+    return _ORDER[clock.name], clock.round
+
+
+def clocks_after(
+    changes: Iterable[ClockChange], clocks: tuple[CaseClock, ...] = ()
+) -> tuple[CaseClock, ...]:
+    """The clocks that `changes` make of `clocks`."""
     for change in changes:
         clocks = apply_change(clocks, change)
     return clocks
@@ -171,6 +176,26 @@ def read_clock(clock: CaseClock, calendars: Mapping[str, Calendar], now: datetim
         percent=result.percent,
         paused_since=_paused_since(clock) if result.state is State.PAUSED else None,
     )
+
+
+def clock_verdict(
+    clock: CaseClock, calendars: Mapping[str, Calendar], now: datetime
+) -> tuple[datetime | None, State]:
+    """Due time and state alone of what `read_clock` answers."""
+    if clock.met_at and clock.state:
+        return clock.due, clock.state
+    met_at = max(clock.met_at, clock.start) if clock.met_at else None
+    asked_at = clock.cancelled_at or max(now, met_at or now)
+    due, state = verdict(
+        calendars[clock.calendar],
+        clock.target,
+        clock.start,
+        pauses=clock.pauses,
+        asked_at=max(asked_at, clock.start),
+        answered_at=met_at,
+        changes=clock.changes,
+    )
+    return due, State.CANCELLED if clock.cancelled_at else state
 
 
 def _state(clock: CaseClock, result: Result) -> State:

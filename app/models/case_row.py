@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.models.case import Case
-from app.models.case_clock import CaseClock, ClockReading, read_clock
+from app.models.case_clock import CaseClock, clock_verdict
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId, CustomerId
 from app.models.policy import Policy
@@ -49,13 +49,13 @@ class CaseRow:
 
 def pressing_clocks(
     case: Case, policy: Policy, now: datetime
-) -> tuple[tuple[CaseClock, ClockReading], ...]:
-    """The running promises, first the one that is due first; paused ones last."""
+) -> tuple[tuple[CaseClock, datetime | None], ...]:
+    """The running promises and their dues, first the one that is due first; paused ones last."""
     running = (clock for clock in case.clocks if clock.is_running and clock.name in PROMISES)
-    read = ((clock, read_clock(clock, policy.calendars, now)) for clock in running)
+    read = ((clock, clock_verdict(clock, policy.calendars, now)[0]) for clock in running)
     return tuple(sorted(read, key=_urgency))
 
 
-def _urgency(pair: tuple[CaseClock, ClockReading]) -> tuple[bool, float]:
-    due = pair[1].due
+def _urgency(pair: tuple[CaseClock, datetime | None]) -> tuple[bool, float]:
+    due = pair[1]
     return (due is None, due.timestamp() if due else 0.0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.models.case_clock import CaseClock, apply_change, evaluate_clock, newest, read_clock
+from app.models.case_clock import CaseClock, apply_change, clock_verdict, evaluate_clock, newest
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
 from app.models.json_value import Json
@@ -106,17 +106,17 @@ def left_by(
     clocks: Iterable[CaseClock], policy: Policy, at: datetime
 ) -> tuple[Mapping[str, Json], ...]:
     """The clocks as an event leaves them, for those who read them without the engine."""
-    readings = (read_clock(clock, policy.calendars, at) for clock in clocks)
+    verdicts = ((clock, *clock_verdict(clock, policy.calendars, at)) for clock in clocks)
     return tuple(
         {
-            "name": reading.name.value,
-            "round": reading.round,
-            "due": to_text(reading.due) if reading.due else None,
-            "met_at": to_text(reading.met_at) if reading.met_at else None,
-            "state": reading.state.value,
+            "name": clock.name.value,
+            "round": clock.round,
+            "due": to_text(due) if due else None,
+            "met_at": to_text(clock.met_at) if clock.met_at else None,
+            "state": state.value,
             "policy_version": policy.version,
         }
-        for reading in readings
+        for clock, due, state in verdicts
     )
 
 

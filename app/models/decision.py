@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from app.models.action_input import bad_value, check_action_data
 from app.models.action_result import ActionResult, Ask, result_of
 from app.models.case import Case
-from app.models.case_clock import newest, read_clock
+from app.models.case_clock import clock_verdict, newest
 from app.models.clock_change import ClockChange, ClockName, ClockOp
 from app.models.clock_effects import Classified, bounded_start, effects, left_by
 from app.models.errors import Code, Refused
@@ -302,4 +302,4 @@ def _climbs(before: Case, deed: Deed, policy: Policy) -> bool:
 def is_breached(case: Case, name: ClockName, policy: Policy, at: datetime) -> bool:
     """The newest clock of that name is past its due, met too late or not met."""
     clock = newest(case.clocks, name)
-    return clock is not None and read_clock(clock, policy.calendars, at).state is State.BREACHED
+    return clock is not None and clock_verdict(clock, policy.calendars, at)[1] is State.BREACHED

@@ -66,7 +66,10 @@ def _take(folding: _Folding, place: int, event: Event) -> None:
     seen = folding.places.get(event.base or "", place - 1)
     folding.places[event.id] = place
     for name, value in event.sets.items():
-        _write(folding, place, event, _rival(folding, name, seen, event), name, value)
+        if name in folding.writes:
+            _write(folding, place, event, _rival(folding, name, seen, event), name, value)
+        else:
+            _set(folding, name, _made(place, event, value))
     if event.status is not None:
         _move(folding, place, event, _rival(folding, _STATUS, seen, event), event.status)
     for change in event.clocks:
@@ -152,6 +155,7 @@ def _winner(standing: _Write, kind: str, status: Status) -> Status:
 
 def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
     fields = folding.fields
+    grouped = _grouped(fields)
     status = Status(str(fields[_STATUS]))
     closed = status is Status.CLOSED
     return Case(
@@ -165,7 +169,7 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         registered_role=first.role.value,
         last_event=last.id,
         last_at=last.at,
-        aliases=_members(fields, "aliases."),
+        aliases=_members(grouped, "aliases"),
         priority=_text(fields, "priority") or "",
         priority_proposed=_text(fields, "priority_proposed") or "",
         type=_text(fields, "type"),
@@ -173,7 +177,7 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         programme=_text(fields, "programme"),
         subject=_text(fields, "subject"),
         description=_text(fields, "description"),
-        customer=_customer(fields),
+        customer=_customer(grouped),
         blocks_platform=_flag(fields, "blocks_platform"),
         exam_time=_flag(fields, "exam_time"),
         known_answer=_flag(fields, "known_answer"),
@@ -185,7 +189,7 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         department=_text(fields, "department"),
         department_assignee=_text(fields, "department_assignee"),
         department_accepted=bool(fields.get("department_accepted")),
-        departments_worked=frozenset(_members(fields, "worked.")),
+        departments_worked=frozenset(_members(grouped, "worked")),
         asked_from=Status(str(fields["asked_from"])) if fields.get("asked_from") else None,
         solution=_text(fields, "solution"),
         solution_accepted=bool(fields.get("solution_accepted")),
@@ -197,9 +201,9 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         closed_at=_instant(fields, "closed_at") if closed else None,
         outcome=_text(fields, "outcome") if closed else None,
         merged_into=_case_id(fields.get("merged_into")) if closed else None,
-        links=tuple(CaseId(link) for link in _members(fields, "links.")),
+        links=tuple(CaseId(link) for link in _members(grouped, "links")),
         rating=_count(fields, "rating"),
-        facts=_facts(fields),
+        facts=_facts(grouped),
         call_at=_instant(fields, "call_at"),
         clocks=folding.clocks,
         conflicts=tuple(folding.conflicts.values()),
@@ -228,28 +232,27 @@ def _case_id(value: Json) -> CaseId | None:
     return CaseId(str(value)) if value else None
 
 
-def _members(fields: dict[str, Json], prefix: str) -> tuple[str, ...]:
-    return tuple(
-        name.removeprefix(prefix)
-        for name, value in fields.items()
-        if name.startswith(prefix) and value
-    )
+def _grouped(fields: dict[str, Json]) -> dict[str, dict[str, Json]]:
+    """The fields whose names have two parts, such as `customer.phone`, under the first."""
+    groups: dict[str, dict[str, Json]] = {}
+    for name, value in fields.items():
+        group, dot, member = name.partition(".")
+        if dot:
+            groups.setdefault(group, {})[member] = value
+    return groups
 
 
-def _facts(fields: dict[str, Json]) -> dict[str, str]:
-    return {
-        name.removeprefix("facts."): str(value)
-        for name, value in fields.items()
-        if name.startswith("facts.") and value
-    }
+def _members(groups: dict[str, dict[str, Json]], name: str) -> tuple[str, ...]:
+    return tuple(member for member, value in groups.get(name, {}).items() if value)
 
 
-def _customer(fields: dict[str, Json]) -> CustomerBlock | None:
-    known = {
-        name.removeprefix("customer."): str(value)
-        for name, value in fields.items()
-        if name.startswith("customer.") and value is not None
-    }
+def _facts(groups: dict[str, dict[str, Json]]) -> dict[str, str]:
+    return {code: str(value) for code, value in groups.get("facts", {}).items() if value}
+
+
+def _customer(groups: dict[str, dict[str, Json]]) -> CustomerBlock | None:
+    fields = groups.get("customer", {})
+    known = {name: str(value) for name, value in fields.items() if value is not None}
     if not known:
         return None
     return CustomerBlock(

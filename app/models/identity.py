@@ -69,4 +69,5 @@ def _spell(value: int) -> str:
     milliseconds = value >> _RANDOM_BITS
     high = value >> _LOW_BITS & 0xFFF
     low = value & (1 << _LOW_BITS) - 1
-    return str(UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+    digits = f"{milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

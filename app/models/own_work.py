@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.models.case import Case
-from app.models.case_clock import CaseClock, newest, read_clock
+from app.models.case_clock import CaseClock, clock_verdict, newest
 from app.models.clock_change import ClockName
 from app.models.event import Action
 from app.models.policy import Policy
@@ -76,4 +76,4 @@ def _second_escalation(case: Case, policy: Policy, now: datetime) -> Iterator[Ow
 def _due(clock: CaseClock | None, policy: Policy, now: datetime) -> datetime | None:
     if clock is None or not clock.is_running:
         return None
-    return read_clock(clock, policy.calendars, now).due
+    return clock_verdict(clock, policy.calendars, now)[0]

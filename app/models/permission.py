@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.models.case import Case, CaseType, Outcome
-from app.models.case_clock import newest, read_clock
+from app.models.case_clock import clock_verdict, newest
 from app.models.clock_change import ClockName
 from app.models.errors import Code, Refused
 from app.models.event import Action
@@ -106,7 +106,7 @@ def auto_close_is_due(case: Case, policy: Policy, now: datetime) -> bool:
     clock = newest(case.clocks, ClockName.AUTO_CLOSE)
     if clock is None or not clock.is_running:
         return False
-    return read_clock(clock, policy.calendars, now).state is State.BREACHED
+    return clock_verdict(clock, policy.calendars, now)[1] is State.BREACHED
 
 
 def reopen_window_is_over(case: Case, policy: Policy, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.models.case import LIVE_CHANNELS, Case, CustomerBlock
-from app.models.case_clock import clocks_after
+from app.models.case_clock import CaseClock, clocks_after
 from app.models.case_input import CaseDraft
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
@@ -100,7 +100,7 @@ def register(
     is_call = answers and draft.channel in LIVE_CHANNELS
     is_open = draft.received if draft.received is not None else is_call
     is_answered = draft.replied if draft.replied is not None else is_call
-    changes = _clocks(draft, policy, proposal, answered=is_answered)
+    changes, clocks = _clocks(draft, policy, proposal, answered=is_answered)
     return Event(
         id=ids.event,
         subject=ids.case,
@@ -116,19 +116,20 @@ def register(
         sets=_fields(draft, ids, customer, proposal)
         | ({"assignee": actor.login, "assignee_name": actor.name} if is_open and answers else {}),
         clocks=changes,
-        left=left_by(clocks_after(changes), policy, now),
+        left=left_by(clocks, policy, now),
     )
 
 
 def _clocks(
     draft: CaseDraft, policy: Policy, proposal: Proposal, *, answered: bool
-) -> tuple[ClockChange, ...]:
-    if not answered:
-        return proposal.clocks
+) -> tuple[tuple[ClockChange, ...], tuple[CaseClock, ...]]:
+    """What the registration does to the clocks, and the clocks after it."""
     begun = clocks_after(proposal.clocks)
+    if not answered:
+        return proposal.clocks, begun
     classified = Classified(priority=proposal.priority, channel=draft.channel, type=draft.type)
     met = effects(begun, ((Does.MEET, ClockName.FIRST_REPLY),), policy, classified, proposal.start)
-    return proposal.clocks + met
+    return proposal.clocks + met, clocks_after(met, begun)
 
 
 def _fields(

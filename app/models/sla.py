@@ -17,7 +17,7 @@ from app.models.json_value import Json
 from app.models.open_table import LONGEST_WAIT_S, OpenTable
 from app.models.sla_ledger import Segment, ledger
 from app.models.time_spans import Span, merged
-from app.models.working_time import ZERO, Calendar, epoch, instant_at, opening_from
+from app.models.working_time import ZERO, Calendar, epoch, opening_from
 from app.models.zone_table import DAY_S
 
 EpochPause: TypeAlias = tuple[int, int | None]
@@ -173,19 +173,10 @@ def evaluate(
     changes: Iterable[Change] = (),
 ) -> Result:
     """How the clock stands at `asked_at`, or stood when it was answered."""
-    standing = evaluate_epoch(
-        calendar,
-        target_in_force(target, changes, answered_at or asked_at),
-        epoch(start),
-        _epoch_pauses(pauses),
-        asked_at=epoch(asked_at),
-        answered_at=None if answered_at is None else epoch(answered_at),
-    )
+    standing = _standing(calendar, target, start, pauses, asked_at, answered_at, changes)
     return Result(
-        due=None if standing.due is None else instant_at(standing.due),
-        due_if_resumed=(
-            None if standing.due_if_resumed is None else instant_at(standing.due_if_resumed)
-        ),
+        due=_instant_or_none(standing.due),
+        due_if_resumed=_instant_or_none(standing.due_if_resumed),
         budget_s=standing.budget_s,
         elapsed_s=standing.elapsed_s,
         remaining_s=standing.remaining_s,
@@ -194,13 +185,28 @@ def evaluate(
     )
 
 
+def verdict(
+    calendar: Calendar,
+    target: Target,
+    start: datetime,
+    *,
+    pauses: Sequence[Pause] = (),
+    asked_at: datetime,
+    answered_at: datetime | None = None,
+    changes: Iterable[Change] = (),
+) -> tuple[datetime | None, State]:
+    """`due` and `state` of what `evaluate` answers."""
+    standing = _standing(calendar, target, start, pauses, asked_at, answered_at, changes)
+    return _instant_or_none(standing.due), standing.state
+
+
 def due(
     calendar: Calendar, target: Target, start: datetime, *, pauses: Sequence[Pause] = ()
 ) -> datetime | None:
     """When the promise falls due; None while an open pause holds it or if it never does."""
     since = start - ZERO
     at = due_epoch(calendar, target, since.days * DAY_S + since.seconds, _epoch_pauses(pauses))
-    return None if at is None else _instant_at(at, UTC)
+    return _instant_or_none(at)
 
 
 def segments(
@@ -272,6 +278,29 @@ def due_epoch(
     if held_from is None or due_at is None or due_at <= max(held_from, start):
         return due_at
     return None
+
+
+def _standing(
+    calendar: Calendar,
+    target: Target,
+    start: datetime,
+    pauses: Sequence[Pause],
+    asked_at: datetime,
+    answered_at: datetime | None,
+    changes: Iterable[Change],
+) -> Standing:
+    return evaluate_epoch(
+        calendar,
+        target_in_force(target, changes, answered_at or asked_at),
+        epoch(start),
+        _epoch_pauses(pauses),
+        asked_at=epoch(asked_at),
+        answered_at=None if answered_at is None else epoch(answered_at),
+    )
+
+
+def _instant_or_none(at: int | None) -> datetime | None:
+    return None if at is None else _instant_at(at, UTC)
 
 
 def _state(due_at: int | None, asked_at: int, answered_at: int | None, is_held: bool) -> State:

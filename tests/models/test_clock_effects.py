@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.models.case import Case
-from app.models.case_clock import newest
+from app.models.case_clock import clock_verdict, newest, read_clock
 from app.models.clock_change import ClockName
 from app.models.fold import fold
 from app.models.policy import Policy
@@ -212,6 +212,18 @@ CASES: dict[str, tuple[Callable[[Policy], Story], dict[str, str]]] = {
 
 def other(policy: Policy) -> Case:
     return Story.begin(policy, number="48213-1002-0").case
+
+
+@pytest.mark.parametrize("begin", [begin for begin, _ in CASES.values()], ids=CASES)
+@pytest.mark.parametrize("later", [timedelta(), HOUR, timedelta(days=90)], ids=str)
+def test_a_verdict_is_the_due_and_the_state_of_the_reading(
+    begin: Callable[[Policy], Story], later: timedelta, policy: Policy
+) -> None:
+    story = begin(policy)
+    for clock in story.case.clocks:
+        reading = read_clock(clock, policy.calendars, story.now + later)
+        verdict = clock_verdict(clock, policy.calendars, story.now + later)
+        assert verdict == (reading.due, reading.state)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -21,6 +21,7 @@ READ_COLUMNS = (
     " department, accepted, assignee, assignee_name, escalation, opened_s, closed_s, changed_s,"
     " call_s, due_s, clocks, last_event, last_actor"
 )
+_compact = json.JSONEncoder(separators=(",", ":")).encode
 _NAMES = (*READ_COLUMNS.replace(" ", "").split(","), "sync", "unread")
 
 
@@ -65,8 +66,8 @@ def columns_of(case: Case, last: Event, policy: Policy, now: datetime) -> Mappin
 def pressing_of(case: Case, policy: Policy, now: datetime) -> tuple[str, int]:
     """The running promises as they are stored, and when the first of them is due."""
     pressing = pressing_clocks(case, policy, now) if case.is_open else ()
-    text = json.dumps([clock_to_json(clock) for clock, _ in pressing], separators=(",", ":"))
-    first_due = pressing[0][1].due if pressing else None
+    text = _compact([clock_to_json(clock) for clock, _ in pressing])
+    first_due = pressing[0][1] if pressing else None
     return text, seconds_of(first_due) or NO_DUE_S
 
 

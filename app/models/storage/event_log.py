@@ -13,6 +13,7 @@ from app.models.people import Actor, Role
 from app.models.storage.local_database import LocalDatabase, Row
 
 _EVERYTHING = -1
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,7 @@ def _signed(event: Event, actor: Actor, device: str, old_logins: frozenset[str])
 
 
 def _values(event: Event) -> tuple[str | int | None, ...]:
-    document = json.dumps(event.to_json(), ensure_ascii=False, separators=(",", ":"))
+    document = _compact(event.to_json())
     received = to_text(event.received_at) if event.received_at else None
     return (event.id, event.subject, event.kind, event.position, received, document)
 

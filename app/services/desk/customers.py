@@ -119,8 +119,8 @@ class Customers:
         sharing = self._store.customers.with_phone(wanted.phone)
         if wanted.name is None:
             return sharing[0] if len(sharing) == 1 else None
-        name = _spelled_alike(wanted.name)
-        return next((one for one in sharing if _spelled_alike(one.name or "") == name), None)
+        name = wanted.name
+        return next((one for one in sharing if _are_alike(one.name or "", name)), None)
 
     def _new(self, wanted: CustomerBlock) -> tuple[CustomerBlock, tuple[Event, ...]]:
         fields = _given(wanted)
@@ -168,8 +168,9 @@ class Customers:
         )
 
 
-def _spelled_alike(name: str) -> str:
-    return " ".join(fold(name).split())
+def _are_alike(name: str, other: str) -> bool:
+    """The same name, in any spelling."""
+    return name == other or fold(name).split() == fold(other).split()
 
 
 def _given(block: CustomerBlock) -> dict[str, Json]:
