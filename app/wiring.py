@@ -7,6 +7,7 @@ from app.models.clock import Clock
 from app.services.alerts.alert_service import Alerts
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
+from app.services.desk.customer_card import CustomerCards
 from app.services.desk.customers import Customers
 from app.services.desk.drafts import Drafts
 from app.services.desk.queue import Queue
@@ -22,6 +23,7 @@ class Desk:
     log: CaseLog
     actions: CaseActions
     customers: Customers
+    customer_cards: CustomerCards
     drafts: Drafts
     queue: Queue
     alerts: Alerts
@@ -41,6 +43,7 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         log=CaseLog(workplace),
         actions=CaseActions(workplace),
         customers=Customers(workplace),
+        customer_cards=CustomerCards(workplace),
         drafts=Drafts(workplace),
         queue=Queue(workplace),
         alerts=Alerts(workplace),

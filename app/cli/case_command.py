@@ -1,14 +1,15 @@
 """`sanad case …`: logs cases, lists them, shows one and acts on it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from app.cli.action_data import DATA, action_data
 from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused
-from app.models.json_value import Json, JsonObject
+from app.models.errors import Refused
+from app.models.json_value import Json
 from app.models.status import Status
 from app.wording.both import Both
 
@@ -34,10 +35,6 @@ _DEPARTMENT = Both("لدى هذه الإدارة فقط", "only with this depart
 _SEARCH = Both("بهذه الكلمات، الأقرب أولًا", "with these words, best match first")
 _OVERDUE = Both("المتأخرة فقط", "only those overdue")
 _LIMIT = Both("أقصى عدد، 100 ما لم يُذكر", "how many at most, 100 unless given")
-_DATA = Both(
-    "بيانات الإجراء، كائن JSON، أو - لقراءته من المدخل",
-    "the action's data, a JSON object, or - to read it from standard input",
-)
 _AT = Both("متى حدث، بصيغة ISO 8601", "when it happened, ISO 8601")
 _AS = Both("من فعله، على مكتب بلا خادم", "who did it, on a desk without a server")
 
@@ -63,7 +60,7 @@ def add_to(commands: Commands) -> None:
         _act,
         Option(name="id", help=_ID, shown_as="ID"),
         Option(name="action", help=_ACTION, shown_as="ACTION"),
-        Option(name="--data", help=_DATA, shown_as="JSON"),
+        DATA,
         Option(name="--at", help=_AT, shown_as="INSTANT"),
         Option(name="--as", help=_AS, shown_as="NAME"),
     )
@@ -173,29 +170,12 @@ def _act(call: Invocation) -> int:
         case = desk.actions.act(
             given.required("id"),
             given.required("action"),
-            _data(call),
+            action_data(call),
             at=given.instant("at"),
             actor=desk.workplace.acting_as(given.text("as")),
         )
         _print_cases(call, desk, manner, (case,))
     return DONE
-
-
-def _data(call: Invocation) -> JsonObject:
-    """The data of an action. Raises Refused naming `data`, or the key that is given twice."""
-    from app.models.case_input import read_json
-
-    text = call.given.text("data")
-    if text is None:
-        return {}
-    try:
-        value = read_json(call.around.stdin.read() if text == "-" else text)
-    except Refused as refusal:
-        refusal.field = "data" if refusal.field == "line" else refusal.field
-        raise
-    if not isinstance(value, Mapping):
-        raise Refused(Code.BAD_VALUE, field="data", reason="not_object")
-    return value
 
 
 def _print_cases(call: Invocation, desk: "Desk", manner: "Manner", cases: "Iterable[Case]") -> None:

@@ -15,6 +15,7 @@ from app.cli import (
     bench_command,
     call_command,
     case_command,
+    customer_command,
     demo_command,
     failure,
     home_command,
@@ -38,6 +39,7 @@ from app.wording.manner import Language, Manner
 _GROUPS = (
     home_command,
     case_command,
+    customer_command,
     call_command,
     import_command,
     sla_command,

@@ -4,7 +4,7 @@ The table repeats the contract ("`--data` of the actions") and the checks are of
 this order of the fields: unknown key, missing, wrong value. The first fault is named.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,8 +35,12 @@ class Field:
 
 
 def check_action_data(action: Action, data: JsonObject, policy: Policy) -> dict[str, Json]:
+    """`data` of an action on a case, checked. Raises Refused naming the first bad field."""
+    return check_fields(ACTION_FIELDS.get(action, ()), data, policy)
+
+
+def check_fields(fields: Sequence[Field], data: JsonObject, policy: Policy) -> dict[str, Json]:
     """`data` with clean texts and instants in UTC. Raises Refused naming the first bad field."""
-    fields = ACTION_FIELDS.get(action, ())
     known = {field.name for field in fields}
     for name in data:
         if name not in known:
@@ -179,7 +183,8 @@ def facts(value: Json, field: str, policy: Policy) -> Json:
     return {code: text(fact, f"{field}.{code}", policy) for code, fact in value.items()}
 
 
-def _any(value: Json, field: str, policy: Policy) -> Json:
+def any_value(value: Json, field: str, policy: Policy) -> Json:
+    """A text, cleaned, or a value of another type that is judged with the field it is for."""
     return text(value, field, policy) if isinstance(value, str) else value
 
 
@@ -246,7 +251,7 @@ ACTION_FIELDS: Mapping[Action, tuple[Field, ...]] = {
     ),
     Action.CORRECT: (
         Field(name="field", check=one_of(lambda _policy: CORRECTABLE), required=True),
-        Field(name="value", check=_any, required=True, nullable=True),
+        Field(name="value", check=any_value, required=True, nullable=True),
     ),
     Action.RECORD_FACTS: (Field(name="facts", check=facts, required=True),),
     Action.FLAG_CUSTOMER: (

@@ -60,6 +60,10 @@ CAUSES: Mapping[str, Both] = {
     "merged_case": Both(
         "الحالة المقصودة مدموجة في غيرها.", "That case was itself merged into another."
     ),
+    "same_customer": Both("لا يُدمج المستفيد في نفسه.", "A customer cannot be merged into itself."),
+    "merged_customer": Both(
+        "أحد السجلين مدموج في غيره.", "One of the two was merged into another already."
+    ),
     "no_such_level": Both("لا يوجد مستوى تصعيد {level}.", "There is no escalation level {level}."),
     "outcome_not_now": Both(
         "لا تُغلق الحالة الآن بهذه النتيجة.", "The case cannot be closed with this outcome now."

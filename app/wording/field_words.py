@@ -40,7 +40,7 @@ FIELDS: Mapping[str, Both] = {
     "from": Both("أول الفترة", "first day"),
     "home": Both("مجلد المكتب", "desk's folder"),
     "id": Both("رقم الحالة", "case number"),
-    "into": Both("الحالة المدموج فيها", "case to merge into"),
+    "into": Both("المدموج فيه", "target of the merge"),
     "kind": Both("نوع الملف", "kind of file"),
     "known_answer": Both("الإجابة معروفة", "answer is known"),
     "level": Both("مستوى التصعيد", "escalation level"),

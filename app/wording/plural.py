@@ -43,6 +43,7 @@ class Noun(StrEnum):
     FILE = "file"
     ROW = "row"
     ANSWER = "answer"
+    RATING = "rating"
     KNOWN_SOLUTION = "known_solution"
     MINUTE = "minute"
     HOUR = "hour"
@@ -116,6 +117,7 @@ _ARABIC = {
     Noun.FILE: _masculine("ملف", "ملفات", "ملفًا"),
     Noun.ROW: _masculine("صف", "صفوف", "صفًا"),
     Noun.ANSWER: _masculine("رد", "ردود", "ردًّا"),
+    Noun.RATING: _masculine("تقييم", "تقييمات", "تقييمًا"),
     Noun.KNOWN_SOLUTION: _masculine("حل", "حلول", "حلًّا"),
     Noun.MINUTE: _feminine("دقيقة", "دقيقت", "دقائق", "دقيقة"),
     Noun.HOUR: _feminine("ساعة", "ساعت", "ساعات", "ساعة"),
@@ -134,6 +136,7 @@ _ENGLISH = {
     Noun.FILE: EnglishForms(one="{n} file", other="{n} files"),
     Noun.ROW: EnglishForms(one="{n} row", other="{n} rows"),
     Noun.ANSWER: EnglishForms(one="{n} answer", other="{n} answers"),
+    Noun.RATING: EnglishForms(one="{n} rating", other="{n} ratings"),
     Noun.KNOWN_SOLUTION: EnglishForms(one="{n} known solution", other="{n} known solutions"),
     Noun.MINUTE: EnglishForms(one="{n} minute", other="{n} minutes"),
     Noun.HOUR: EnglishForms(one="{n} hour", other="{n} hours"),

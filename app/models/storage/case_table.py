@@ -173,6 +173,11 @@ class CaseTable:
         )
         return tuple(CaseId(str(row[0])) for row in rows)
 
+    def of_customer(self, customer_id: str) -> tuple[CaseId, ...]:
+        """Every case of that customer."""
+        rows = self._database.rows("SELECT id FROM case_row WHERE customer_id = ?", (customer_id,))
+        return tuple(CaseId(str(row[0])) for row in rows)
+
     def all_ids(self) -> tuple[CaseId, ...]:
         """Every case of this desk."""
         return tuple(CaseId(str(row[0])) for row in self._database.rows("SELECT id FROM case_row"))

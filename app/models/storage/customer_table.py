@@ -64,6 +64,19 @@ class CustomerTable:
         row = self._database.row(f"SELECT {_COLUMNS} FROM customer WHERE id = ?", (customer_id,))
         return _customer(row) if row else None
 
+    def present(self, customer_id: str) -> Customer | None:
+        """Whoever goes by that id now: the record that a merged one was merged into."""
+        seen: set[str] = set()
+        found = self.find(customer_id)
+        while found and found.merged_into and found.id not in seen:
+            seen.add(found.id)
+            found = self.find(found.merged_into) or found
+        return found
+
+    def merged_into(self, customer_id: str) -> tuple[Customer, ...]:
+        """The records that were merged into this one."""
+        return self._read("merged_into = ?", (customer_id,))
+
     def with_phone(self, e164: str) -> tuple[Customer, ...]:
         """Everybody on that number."""
         return self._read("phone = ? AND merged_into IS NULL", (e164,))

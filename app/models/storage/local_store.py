@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.models.case import Case
+from app.models.case import Case, CustomerBlock
 from app.models.customer import flagged_customer, fold_customer, with_flag
 from app.models.event import Action, Event
 from app.models.fold import fold
+from app.models.identity import CustomerId
 from app.models.policy import Policy
 from app.models.storage.alert_table import AlertTable
 from app.models.storage.case_table import CaseTable
@@ -89,7 +90,7 @@ class LocalStore:
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""
-        return fold(self.events.history(case_id))
+        return self._with_present_customer(fold(self.events.history(case_id)))
 
     def backup(self, target: Path) -> None:
         """A whole copy of the store."""
@@ -102,15 +103,47 @@ class LocalStore:
     def _project_all(
         self, histories: Mapping[str, Sequence[Event]], policy: Policy, now: datetime
     ) -> Mapping[str, Case]:
+        changed = [
+            self._project_customer(history)
+            for history in histories.values()
+            if history and history[0].is_about_customer
+        ]
+        theirs: dict[str, Sequence[Event]] = {
+            case_id: self.events.history(case_id)
+            for customer_id in filter(None, changed)
+            for case_id in self.cases.of_customer(customer_id)
+        }
         cases: dict[str, Case] = {}
-        for subject, history in histories.items():
-            if history and history[0].is_about_customer:
-                self._project_customer(history)
-            elif history and history[0].kind == Action.REGISTER:
-                cases[subject] = fold(history)
+        for subject, history in (theirs | dict(histories)).items():
+            if history and history[0].kind == Action.REGISTER:
+                cases[subject] = self._with_present_customer(fold(history))
                 self.cases.put(cases[subject], history, policy, now)
                 self._project_flags(history)
         return cases
+
+    def _with_present_customer(self, case: Case) -> Case:
+        """A case names its customer as they are known now, where this desk may know them.
+
+        A number that they called from and that was never on their record stays with the case.
+        """
+        said = case.customer
+        customer = self.customers.present(said.id) if said and said.id else None
+        if said is None or customer is None:
+            return case
+        block = customer.block
+        if (said.phone, said.phone_raw) != (None, None) and not self._was_theirs(said, block):
+            block = replace(block, phone=said.phone, phone_raw=said.phone_raw)
+        return replace(case, customer=block)
+
+    def _was_theirs(self, said: CustomerBlock, block: CustomerBlock) -> bool:
+        number = said.phone or said.phone_raw
+        if number in (block.phone, block.phone_raw):
+            return True
+        return any(
+            number in (event.sets.get("phone"), event.sets.get("phone_raw"))
+            for subject in {said.id, block.id}
+            for event in self.events.history(subject or "")
+        )
 
     def _project_flags(self, history: Sequence[Event]) -> None:
         for event in history:
@@ -119,7 +152,11 @@ class LocalStore:
             if known:
                 self.customers.put(with_flag(known, event))
 
-    def _project_customer(self, history: Sequence[Event]) -> None:
+    def _project_customer(self, history: Sequence[Event]) -> CustomerId | None:
+        """Answers the customer's id where their cases have to tell of a change."""
         fresh = fold_customer(history)
         known = self.customers.find(fresh.id)
         self.customers.put(replace(fresh, flags=known.flags) if known else fresh)
+        is_new = known is None and len(history) == 1
+        is_same = known and (known.block, known.merged_into) == (fresh.block, fresh.merged_into)
+        return None if is_new or is_same else fresh.id

@@ -1,0 +1,120 @@
+"""The card of a customer: what is written on it, and what their cases tell after it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.models.case import Case
+from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.clock import FixedClock
+from app.models.errors import Code, Refused
+from app.models.people import Role
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.wiring import Desk, open_desk
+
+PHONE = "0533105572"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    yield from _desk(tmp_path, clock, Role.SUPERVISOR)
+
+
+def _desk(place: Path, clock: FixedClock, role: Role) -> Iterator[Desk]:
+    home = NewHome(policy=policy_named("allaamah"), name="هدى", role=role)
+    make_home(place / "مكتب", home, clock)
+    opened = open_desk(place / "مكتب", clock)
+    yield opened
+    opened.close()
+
+
+def logged(desk: Desk, **customer: str) -> Case:
+    draft = CaseDraft(channel="phone", subject="انقطاع", customer=CustomerDraft(**customer))
+    return desk.log.log([draft])[0]
+
+
+def who(case: Case) -> str:
+    assert case.customer is not None
+    assert case.customer.id is not None
+    return case.customer.id
+
+
+def shown(desk: Desk, case: Case) -> tuple[str | None, str | None]:
+    customer = desk.actions.open(case.id).case.customer
+    assert customer is not None
+    return customer.name, customer.phone
+
+
+def test_every_case_of_a_customer_tells_the_corrected_name(desk: Desk) -> None:
+    first, second = (logged(desk, name="نوره السبعي", phone=PHONE) for _ in range(2))
+    desk.customer_cards.act(who(first), "correct", {"field": "name", "value": "نورة السبيعي"})
+    assert shown(desk, first)[0] == shown(desk, second)[0] == "نورة السبيعي"
+    asked = desk.queue.asked(status=None, department=None, is_overdue=False)
+    assert {row.id for row in desk.queue.search("السبيعي", asked, limit=9)} == {first.id, second.id}
+
+
+def test_an_action_after_a_correction_keeps_the_corrected_name(desk: Desk) -> None:
+    case = logged(desk, name="نوره السبعي", phone=PHONE)
+    desk.customer_cards.act(who(case), "correct", {"field": "name", "value": "نورة السبيعي"})
+    after = desk.actions.act(case.id, "note", {"text": "اتصلت مرة ثانية"})
+    assert after.customer is not None
+    assert after.customer.name == "نورة السبيعي"
+
+
+def test_a_mistyped_number_is_mended_on_the_case_too(desk: Desk) -> None:
+    case = logged(desk, name="نورة", phone="0533105579")
+    desk.customer_cards.act(who(case), "correct", {"field": "phone", "value": PHONE})
+    assert shown(desk, case)[1] == "+966533105572"
+
+
+def test_a_number_that_they_called_from_stays_with_the_case(desk: Desk) -> None:
+    home = logged(desk, name="نورة", phone=PHONE)
+    from_work = logged(desk, id=who(home), phone="0551234567")
+    desk.customer_cards.act(who(home), "correct", {"field": "name", "value": "نورة السبيعي"})
+    assert shown(desk, from_work) == ("نورة السبيعي", "+966551234567")
+
+
+def test_two_records_of_one_person_become_one_with_all_that_they_had(desk: Desk) -> None:
+    kept, double = logged(desk, name="نورة", phone=PHONE), logged(desk, name="نورا س", phone=PHONE)
+    desk.customer_cards.act(who(double), "note", {"text": "تفضّل الاتصال مساءً"})
+    desk.actions.act(double.id, "send_solution", {"text": "الحل"})
+    desk.actions.act(double.id, "rate", {"score": 4})
+    card = desk.customer_cards.act(who(double), "merge", {"into": who(kept)})
+    assert card.customer.id == who(kept)
+    assert {row.id for row in card.open_cases} == {kept.id, double.id}
+    assert [note.text for note in card.customer.notes] == ["تفضّل الاتصال مساءً"]
+    assert card.ratings == (4,)
+    assert [caller.customer.id for caller in desk.customers.on_the_line(PHONE)] == [who(kept)]
+    assert desk.customer_cards.read(who(double)).customer.id == who(kept)
+
+
+def test_a_supervisor_decides_on_a_flag(desk: Desk) -> None:
+    case = logged(desk, name="نورة", phone=PHONE)
+    proposed = {"flag": "suspended", "reason": "إساءة متكررة", "until": "permanent"}
+    card = desk.customer_cards.flag(who(case), proposed)
+    assert card.customer.flags["suspended"].decision == "propose"
+    card = desk.customer_cards.flag(who(case), {**proposed, "decision": "approve"})
+    assert card.customer.flags["suspended"].decision == "approve"
+    assert card.decides_flags
+
+
+def test_records_on_the_same_number_are_offered_as_alike(desk: Desk) -> None:
+    one, other = logged(desk, name="نورة", phone=PHONE), logged(desk, name="سلمى", phone=PHONE)
+    assert [each.id for each in desk.customer_cards.read(who(one)).alike] == [who(other)]
+
+
+def test_a_department_reads_no_card(tmp_path: Path, clock: FixedClock) -> None:
+    for desk in _desk(tmp_path, clock, Role.DEPARTMENT):
+        with pytest.raises(Refused) as refused:
+            desk.customer_cards.read("01a201bb-93c0-71b7-926c-66d3f3d6def1")
+        assert refused.value.code is Code.FORBIDDEN
+
+
+def test_an_unknown_customer_and_an_unknown_deed_are_named(desk: Desk) -> None:
+    with pytest.raises(Refused) as nobody:
+        desk.customer_cards.read("01a201bb-93c0-71b7-926c-66d3f3d6def1")
+    assert (nobody.value.code, nobody.value.field) == (Code.NOT_FOUND, "customer.id")
+    with pytest.raises(Refused) as nothing:
+        desk.customer_cards.act(who(logged(desk, name="نورة")), "register", {})
+    assert (nothing.value.code, nothing.value.field) == (Code.BAD_VALUE, "action")
