@@ -107,6 +107,29 @@
     </message>
 </context>
 <context>
+    <name>AlikeRow</name>
+    <message>
+        <source>Same person</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>{name} is the same person</source>
+        <translation>{name} هو الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Cases, notes and ratings of both become one. It cannot be taken back.</source>
+        <translation>تصبح الحالات والملاحظات والتقييمات في سجل واحد، ولا رجعة في الدمج.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
     <name>CallerPane</name>
     <message>
         <source>The caller</source>
@@ -170,6 +193,29 @@
     <message>
         <source>past: {cases}</source>
         <translation>سابقة: {cases}</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Customer's card</source>
+        <translation>بطاقة المستفيد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>May be the same person</source>
+        <translation>قد يكون الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>الحالات المفتوحة</translation>
+    </message>
+    <message>
+        <source>Past cases</source>
+        <translation>الحالات السابقة</translation>
     </message>
 </context>
 <context>
@@ -366,6 +412,25 @@
     <message>
         <source>Record reply</source>
         <translation>تسجيل الرد</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRow</name>
+    <message>
+        <source>Correct: {field}</source>
+        <translation>تصحيح: {field}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
     </message>
 </context>
 <context>
@@ -638,6 +703,52 @@
     <message>
         <source>A policy from a file</source>
         <translation>سياسة من ملف</translation>
+    </message>
+</context>
+<context>
+    <name>FlagForm</name>
+    <message>
+        <source>Permanent</source>
+        <translation>دائم</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>اقتراح</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>FlagRows</name>
+    <message>
+        <source>Flags</source>
+        <translation>الأوسمة</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Flag this customer</source>
+        <translation>وسم المستفيد</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>رفع</translation>
     </message>
 </context>
 <context>
@@ -977,6 +1088,21 @@
     <message>
         <source>Kind</source>
         <translation>الفئة</translation>
+    </message>
+</context>
+<context>
+    <name>NoteList</name>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>حفظ الملاحظة</translation>
+    </message>
+    <message>
+        <source>A note on this customer</source>
+        <translation>ملاحظة عن المستفيد</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ class ScreenName(StrEnum):
     LOG_CALL_CATEGORIES = "log-call-categories"
     LOG_CALL_REFUSED = "log-call-refused"
     LOG_CALL_CALLER = "log-call-caller"
+    CUSTOMER = "customer"
+    CUSTOMER_FLAG = "customer-flag"
     DEPARTMENT = "department"
     DEPARTMENT_SOLUTION = "department-solution"
     EXPLANATION = "explanation"

@@ -6,7 +6,7 @@ It is fed by answers of the lane and never takes the focus by itself.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.clock import Clock
@@ -19,11 +19,11 @@ from app.views.style.theme import current
 from app.views.widgets.chip import Chip
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.glyph import Avatar, CountPill, KeyCapMark
-from app.views.widgets.panel import Card, Hairline, column, ground, row
+from app.views.widgets.panel import column, ground, row
 from app.views.widgets.text import Text
+from app.views.widgets.titled_list import TitledList
 from app.wording.bidi import ltr
 from app.wording.case_words import word
-from app.wording.digits import number
 from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
@@ -50,10 +50,10 @@ class CallerPane(Translated, QScrollArea):
         self._solutions: tuple[KnownSolution, ...] = ()
         self._card = _CallerCard(policy)
         self._nobody = EmptyState("phone-incoming", quiet=True)
-        self._named = _Section(CountPill(), framed=True)
-        self._open = _Section(CountPill())
-        self._known = _Section(KeyCapMark("F6"), framed=True)
-        self._past = _Section(CountPill())
+        self._named = TitledList(CountPill(), framed=True)
+        self._open = TitledList(CountPill())
+        self._known = TitledList(KeyCapMark("F6"), framed=True)
+        self._past = TitledList(CountPill())
         self._lay_out()
         self.retranslate()
 
@@ -226,57 +226,3 @@ class _CallerCard(QWidget):
         decided = [flag.flag for flag in customer.flags.values() if flag.decision == "approve"]
         self._flags.setText(" · ".join(word(manner(), "flag", flag) for flag in decided))
         self._flags.setVisible(bool(decided))
-
-
-class _Section(QWidget):
-    """A titled list; nothing at all where it is empty."""
-
-    def __init__(self, ending: QWidget, *, framed: bool = False) -> None:
-        super().__init__()
-        theme = current()
-        self._ending = ending
-        self._framed = framed
-        self._title = Text(role="small", tone="ink2", weight="medium")
-        above = row(gap=theme.space.s)
-        above.addWidget(self._title)
-        above.addStretch(1)
-        above.addWidget(ending)
-        self._body: QWidget = Card() if framed else QWidget()
-        self._rows: QVBoxLayout = column(self._body, gap=0 if framed else theme.space.s)
-        if framed:
-            self._rows.setContentsMargins(1, 1, 1, 1)
-        stack = column(self, gap=theme.space.s)
-        stack.addLayout(above)
-        stack.addWidget(self._body)
-        self.hide()
-
-    def set_title(self, title: str) -> None:
-        """Name the list."""
-        self._title.setText(title)
-        self._body.setAccessibleName(title)
-
-    def fill(self, rows: Sequence[QWidget], total: int | None = None) -> None:
-        """Show these rows, and how many there are in all."""
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for place, each in enumerate(rows):
-            if self._framed and place:
-                self._rows.addWidget(Hairline())
-            self._rows.addWidget(each)
-            each.show()
-        if isinstance(self._ending, CountPill):
-            self._ending.show_count(number(manner(), total) if total else "")
-        self.setVisible(bool(rows))
-
-    def holds_focus(self) -> bool:
-        """Whether one of the rows has the focus."""
-        focused = self.window().focusWidget()
-        return focused is not None and self._body.isAncestorOf(focused)
-
-    def first(self) -> QWidget | None:
-        """The first row."""
-        item = self._rows.itemAt(0)
-        return item.widget() if item is not None else None

@@ -18,7 +18,7 @@ from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
 from app.views.station import Station
 
 if TYPE_CHECKING:
-    from app.views.desk.customer_sheet import CustomerSheet
+    from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.reports.report_sheet import ReportSheet
     from app.views.shell.key_help import KeyHelp
@@ -105,10 +105,11 @@ def _reports(station: Station, window: MainWindow) -> Callable[[], None]:
 def _offer_customers(station: Station, window: MainWindow) -> None:
     @cache
     def sheet() -> "CustomerSheet":
-        from app.views.desk.customer_sheet import CustomerSheet
+        from app.views.customer.customer_sheet import CustomerSheet
 
         made = CustomerSheet(station, window.desk.panel)
         made.case_asked.connect(window.show_case)
+        made.changed.connect(window.refresh)
         return made
 
     def show() -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Role
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
+from app.views.customer.card_view import CardView
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
@@ -161,6 +163,35 @@ def _caller(stage: Stage) -> QWidget:
     return window
 
 
+def _customer(stage: Stage) -> QWidget:
+    """A customer with two names on one number, a note, a flag that waits for a decision."""
+    window = stage.open_full(Role.SUPERVISOR)
+    _choose(stage, window, View.OVERDUE)
+    case = window.desk.case.file
+    assert stage.desk is not None
+    assert case is not None
+    assert case.case.customer is not None
+    known = case.case.customer
+    twin = CustomerDraft(name="منى ع. حميد", phone=known.phone)
+    stage.desk.log.log([CaseDraft(channel="email", subject="نسيت كلمة المرور", customer=twin)])
+    cards = stage.desk.customer_cards
+    cards.act(str(known.id), "note", {"text": "تفضّل الاتصال بعد الخامسة مساءً."})
+    cards.flag(str(known.id), {"flag": "vip", "reason": "متفوقة على دفعتها"})
+    press(Qt.Key.Key_F4)
+    stage.settle()
+    return window
+
+
+def _customer_flag(stage: Stage) -> QWidget:
+    window = _customer(stage)
+    for view in window.findChildren(CardView):
+        view.flags.propose.click()
+        stage.settle()
+        press(Qt.Key.Key_Right if stage.is_english else Qt.Key.Key_Left, times=2)
+        view.ensureWidgetVisible(view.flags)
+    return window
+
+
 def _department(stage: Stage) -> QWidget:
     window = stage.open_full(Role.DEPARTMENT)
     _choose(stage, window, View.TO_ACCEPT)
@@ -261,6 +292,8 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.LOG_CALL_CATEGORIES: _call_with_categories,
     ScreenName.LOG_CALL_REFUSED: _call_refused,
     ScreenName.LOG_CALL_CALLER: _caller,
+    ScreenName.CUSTOMER: _customer,
+    ScreenName.CUSTOMER_FLAG: _customer_flag,
     ScreenName.DEPARTMENT: _department,
     ScreenName.DEPARTMENT_SOLUTION: _solution,
     ScreenName.EXPLANATION: _explanation,

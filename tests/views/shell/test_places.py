@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.services.desk.queue import View
-from app.views.desk.customer_sheet import CustomerSheet
+from app.views.customer.customer_sheet import CustomerSheet
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.key_help import KeyHelp
 from app.views.shell.main_window import MainWindow

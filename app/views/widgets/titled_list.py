@@ -1,0 +1,66 @@
+"""A titled list of widgets, with something of its own at the end of the title."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views.language import manner
+from app.views.style.theme import current
+from app.views.widgets.glyph import CountPill
+from app.views.widgets.panel import Card, Hairline, column, row
+from app.views.widgets.text import Text
+from app.wording.digits import number
+
+
+class TitledList(QWidget):
+    """A titled list; nothing at all where it is empty."""
+
+    def __init__(self, ending: QWidget, *, framed: bool = False) -> None:
+        super().__init__()
+        theme = current()
+        self._ending = ending
+        self._framed = framed
+        self._title = Text(role="small", tone="ink2", weight="medium")
+        above = row(gap=theme.space.s)
+        above.addWidget(self._title)
+        above.addStretch(1)
+        above.addWidget(ending)
+        self._body: QWidget = Card() if framed else QWidget()
+        self._rows: QVBoxLayout = column(self._body, gap=0 if framed else theme.space.s)
+        if framed:
+            self._rows.setContentsMargins(1, 1, 1, 1)
+        stack = column(self, gap=theme.space.s)
+        stack.addLayout(above)
+        stack.addWidget(self._body)
+        self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Name the list."""
+        self._title.setText(title)
+        self._body.setAccessibleName(title)
+
+    def fill(self, rows: Sequence[QWidget], total: int | None = None) -> None:
+        """Show these rows, and how many there are in all."""
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, each in enumerate(rows):
+            if self._framed and place:
+                self._rows.addWidget(Hairline())
+            self._rows.addWidget(each)
+            each.show()
+        if isinstance(self._ending, CountPill):
+            self._ending.show_count(number(manner(), total) if total else "")
+        self.setVisible(bool(rows))
+
+    def holds_focus(self) -> bool:
+        """Whether one of the rows has the focus."""
+        focused = self.window().focusWidget()
+        return focused is not None and self._body.isAncestorOf(focused)
+
+    def first(self) -> QWidget | None:
+        """The first row."""
+        item = self._rows.itemAt(0)
+        return item.widget() if item is not None else None
