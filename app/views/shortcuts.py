@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 _ARABIC_101 = {
+    "K": "ن",
     "F": "ب",
     "Z": "ئ",
     "J": "ت",
@@ -34,6 +35,7 @@ class Key(StrEnum):
     FULL_SCREEN = "F11"
     TAKE_CALL = "F12"
     SEARCH = "Ctrl+F"
+    PALETTE = "Ctrl+K"
     PRIMARY = "Ctrl+Return"
     UNDO = "Ctrl+Z"
     ALERTS = "Ctrl+J"

@@ -806,6 +806,10 @@
         <translation>تحديد موعد اتصال</translation>
     </message>
     <message>
+        <source>Palette: find or do anything</source>
+        <translation>لوحة الأوامر: بحث عن أي شيء أو عمله</translation>
+    </message>
+    <message>
         <source>Take or accept the case</source>
         <translation>استلام الحالة أو قبولها</translation>
     </message>
@@ -1103,6 +1107,29 @@
     <message>
         <source>A note on this customer</source>
         <translation>ملاحظة عن المستفيد</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Search or command: name, phone, number of a case</source>
+        <translation>بحث أو أمر: اسم، جوال، رقم حالة</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>تنقّل</translation>
+    </message>
+    <message>
+        <source>Next group</source>
+        <translation>المجموعة التالية</translation>
     </message>
 </context>
 <context>

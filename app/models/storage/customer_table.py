@@ -86,17 +86,19 @@ class CustomerTable:
         return self._found("digits", digits, limit)
 
     def named(self, text: str, limit: int) -> tuple[Customer, ...]:
-        """People whose folded name or e-mail holds the text."""
+        """People whose folded name or e-mail holds every word of the text, in any order."""
         return self._found("name", fold(text), limit)
 
     def _found(self, column: str, text: str, limit: int) -> tuple[Customer, ...]:
-        if len(text) < _TRIGRAM:
+        words = [word for word in text.split() if len(word) >= _TRIGRAM] or [text]
+        if len(words[0]) < _TRIGRAM:
             return ()
-        phrase = text.replace('"', '""')
+        quoted = (word.replace('"', '""') for word in words)
+        phrases = " AND ".join(f'{column} : "{word}"' for word in quoted)
         return self._read(
             "merged_into IS NULL AND seq IN (SELECT rowid FROM customer_search"
             " WHERE customer_search MATCH ? ORDER BY rowid DESC LIMIT ?)",
-            (f'{column} : "{phrase}"', limit),
+            (phrases, limit),
         )
 
     def _read(self, where: str, values: tuple[str | int, ...]) -> tuple[Customer, ...]:

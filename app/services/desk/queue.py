@@ -1,6 +1,6 @@
 """The queue: which cases are whose turn, most urgent first, and those that hold certain words."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -38,6 +38,14 @@ class View(StrEnum):
     RETURNED = "returned"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What a search found, best first, and the query that did: it may forgive a slip."""
+
+    rows: tuple[CaseRow, ...]
+    query: SearchQuery
+
+
 class Queue:
     """Lists for the person at one desk: never a case that they may not read."""
 
@@ -73,19 +81,21 @@ class Queue:
         )
 
     def search(self, text: str, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
-        """Rows whose words match, best first, within the newest 500 that do.
+        """Rows whose words match, best first, within the newest 500 that do."""
+        return self.find(text, wanted, limit=limit).rows
+
+    def find(self, text: str, wanted: CaseFilter, *, limit: int) -> Searched:
+        """The same with the query that found them.
 
         Slips of the finger are forgiven only when nothing else matches.
         """
-        by_number = self._with_number(text, wanted)
-        if by_number:
-            return by_number[:limit]
         query = SearchQuery.parse(text, self._word_list)
-        found = self._ranked(query, wanted)
+        found = self._with_number(text, wanted) or self._ranked(query, wanted)
         if not found and query.clauses:
             vocabulary = self._workplace.store.cases.vocabulary(_LEAST_TYPO_LETTERS)
-            found = self._ranked(query.with_typos(vocabulary), wanted)
-        return found[:limit]
+            query = query.with_typos(vocabulary)
+            found = self._ranked(query, wanted)
+        return Searched(rows=found[:limit], query=query)
 
     def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         number = CaseNumber.parse(text)

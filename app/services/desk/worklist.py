@@ -63,7 +63,7 @@ def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
     now = workplace.now()
     rows = _rows(queue, wanted)
     return Worklist(
-        cases=tuple(_listed(row, workplace, now) for row in rows[: wanted.limit]),
+        cases=tuple(listed_case(row, workplace, now) for row in rows[: wanted.limit]),
         has_more=len(rows) > wanted.limit,
         read_at=now,
     )
@@ -98,6 +98,7 @@ def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
     return replace(base, channel=wanted.channel, category=wanted.category)
 
 
-def _listed(row: CaseRow, workplace: Workplace, now: datetime) -> ListedCase:
+def listed_case(row: CaseRow, workplace: Workplace, now: datetime) -> ListedCase:
+    """A row with its face, as every list shows it."""
     face = face_of(row.clock, workplace.policy.calendars, now) if row.clock else None
     return ListedCase(row=row, face=face)

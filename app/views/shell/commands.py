@@ -25,7 +25,7 @@ class Commands(QObject):
         self._help = self._line(self.help_asked.emit, Key.HELP)
         self._report = self._line(self.report_asked.emit, Key.REPORT)
         self._language = self._line(self.language_asked.emit)
-        self._theme = self._line(self._wear_the_other)
+        self._theme = self._line(self.wear_the_other)
         self._larger = self._line(lambda: appearance.step_text(1))
         self._smaller = self._line(lambda: appearance.step_text(-1))
         self._full_screen = self._line(self.full_screen_asked.emit, Key.FULL_SCREEN)
@@ -57,7 +57,8 @@ class Commands(QObject):
         self._smaller.setText(self.tr("Smaller text"))
         self._full_screen.setText(self.tr("Full screen"))
 
-    def _wear_the_other(self) -> None:
+    def wear_the_other(self) -> None:
+        """Wear the dark theme where the light one is worn, and the other way round."""
         self._appearance.wear(is_dark=not current().is_dark)
         self.retranslate()
 

@@ -15,11 +15,13 @@ from app.views.shell.appearance import Appearance
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
 from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
+from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
 
 if TYPE_CHECKING:
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
+    from app.views.palette.palette import Palette
     from app.views.reports.report_sheet import ReportSheet
     from app.views.shell.key_help import KeyHelp
     from app.views.shell.log_sheet import LogSheet
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
     window = MainWindow(station, DeskScreen(station, _case_view(station)), appearance)
+    bind_keys(window)
     places: list[Screen | Errand | View] = []
     if station.may_log:
         window.use_log_sheet(lambda: _log_sheet(station, window))
@@ -37,8 +40,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
     window.add_places(places)
-    if sees_customers(station.actor):
-        _offer_customers(station, window)
+    _offer_palette(station, window, _offer_customers(station, window))
     _offer_help(station, window)
     return window
 
@@ -102,7 +104,9 @@ def _reports(station: Station, window: MainWindow) -> Callable[[], None]:
     return show
 
 
-def _offer_customers(station: Station, window: MainWindow) -> None:
+def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], None]:
+    """The way to a customer's card by their id: F4, the facts of a case, the palette."""
+
     @cache
     def sheet() -> "CustomerSheet":
         from app.views.customer.customer_sheet import CustomerSheet
@@ -118,8 +122,24 @@ def _offer_customers(station: Station, window: MainWindow) -> None:
         if customer is not None and customer.id:
             sheet().open_for(customer.id)
 
-    window.customer_asked.connect(show)
-    window.desk.case.facts.customer_asked.connect(show)
+    if sees_customers(station.actor):
+        window.customer_asked.connect(show)
+        window.desk.case.facts.customer_asked.connect(show)
+    return lambda customer_id: sheet().open_for(customer_id)
+
+
+def _offer_palette(
+    station: Station, window: MainWindow, show_customer: Callable[[str], None]
+) -> None:
+    @cache
+    def palette() -> "Palette":
+        from app.views.palette.palette import Palette
+        from app.views.shell.palette_offers import PaletteOffers
+
+        offers = PaletteOffers(station, window, show_customer)
+        return Palette(station, window, offers.at_hand, offers.of_finds, offers.last)
+
+    window.palette_asked.connect(lambda: palette().open_palette())
 
 
 def _offer_help(station: Station, window: MainWindow) -> None:

@@ -101,6 +101,7 @@ class KeyHelp(Translated, Sheet):
             (Key.SCHEDULE_CALL, self.tr("Schedule a call")),
         )
         everybody = (
+            (Key.PALETTE, self.tr("Palette: find or do anything")),
             (Key.RECEIVE, self.tr("Take or accept the case")),
             (Key.PRIMARY, self.tr("What comes next with this case")),
             (Key.PREVIOUS_CASE, self.tr("Previous case")),

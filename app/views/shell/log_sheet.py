@@ -34,10 +34,13 @@ class LogSheet(QObject):
         self._form.case_logged.connect(self.logged)
         self._form.case_asked.connect(self.case_asked)
 
-    def open_for(self, channel: str, phone: str | None) -> None:
+    def open_for(self, channel: str, phone: str | None, *, about: str = "") -> None:
         """Begin a case; one that is being typed is put aside first."""
         self._open()
         self._form.open_for(channel, phone)
+        if about:
+            # As if it were typed: the draft is kept, and what is known of it is looked up.
+            self._form.fields.subject.insert(about)
 
     def resume(self, draft: KeptDraft) -> None:
         """Go on with a draft; one that is being typed is put aside first."""

@@ -6,14 +6,12 @@ owns what belongs to no screen: the keys that work everywhere, the tick of all c
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import DeskError
-from app.models.event import Action
 from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts
@@ -22,14 +20,12 @@ from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.commands import Commands
-from app.views.shell.panes import go_to_next
 from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
 from app.views.shell.view_places import DRAFTS_PLACE, place_of
 from app.views.shell.window_place import WindowPlace
-from app.views.shortcuts import Key, on_key
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -44,6 +40,7 @@ class MainWindow(Translated, QMainWindow):
 
     sync_asked = Signal()
     alerts_asked = Signal()
+    palette_asked = Signal()
     customer_asked = Signal()
     undo_asked = Signal()
     cases_changed = Signal()
@@ -75,7 +72,6 @@ class MainWindow(Translated, QMainWindow):
         self._add_views()
         self._add_commands()
         self._connect()
-        self._bind_keys()
         self.ring = FocusRing(self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(theme.motion.clock_tick)
@@ -118,12 +114,21 @@ class MainWindow(Translated, QMainWindow):
         """Begin a case by the second channel of whoever works here: who came by, or wrote in."""
         self.new_call(self._station.own_channels[1])
 
-    def new_call(self, channel: str | None = None, phone: str | None = None) -> None:
+    def new_call(
+        self, channel: str | None = None, phone: str | None = None, *, about: str = ""
+    ) -> None:
         """Begin a case, from anywhere; by their first channel where none is said."""
         self.prepare_log_form()
         if self._log is not None:
             self._show_desk()
-            self._log.open_for(channel or self._station.own_channels[0], phone)
+            self._log.open_for(channel or self._station.own_channels[0], phone, about=about)
+
+    def search_everything(self, text: str) -> None:
+        """Search the list for `text`, the closed cases too."""
+        self._show_desk()
+        self.top_bar.search.setText(text)
+        self.desk.search(text, with_closed=True)
+        self.desk.list.view.setFocus()
 
     def resume_draft(self, draft: KeptDraft) -> None:
         """Go on with a draft in the log form."""
@@ -271,40 +276,8 @@ class MainWindow(Translated, QMainWindow):
         self.desk.view_asked.connect(self.go)
         self.desk.search_ended.connect(self.top_bar.clear_search)
 
-    def _bind_keys(self) -> None:
-        case, desk = self.desk.case, self.desk
-        for key, slot in (
-            (Key.NEW_CALL, self.new_call),
-            (Key.NEW_WALK_IN, self.new_walk_in),
-            (Key.SYNC_NOW, self.sync_asked.emit),
-            (Key.SEARCH, self._to_search),
-            (Key.UNDO, self._undo),
-            (Key.ALERTS, self.alerts_asked.emit),
-            (Key.MENU, self.top_bar.pop_up_menu),
-            (Key.FOLD_SIDE_BAR, self._fold_by_hand),
-            (Key.NEXT_PANE, self._next_pane),
-            (Key.CLOSE_LAYER, self._close_layer),
-        ):
-            on_key(self, key, slot)
-        for key, slot in (
-            (Key.CUSTOMER, self.customer_asked.emit),
-            (Key.RECEIVE, self._receive),
-            (Key.FORWARD, lambda: case.start(Action.FORWARD)),
-            (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
-            (Key.PRIMARY, case.start_primary),
-            (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
-            (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
-        ):
-            on_key(self, key, partial(self._if_at_the_desk, slot))
-        for place in range(1, 10):
-            on_key(self, f"Alt+{place}", partial(self.side_bar.go_to, place))
-
-    def _if_at_the_desk(self, slot: Callable[[], object]) -> None:
-        """Keys of the case do nothing to one that is not seen."""
-        if self.stack.currentWidget() is self.desk:
-            slot()
-
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back what was done last, on the screen that is shown."""
         if self.stack.currentWidget() is self.desk:
             self.desk.undo()
         else:
@@ -338,34 +311,21 @@ class MainWindow(Translated, QMainWindow):
         self._show_desk()
         self.desk.search(text)
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Go to the search of the list."""
         self.top_bar.search.setFocus()
         self.top_bar.search.selectAll()
 
-    def _receive(self) -> None:
-        for action in (Action.RECEIVE, Action.ACCEPT):
-            self.desk.case.start(action)
-
-    def _close_layer(self) -> None:
+    def close_layer(self) -> None:
+        """Put away what lies on top."""
         if self.desk.close_layer():
             return
         if self.top_bar.search.hasFocus():
             self.desk.list.view.setFocus()
         self.fault.hide()
 
-    def _next_pane(self) -> None:
-        panes = (
-            self.side_bar,
-            self.top_bar.search,
-            self.desk.list.view,
-            self.desk.case.header,
-            self.desk.case.timeline,
-            self.desk.case.composer.editor,
-            self.desk.case.facts,
-        )
-        go_to_next(panes, self.focusWidget())
-
-    def _fold_by_hand(self) -> None:
+    def fold_by_hand(self) -> None:
+        """Fold the side bar, or unfold it, until told otherwise."""
         self._is_folded_by_hand = not self.side_bar.is_folded
         self._fold()
 

@@ -13,8 +13,11 @@ from app.views.shell.side_bar import Place
 class CallForm(Protocol):
     """The log form as the window opens it, over whatever screen is shown."""
 
-    def open_for(self, channel: str, phone: str | None) -> None:
-        """Begin a case on `channel`, of the caller at `phone` if the telephone told."""
+    def open_for(self, channel: str, phone: str | None, *, about: str = "") -> None:
+        """Begin a case on `channel`, of the caller at `phone` if the telephone told.
+
+        `about` is its subject as far as it is known.
+        """
 
     def resume(self, draft: KeptDraft) -> None:
         """Go on with a draft."""

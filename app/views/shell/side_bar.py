@@ -184,6 +184,11 @@ class SideBar(Translated, Themed, QFrame):
             self._add(made)
         self.retranslate()
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where one can go, from top to bottom."""
+        return tuple(made.place for made in self._rows)
+
     def choose(self, key: str | None) -> None:
         """Mark where one is."""
         for made in self._rows:

@@ -127,6 +127,9 @@ class Size:
     sheet: int
     caller_pane: int
     palette: int
+    palette_field: int
+    palette_row: int
+    palette_top: int
     explain: int
     alert_drawer: int
     row: int

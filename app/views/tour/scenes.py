@@ -72,6 +72,26 @@ def _found(stage: Stage) -> QWidget:
     return window
 
 
+def _palette(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    press(Qt.Key.Key_K, CTRL)
+    return window
+
+
+def _palette_found(stage: Stage) -> QWidget:
+    window = _palette(stage)
+    type_words("منى عبد")
+    stage.settle()
+    return window
+
+
+def _palette_nothing(stage: Stage) -> QWidget:
+    window = _palette(stage)
+    type_words("خلخال")
+    stage.settle()
+    return window
+
+
 def _case(stage: Stage) -> QWidget:
     """A case that came back from its department: a long life, its own clocks, a solution."""
     window = stage.open_full()
@@ -282,6 +302,9 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.DESK_FIRST_DAY: _first_day,
     ScreenName.SEARCH: _found,
     ScreenName.SEARCH_NOTHING: _not_found,
+    ScreenName.PALETTE: _palette,
+    ScreenName.PALETTE_FOUND: _palette_found,
+    ScreenName.PALETTE_NOTHING: _palette_nothing,
     ScreenName.CASE: _case,
     ScreenName.CASE_FORWARD: _forward,
     ScreenName.CASE_UNDO: _undo,

@@ -1,0 +1,80 @@
+"""What the palette finds while one types: customers and cases, the best few of each.
+
+One call reads it all. Open cases are searched, as the list does; a whole number finds its case
+whatever its state.
+"""
+
+from dataclasses import dataclass
+
+from app.models.case_number import CaseNumber
+from app.models.search_hits import Hit, beginnings_in, hits_of
+from app.models.storage.case_filter import CaseFilter
+from app.services.desk.case_file import sees_customers
+from app.services.desk.customers import Caller, Customers
+from app.services.desk.queue import Queue
+from app.services.desk.worklist import ListedCase, listed_case
+from app.services.desk.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCustomer:
+    """Somebody who may be meant, and where in the name it shows."""
+
+    caller: Caller
+    in_name: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCase:
+    """A case that may be meant; where in its subject and its customer's name it shows."""
+
+    listed: ListedCase
+    in_subject: tuple[Hit, ...]
+    in_name: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """What was found for `text`, the best first."""
+
+    text: str
+    customers: tuple[FoundCustomer, ...] = ()
+    cases: tuple[FoundCase, ...] = ()
+
+
+def find(workplace: Workplace, queue: Queue, text: str, *, limit: int) -> Finds:
+    """The customers and cases that `text` may mean, at most `limit` of each."""
+    if not text.strip():
+        return Finds(text=text)
+    return Finds(
+        text=text,
+        customers=_customers(workplace, text, limit),
+        cases=_cases(workplace, queue, text, limit),
+    )
+
+
+def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustomer, ...]:
+    if not sees_customers(workplace.actor):
+        return ()
+    callers = Customers(workplace).on_the_line(text)[:limit]
+    return tuple(
+        FoundCustomer(
+            caller=caller,
+            in_name=beginnings_in(text, caller.customer.name or "") or (),
+        )
+        for caller in callers
+    )
+
+
+def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[FoundCase, ...]:
+    now = workplace.now()
+    wanted = CaseFilter() if CaseNumber.parse(text) else CaseFilter(is_open=True)
+    searched = queue.find(text, wanted, limit=limit)
+    return tuple(
+        FoundCase(
+            listed=listed_case(row, workplace, now),
+            in_subject=hits_of(searched.query, row.subject or ""),
+            in_name=hits_of(searched.query, row.customer_name or ""),
+        )
+        for row in searched.rows
+    )

@@ -1,0 +1,64 @@
+"""The keys of a window: those that work everywhere, and those of the case that is shown."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.models.event import Action
+from app.views.shell.main_window import MainWindow
+from app.views.shell.panes import go_to_next
+from app.views.shortcuts import Key, on_key
+
+
+def bind_keys(window: MainWindow) -> None:
+    """Let `window` answer its keys."""
+    case, desk = window.desk.case, window.desk
+    for key, slot in (
+        (Key.NEW_CALL, window.new_call),
+        (Key.NEW_WALK_IN, window.new_walk_in),
+        (Key.SYNC_NOW, window.sync_asked.emit),
+        (Key.SEARCH, window.to_search),
+        (Key.PALETTE, window.palette_asked.emit),
+        (Key.UNDO, window.undo),
+        (Key.ALERTS, window.alerts_asked.emit),
+        (Key.MENU, window.top_bar.pop_up_menu),
+        (Key.FOLD_SIDE_BAR, window.fold_by_hand),
+        (Key.NEXT_PANE, partial(_next_pane, window)),
+        (Key.CLOSE_LAYER, window.close_layer),
+    ):
+        on_key(window, key, slot)
+    for key, slot in (
+        (Key.CUSTOMER, window.customer_asked.emit),
+        (Key.RECEIVE, partial(_receive, window)),
+        (Key.FORWARD, lambda: case.start(Action.FORWARD)),
+        (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
+        (Key.PRIMARY, case.start_primary),
+        (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
+        (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
+    ):
+        on_key(window, key, partial(_if_at_the_desk, window, slot))
+    for place in range(1, 10):
+        on_key(window, f"Alt+{place}", partial(window.side_bar.go_to, place))
+
+
+def _if_at_the_desk(window: MainWindow, slot: Callable[[], object]) -> None:
+    """Keys of the case do nothing to one that is not seen."""
+    if window.stack.currentWidget() is window.desk:
+        slot()
+
+
+def _receive(window: MainWindow) -> None:
+    for action in (Action.RECEIVE, Action.ACCEPT):
+        window.desk.case.start(action)
+
+
+def _next_pane(window: MainWindow) -> None:
+    panes = (
+        window.side_bar,
+        window.top_bar.search,
+        window.desk.list.view,
+        window.desk.case.header,
+        window.desk.case.timeline,
+        window.desk.case.composer.editor,
+        window.desk.case.facts,
+    )
+    go_to_next(panes, window.focusWidget())

@@ -1,0 +1,62 @@
+"""What of a text is marked as met by a search, as it is written there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.models.search_hits import Hit, beginnings_in, hits_of, hits_of_digits
+from app.models.search_query import SearchQuery, WordList
+
+WORDS = WordList([["جوال", "هاتف"]])
+
+
+def marked(hits: tuple[Hit, ...] | None, text: str) -> list[str]:
+    return [text[start:end] for start, end in hits or ()]
+
+
+def of(typed: str, text: str) -> list[str]:
+    return marked(hits_of(SearchQuery.parse(typed, WORDS), text), text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("نوره", "نورة السبيعي", ["نورة"]),
+        ("اختبارات", "تعذّر دخول الاختبار", ["الاختبار"]),
+        ("الاختب", "لا يفتح الاِخْتبار اليوم", ["الاِخْتب"]),
+        ("هاتف", "تغيير رقم الجوال", ["الجوال"]),
+        ("5572", "من ‎+966 53 310 5572 اليوم", ["5572"]),
+        ("3310557", "+966 53 310 5572", ["3 310 557"]),
+        ("Zoom", "رابط zoom لا يعمل", ["zoom"]),
+        ("بث", "انقطاع الصوت", []),
+    ],
+)
+def test_a_hit_is_the_stretch_that_was_met(typed: str, text: str, expected: list[str]) -> None:
+    assert of(typed, text) == expected
+
+
+def test_a_slip_of_the_finger_marks_the_right_word() -> None:
+    query = SearchQuery.parse("التسجييل", WORDS).with_typos(["التسجيل", "تسجيل"])
+    text = "مشكلة في التسجيل"
+    assert marked(hits_of(query, text), text) == ["التسجيل"]
+
+
+def test_a_word_that_is_begun_is_marked_as_far_as_it_is_typed() -> None:
+    text = "نورة السبيعي"
+    assert marked(beginnings_in("نوره سبي", text), text) == ["نورة", "سبي"]
+
+
+def test_every_typed_word_has_to_begin_one() -> None:
+    assert beginnings_in("نورة خالد", "نورة السبيعي") is None
+
+
+def test_words_and_digits_together_are_no_number() -> None:
+    assert hits_of_digits("ملف 5572", "+966 53 310 5572") == ()
+
+
+@given(st.text(alphabet="ابتةىأإ لونسيَّ5٥ +-", max_size=12), st.text(max_size=30))
+def test_hits_lie_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
+    end = 0
+    for start, stop in hits_of(SearchQuery.parse(typed, WORDS), text):
+        assert end <= start < stop <= len(text)
+        end = stop
