@@ -1,8 +1,10 @@
-"""What a desk remembers for itself alone: drafts, and facts about the home."""
+"""What a desk remembers for itself alone: drafts, unsent words, and facts about the home."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeGuard
 
 from app.models.json_value import Json, JsonObject
 from app.models.storage.local_database import LocalDatabase
@@ -89,3 +91,27 @@ class HomeFacts:
             " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value"
         )
         return int(str(row[0])) if row else 0
+
+
+class UnsentTable:
+    """Words that were typed on a case and not sent, by the place that they were typed in."""
+
+    def __init__(self, facts: HomeFacts) -> None:
+        self._facts = facts
+
+    def of(self, case_id: str) -> Mapping[str, str]:
+        """What was typed on that case."""
+        kept = self._facts.get(_unsent(case_id))
+        return {name: str(words) for name, words in kept.items()} if _is_object(kept) else {}
+
+    def keep(self, case_id: str, words: Mapping[str, str]) -> None:
+        """Write what is typed there now; nothing at all takes the row away."""
+        self._facts.put(_unsent(case_id), dict(words) or None)
+
+
+def _unsent(case_id: str) -> str:
+    return f"unsent {case_id}"
+
+
+def _is_object(value: Json) -> TypeGuard[JsonObject]:
+    return isinstance(value, Mapping)

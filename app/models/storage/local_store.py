@@ -19,7 +19,7 @@ from app.models.policy import Policy
 from app.models.storage.alert_table import AlertTable
 from app.models.storage.case_table import CaseTable
 from app.models.storage.customer_table import CustomerTable
-from app.models.storage.desk_tables import DraftTable, HomeFacts
+from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
 from app.models.storage.event_log import EventLog
 from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
@@ -40,6 +40,7 @@ class LocalStore:
         self.drafts = DraftTable(self._database)
         self.alerts = AlertTable(self._database)
         self.facts = HomeFacts(self._database)
+        self.unsent = UnsentTable(self.facts)
         self.replica = Replica(self._database)
         self.intake = IntakeTable(self._database)
 
@@ -87,6 +88,7 @@ class LocalStore:
                 self.cases.forget(subject)
                 self.customers.forget(subject)
                 self.events.forget(subject)
+                self.unsent.keep(subject, {})
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""

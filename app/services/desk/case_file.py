@@ -1,5 +1,6 @@
 """All that a case view shows of one case, read in one go so that the window asks only once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +49,7 @@ class CaseFile:
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
     events that wait for the shared database; none on a desk without one. `others` are the
     customer's other cases and `customer_rating` their last rating of any, both empty where they may
-    not be seen.
+    not be seen. `unsent` are words that were typed on the case here, by their place.
     """
 
     case: Case
@@ -63,6 +64,7 @@ class CaseFile:
     others: tuple[CaseRow, ...]
     linked: tuple[CaseRow, ...]
     customer_rating: int | None
+    unsent: Mapping[str, str]
 
 
 def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -> CaseFile:
@@ -84,6 +86,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         others=_others(caller, case),
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
         customer_rating=caller.rating if caller else None,
+        unsent=workplace.store.unsent.of(case.id),
     )
 
 

@@ -13,6 +13,7 @@ from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile
 from app.views.department.solution_editor import SolutionEditor
 from app.views.desk.case_view import CaseView
+from app.views.desk.deed import Deed
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -20,6 +21,8 @@ from app.views.widgets.glyph import Avatar
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
 from app.wording.calendar_words import moment
+
+_SOLUTION = "solution"
 
 
 class DepartmentCase(CaseView):
@@ -31,6 +34,8 @@ class DepartmentCase(CaseView):
         super().__init__(station, parent)
         self.solution.returned.connect(self._return)
         self.solution.asked.connect(self._asked)
+        self.solution.changed.connect(self.unsent.touch)
+        self.did.connect(self._forget_returned)
         self.header.leave_actions_out()
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
@@ -51,11 +56,24 @@ class DepartmentCase(CaseView):
 
     def show_parts(self, file: CaseFile) -> None:
         """Show the case with what was said when it was handed over."""
-        is_other = self.file is None or self.file.case.id != file.case.id
         super().show_parts(file)
         self.message.show_file(file)
-        self.solution.show_file(file, is_other=is_other)
+        self.solution.show_file(file)
         self.composer.hide()
+
+    def leave(self) -> None:
+        """The solution that was begun is kept with its case."""
+        super().leave()
+        self.solution.editor.clear()
+
+    def typed_words(self) -> dict[str, str]:
+        """What was typed, the solution too."""
+        return {**super().typed_words(), _SOLUTION: self.solution.editor.text()}
+
+    def take_words(self, words: Mapping[str, str]) -> None:
+        """Show the solution that was begun before."""
+        super().take_words(words)
+        self.solution.editor.set_text(words.get(_SOLUTION, ""))
 
     def _asked(self, action: Action, given: Mapping[str, str]) -> None:
         if self.file is None or action not in self.file.actions:
@@ -64,6 +82,10 @@ class DepartmentCase(CaseView):
             self.start(action)
         else:
             self.open_form(self.file, action, given=given)
+
+    def _forget_returned(self, deed: Deed) -> None:
+        if deed.action is Action.RETURN_SOLUTION:
+            self.solution.editor.clear()
 
     def _return(self, text: str) -> None:
         data: dict[str, Json] = {"solution": text}

@@ -24,6 +24,7 @@ class SolutionEditor(Translated, Themed, Card):
 
     returned = Signal(str)
     asked = Signal(object, object)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -34,6 +35,7 @@ class SolutionEditor(Translated, Themed, Card):
         self.editor = TextArea()
         self.editor.setProperty("bare", True)
         self.editor.submitted.connect(self._answer)
+        self.editor.textChanged.connect(self.changed)
         self._return = Button(
             kind=Kind.PRIMARY, glyph="corner-up-left", shortcut="Ctrl+Return", small=True
         )
@@ -65,10 +67,8 @@ class SolutionEditor(Translated, Themed, Card):
         self.restyle(theme)
         self.retranslate()
 
-    def show_file(self, file: CaseFile, *, is_other: bool) -> None:
+    def show_file(self, file: CaseFile) -> None:
         """Let the solution be written where the case was accepted here."""
-        if is_other:
-            self.editor.clear()
         may_return = Action.RETURN_SOLUTION in file.actions
         self._is_accepted = file.case.department_accepted
         self.editor.setReadOnly(not self._is_accepted)

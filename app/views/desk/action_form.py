@@ -45,6 +45,7 @@ class ActionForm(Card):
 
     submitted = Signal(object)
     cancelled = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -94,6 +95,24 @@ class ActionForm(Card):
         if self.on_behalf:
             data["on_behalf"] = True
         return data
+
+    @property
+    def place(self) -> str:
+        """The name under which its unsent words are kept."""
+        return f"{self.action.value}!" if self.on_behalf else self.action.value
+
+    def words(self) -> dict[str, str]:
+        """What was typed and chosen, by field; nothing while all typed fields are empty."""
+        typed = {name: _value(field.editor) for name, field in self._fields.items()}
+        is_begun = any(
+            typed[name] and isinstance(field.editor, TextArea | LineField)
+            for name, field in self._fields.items()
+        )
+        return {
+            name: str(value or "") if is_begun else ""
+            for name, value in typed.items()
+            if not isinstance(self._fields[name].editor, MomentField)
+        }
 
     def submit(self) -> None:
         """Ask for the action to be done; once, however often the key is pressed."""
@@ -194,9 +213,11 @@ class ActionForm(Card):
             area = TextArea()
             area.set_text(start or "")
             area.submitted.connect(self.submit)
+            area.textChanged.connect(self.changed)
             return area
         line = LtrField() if asked.ask is Ask.NUMBER else LineField()
         line.setText(start or "")
+        line.textEdited.connect(self.changed)
         return line
 
     def _choice(self, asked: Asked, start: str | None) -> Choice | Segmented:

@@ -6,19 +6,16 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedLayout, QWidget
 
-from app.models.case import LIVE_CHANNELS, Case
+from app.models.case import Case
 from app.models.errors import DeskError
 from app.models.event import Action
-from app.models.identity import CaseId, EventId
+from app.models.identity import EventId
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
-from app.services.desk.hand_over import address_for
 from app.services.sla.explain import Explanation, explain
 from app.views.desk.action_form import ActionForm
 from app.views.desk.action_table import acts_at_once
@@ -27,10 +24,12 @@ from app.views.desk.case_header import CaseHeader
 from app.views.desk.case_timeline import CaseTimeline
 from app.views.desk.clock_tiles import ClockTiles
 from app.views.desk.composer import Composer
+from app.views.desk.deed import deed_of, hand_over
 from app.views.desk.explain_popover import ExplainPopover
 from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
 from app.views.desk.typed_ahead import TypedAhead
+from app.views.desk.unsent_words import UnsentWords
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -39,18 +38,6 @@ from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.panel import Hairline, column, ground
 from app.wiring import Desk
 from app.wording.error_words import explain as explain_error
-
-_SAID_TO_CUSTOMER = frozenset({Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """Something that was just done; `event` is what undoing it takes back."""
-
-    case_id: CaseId
-    number: str
-    action: Action
-    event: EventId
 
 
 class CaseView(Translated, QWidget):
@@ -68,6 +55,7 @@ class CaseView(Translated, QWidget):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
+        self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_reading = self._is_acting = False
         theme = current()
         self.header = CaseHeader(station)
@@ -112,8 +100,7 @@ class CaseView(Translated, QWidget):
     def show_case(self, reference: str) -> None:
         """Show the case of that id or number; the old one stays until it is read."""
         if self._file is None or self._file.case.id != reference:
-            self._put_form_away()
-            self.composer.clear()
+            self.leave()
             self._ahead.wait()
         self._reference = reference
         self.refresh()
@@ -143,10 +130,28 @@ class CaseView(Translated, QWidget):
 
     def forget(self) -> None:
         """Show no case."""
-        self._put_form_away()
+        self.leave()
         self._reference = self._file = None
         self._say_choose()
         self._stack.setCurrentWidget(self._empty)
+
+    def leave(self) -> None:
+        """Another case is coming, or none: what was begun here is kept, and gone from sight."""
+        self._put_form_away()
+        self.unsent.leave()
+        self.composer.clear()
+
+    def typed_words(self) -> dict[str, str]:
+        """What stands in the places of this case where one writes, by their names."""
+        words = self.composer.words()
+        form = self._form
+        if form is not None:
+            words |= {f"{form.place}.{name}": text for name, text in form.words().items()}
+        return words
+
+    def take_words(self, words: Mapping[str, str]) -> None:
+        """Show what was typed on this case before."""
+        self.composer.take(words)
 
     def start(self, action: Action, *, on_behalf: bool = False) -> None:
         """Begin an action: its form opens, or it is done at once if it asks for nothing."""
@@ -191,8 +196,11 @@ class CaseView(Translated, QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         self._say_choose()
-        if self._file is not None:
-            self.show_parts(self._file)
+        file, form = self._file, self._form
+        if file is not None:
+            self.show_parts(file)
+        if file is not None and form is not None:
+            self.open_form(file, form.action, on_behalf=form.on_behalf)
 
     def fold_facts(self, is_folded: bool) -> None:
         """Show the facts as one line above the timeline, or as a pane beside it."""
@@ -236,6 +244,7 @@ class CaseView(Translated, QWidget):
         self.composer.form_asked.connect(self.start)
         self.composer.attach_asked.connect(self._attach)
         self.composer.primary_asked.connect(self.start_primary)
+        self.composer.changed.connect(self.unsent.touch)
         self.facts.case_asked.connect(self.case_asked)
         self.facts.facts_asked.connect(lambda: self.start(Action.RECORD_FACTS))
 
@@ -247,7 +256,8 @@ class CaseView(Translated, QWidget):
 
     def show_parts(self, file: CaseFile) -> None:
         """Show every part of a case; a form of another case is put away."""
-        if self._file is not None and self._file.case.id != file.case.id:
+        is_other = self._file is None or self._file.case.id != file.case.id
+        if is_other:
             self._put_form_away()
         self._file = file
         self._fault.hide()
@@ -258,6 +268,8 @@ class CaseView(Translated, QWidget):
         self.composer.show_file(file)
         self.facts.show_file(file)
         self.facts_line.show_file(file)
+        if is_other:
+            self.take_words(self.unsent.begin(file))
         if self._form is not None:
             self.composer.hide()
         self._stack.setCurrentWidget(self._scrolled)
@@ -266,7 +278,7 @@ class CaseView(Translated, QWidget):
         words = explain_error(manner(), error)
         self._is_reading = False
         self._ahead.give_up()
-        self._put_form_away()
+        self.leave()
         self._file = None
         self._empty.say(words.cause, words.cure)
         self._stack.setCurrentWidget(self._empty)
@@ -284,7 +296,10 @@ class CaseView(Translated, QWidget):
     ) -> None:
         """Open the form of an action in the place of the composer."""
         self._put_form_away()
-        form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=given)
+        place = f"{action.value}!" if on_behalf else action.value
+        begun = {**self.unsent.at(place), **(given or {})}
+        form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=begun)
+        form.changed.connect(self.unsent.touch)
         form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
         self._form = form
@@ -295,6 +310,7 @@ class CaseView(Translated, QWidget):
     def _put_form_away(self) -> None:
         if self._form is None:
             return
+        self.unsent.rest_now()
         self.below.removeWidget(self._form)
         self._form.hide()
         self._form.deleteLater()
@@ -321,24 +337,14 @@ class CaseView(Translated, QWidget):
     def _done(self, case: Case, action: Action, data: Mapping[str, Json]) -> None:
         self._is_acting = False
         if self._form is not None and self._form.action is action:
+            place = self._form.place
             self._put_form_away()
+            self.unsent.drop(place)
         if data.get("text") == self.composer.text().strip():
             self.composer.clear()
-        if action in _SAID_TO_CUSTOMER:
-            self._hand_over(case, data)
-        deed = Deed(case_id=case.id, number=case.number, action=action, event=case.last_event)
-        self.did.emit(deed)
+        hand_over(case, action, data)
+        self.did.emit(deed_of(case, action))
         self.settle()
-
-    def _hand_over(self, case: Case, data: Mapping[str, Json]) -> None:
-        """A written channel: the words go to the clipboard and to the program that sends them."""
-        channel, text = str(data.get("channel") or case.channel), data.get("text")
-        if channel in LIVE_CHANNELS or not isinstance(text, str):
-            return
-        QGuiApplication.clipboard().setText(text)
-        address = address_for(case, channel, text)
-        if address:
-            QDesktopServices.openUrl(QUrl(address))
 
     def _refused(self, error: DeskError) -> None:
         self._is_acting = False
@@ -356,15 +362,7 @@ class CaseView(Translated, QWidget):
             self._is_acting = False
             self.show_parts(after)
             self.open_form(after, Action.SEND_SOLUTION, given={"text": solution})
-            case = after.case
-            self.did.emit(
-                Deed(
-                    case_id=case.id,
-                    number=case.number,
-                    action=Action.ACCEPT_SOLUTION,
-                    event=case.last_event,
-                )
-            )
+            self.did.emit(deed_of(after.case, Action.ACCEPT_SOLUTION))
             self.settle()
 
         def accept(desk: Desk) -> CaseFile:

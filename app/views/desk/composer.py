@@ -1,5 +1,7 @@
 """The composer under the timeline: an internal note, a message to the customer, or a call."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
@@ -27,6 +29,7 @@ class Composer(Translated, Themed, Card):
     form_asked = Signal(object)
     attach_asked = Signal()
     primary_asked = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -39,6 +42,7 @@ class Composer(Translated, Themed, Card):
         self.editor = TextArea()
         self.editor.setProperty("bare", True)
         self.editor.textChanged.connect(self._show_send)
+        self.editor.textChanged.connect(self.changed)
         self.editor.submitted.connect(self.submit)
         self.editor.installEventFilter(self)
         self._attach.clicked.connect(self.attach_asked)
@@ -90,6 +94,20 @@ class Composer(Translated, Themed, Card):
     def clear(self) -> None:
         """What was typed has been sent, or belongs to another case."""
         self.editor.clear()
+
+    def words(self) -> dict[str, str]:
+        """What was typed, by what it is to become; the places that hold nothing are empty."""
+        return {
+            action.value: self.text() if action is self._tab else ""
+            for action in (Action.NOTE, Action.FIRST_REPLY)
+        }
+
+    def take(self, words: Mapping[str, str]) -> None:
+        """Show what was typed before."""
+        begun = next((action for action in _TABS if words.get(action.value)), None)
+        self._tab = begun or Action.NOTE
+        self.editor.set_text(words.get(self._tab.value, ""))
+        self._show_tab()
 
     def text(self) -> str:
         """What was typed so far."""

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.models.event import Action
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
-from app.views.desk.case_view import CaseView, Deed
+from app.views.desk.case_view import CaseView
+from app.views.desk.deed import Deed
 from app.views.desk.queue_list import QueueList
 from app.views.desk.queue_rows import CALLS, FOUND, STAGE, URGENCY
 from app.views.language import Translated, manner

@@ -225,6 +225,7 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stands; whoever owns it decides whether it may go."""
+        self.desk.case.unsent.rest_now()
         self._remember_place()
         self.closing.emit(event)
 
