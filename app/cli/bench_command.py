@@ -13,7 +13,10 @@ _BENCH = Both(
     "قياس السرعة مع أرضية قيست في الجولة نفسها",
     "measure speed beside a floor measured in the same run",
 )
-_NAME = Both("ما يُقاس: log أو sla أو start، أو all", "what to measure: log, sla, start, or all")
+_NAME = Both(
+    "ما يُقاس: log أو sla أو start أو sync أو crowd، أو all",
+    "what to measure: log, sla, start, sync, crowd, or all",
+)
 _ALL = "all"
 
 
@@ -35,6 +38,12 @@ def _bench(call: Invocation) -> int:
 
 
 def _benchmarks() -> Mapping[str, Callable[[], dict[str, Json]]]:
-    from app.services.bench import log, sla, start
+    from app.services.bench import crowd, log, sla, start, sync
 
-    return {"log": log.run, "sla": sla.run, "start": start.run}
+    return {
+        "log": log.run,
+        "sla": sla.run,
+        "start": start.run,
+        "sync": sync.run,
+        "crowd": crowd.run,
+    }

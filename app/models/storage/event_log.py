@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from app.models.case import SyncState
 from app.models.clock import from_text, to_text
@@ -14,6 +15,30 @@ from app.models.storage.local_database import LocalDatabase, Row
 
 _EVERYTHING = -1
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NUMBERED = (
+    "ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
+    " received_at = excluded.received_at WHERE excluded.position IS NOT NULL"
+)
+
+
+class StoredEvent(NamedTuple):
+    """A numbered event as it travels and is kept: its document stays the text that it is.
+
+    Of the very many that a desk reads, few are looked into; taking one apart costs more than
+    writing it down.
+    """
+
+    position: int
+    received_at: str
+    id: EventId
+    subject: str
+    kind: str
+    document: str
+
+    @property
+    def event(self) -> Event:
+        """The event, taken apart."""
+        return _event((self.document, self.position, self.received_at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +75,16 @@ class EventLog:
         """Write events; one that is known already takes over its place in the server's order."""
         self._database.execute_many(
             "INSERT INTO event (id, subject, kind, position, received_at, doc)"
-            " VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
-            " received_at = excluded.received_at WHERE excluded.position IS NOT NULL",
+            f" VALUES (?, ?, ?, ?, ?, ?) {_NUMBERED}",
             [_values(event) for event in events],
+        )
+
+    def take(self, events: Sequence[StoredEvent]) -> None:
+        """Write numbered events as they came."""
+        self._database.execute_many(
+            "INSERT INTO event (position, received_at, id, subject, kind, doc)"
+            f" VALUES (?, ?, ?, ?, ?, ?) {_NUMBERED}",
+            events,
         )
 
     def history(self, subject: str) -> tuple[Event, ...]:

@@ -81,6 +81,28 @@ class LocalStore:
             histories = {subject: self.events.history(subject) for subject in sorted(subjects)}
             self._project_all(histories, policy, now)
 
+    def project_later(self, subjects: Iterable[str]) -> None:
+        """Remember that the projections of these are to be made again, whatever happens."""
+        self._database.execute_many(
+            "INSERT OR IGNORE INTO unprojected (subject) VALUES (?)",
+            [(subject,) for subject in subjects],
+        )
+
+    def is_all_projected(self) -> bool:
+        """Every projection says what its events say."""
+        return self._database.row("SELECT 1 FROM unprojected LIMIT 1") is None
+
+    def project_next(self, limit: int, policy: Policy, now: datetime) -> frozenset[str]:
+        """Make some of the projections that were put off; answers whose."""
+        with self.transaction():
+            rows = self._database.rows("SELECT subject FROM unprojected LIMIT ?", (limit,))
+            subjects = frozenset(str(row[0]) for row in rows)
+            self.project(subjects, policy, now)
+            self._database.execute_many(
+                "DELETE FROM unprojected WHERE subject = ?", [(subject,) for subject in subjects]
+            )
+        return subjects
+
     def forget(self, subjects: Iterable[str]) -> None:
         """Take cases and customers off this desk that its person may not read any more."""
         with self.transaction():

@@ -1,7 +1,7 @@
 """What this desk holds of the shared database: how far it has read, which files it owes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.models.identity import EventId
@@ -55,6 +55,13 @@ class Replica:
             "INSERT INTO cursor (stream, n, event_id) VALUES (?, ?, ?)"
             " ON CONFLICT (stream) DO UPDATE SET n = excluded.n, event_id = excluded.event_id",
             [(place.stream, place.n, place.event) for place in last.values()],
+        )
+
+    def begin(self, streams: Iterable[str]) -> None:
+        """Reading these streams begins: nothing of them has been read."""
+        self._database.execute_many(
+            "INSERT OR IGNORE INTO cursor (stream, n) VALUES (?, 0)",
+            [(stream,) for stream in streams],
         )
 
     def milestones(self) -> tuple[Place, ...]:

@@ -170,6 +170,7 @@ def _no_such_database() -> DeskError:
 
 
 _CONNECT_ERRORS: Final = (
+    ("too many connections", lambda: Unreachable(reason="too_many_connections")),
     ("password authentication failed", _wrong_password),
     ("no password supplied", _password_needed),
     ("not permitted to log in", lambda: Refused(Code.FORBIDDEN, reason="login_ended")),
@@ -179,5 +180,4 @@ _CONNECT_ERRORS: Final = (
     ("certificate", lambda: Unreachable(reason="untrusted_server")),
     ("SSL", lambda: Unreachable(reason="untrusted_server")),
     ("pg_hba.conf", lambda: Unreachable(reason="turned_away")),
-    ("too many connections", lambda: Unreachable(reason="too_many_connections")),
 )

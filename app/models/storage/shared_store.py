@@ -20,6 +20,7 @@ from app.models.event import Event, event_from_json
 from app.models.identity import EventId
 from app.models.json_value import JsonObject
 from app.models.people import Role
+from app.models.storage.event_log import StoredEvent
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 
 PUSH_LIMIT = 100
@@ -67,7 +68,12 @@ class PulledEvent:
 
     stream: str
     n: int
-    event: Event
+    stored: StoredEvent
+
+    @property
+    def event(self) -> Event:
+        """The event, taken apart."""
+        return self.stored.event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,11 +168,15 @@ class SharedStore:
 
     def pull(self, cursors: dict[str, int], limit: int = PULL_LIMIT) -> tuple[PulledEvent, ...]:
         """What follows the cursors, stream by stream; a stream without a cursor from its start."""
-        rows = self._rows("SELECT * FROM api.pull(%s, %s)", Jsonb(cursors), limit)
+        rows = self._rows("SELECT * FROM api.page(%s, %s)", Jsonb(cursors), limit)
         return tuple(
-            PulledEvent(stream=cast(str, stream), n=cast(int, n), event=_event(*rest))
-            for stream, n, *rest in rows
+            PulledEvent(stream=cast(str, row[0]), n=cast(int, row[1]), stored=_stored(row[2:]))
+            for row in rows
         )
+
+    def snapshot(self, cases: int) -> tuple[StoredEvent, ...]:
+        """The whole histories of the open cases that press most, as far as we read them."""
+        return tuple(map(_stored, self._rows("SELECT * FROM api.snapshot(%s)", cases)))
 
     def heads(self) -> dict[str, int]:
         """The number of the last row of each stream that we read."""
@@ -222,6 +232,10 @@ class SharedStore:
     def _note(self, notice: psycopg.errors.Diagnostic) -> None:
         if notice.sqlstate == _WARNING_CLASS:
             self._warnings.append(notice.message_primary or "")
+
+
+def _stored(row: tuple[object, ...]) -> StoredEvent:
+    return StoredEvent(*row)  # type: ignore[arg-type]
 
 
 def _event(position: object, received_at: object, body: object) -> Event:

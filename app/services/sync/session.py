@@ -70,9 +70,8 @@ class SyncSession:
             self._failed(None)
         except Refused as refused:
             self._failed(refused)
-        return Step(
-            status=self.status(), result=result, next_in_s=self._pause(is_focused=is_focused)
-        )
+        pause = 0.0 if result and not result.is_whole else self._pause(is_focused=is_focused)
+        return Step(status=self.status(), result=result, next_in_s=pause)
 
     def status(self) -> SyncStatus:
         """How the desk stands now."""

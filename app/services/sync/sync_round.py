@@ -16,7 +16,9 @@ from app.models.errors import Refused, Unreachable
 from app.models.event import Action, Event
 from app.models.identity import EventId
 from app.models.people import Actor, Role
+from app.models.storage.event_log import StoredEvent
 from app.models.storage.replica import Place
+from app.models.storage.shared_setup import POLICY_PUBLISHED
 from app.models.storage.shared_store import (
     PUSH_LIMIT,
     Greeting,
@@ -33,10 +35,23 @@ from app.services.sync.policy_events import published_policy
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
 
+# A newcomer with more events than this to read gets so many of the most pressing cases first.
+_MUCH = 5_000
+_PRESSING_CASES = 200
+
+# What one round reads and makes at most: about a second each.
+_PAGE = 1000
+_PAGES_OF_A_ROUND = 20
+_PORTION = 200
+_PORTIONS_OF_A_ROUND = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncResult:
-    """What one round did. `changed` are the cases and customers whose state may be another."""
+    """What one round did. `changed` are the cases and customers whose state may be another.
+
+    Not `is_whole`: there was so much to read that the next round goes on with it.
+    """
 
     pushed: int
     pulled: int
@@ -44,6 +59,7 @@ class SyncResult:
     changed: frozenset[str]
     desk_changed: bool
     finished_at: datetime
+    is_whole: bool = True
 
 
 class SyncRound:
@@ -60,15 +76,22 @@ class SyncRound:
         self._pushed = self._pulled = self._refused = 0
 
     def run(self) -> SyncResult:
-        """Push and pull until nothing is left either way, then verify. Raises Unreachable."""
+        """Push and pull until nothing is left either way, then verify. Raises Unreachable.
+
+        Where very much is to be read the round ends before, so that what came can be shown and
+        somebody who waits for the line gets their turn.
+        """
         greeting = self._shared.hello(__version__, self._workplace.device, self._workplace.now())
         self._meet(greeting)
         heads = self._shared.heads()
         self._rewind_if_older(greeting, heads)
-        self._push_all()
-        self._pull_all()
-        self._exchange_files()
-        self._verify()
+        is_whole = False
+        if not self._begin_with_what_presses(heads):
+            self._push_all()
+            is_whole = self._pull_all()
+            self._exchange_files()
+        if is_whole:
+            self._verify()
         now = self._workplace.now()
         self._store.events.forget_confirmed_before(now - _KEEP_CONFIRMED)
         self._store.facts.put("synced_at", now.isoformat())
@@ -79,15 +102,20 @@ class SyncRound:
             changed=frozenset(self._changed),
             desk_changed=self._desk_changed,
             finished_at=now,
+            is_whole=is_whole,
         )
 
     def has_news(self) -> bool:
         """A cheap look: whether a round would move anything."""
         cursors = self._store.replica.cursors()
         heads = self._shared.heads()
-        return self._store.events.counts().waiting > 0 or any(
-            head != (cursors[stream].n if stream in cursors else 0)
-            for stream, head in heads.items()
+        return (
+            self._store.events.counts().waiting > 0
+            or any(
+                head != (cursors[stream].n if stream in cursors else 0)
+                for stream, head in heads.items()
+            )
+            or not self._store.is_all_projected()
         )
 
     def _meet(self, greeting: Greeting) -> None:
@@ -165,10 +193,34 @@ class SyncRound:
             self._store.events.refuse(event.id, verdict.reason or "refused")
             self._refused += 1
 
-    def _pull_all(self) -> None:
-        while page := self._shared.pull(self._positions()):
-            self._take(page)
+    def _begin_with_what_presses(self, heads: dict[str, int]) -> bool:
+        """A desk that has read nothing and has much to read gets the most pressing cases first."""
+        if self._store.replica.cursors() or sum(heads.values()) <= _MUCH:
+            return False
+        events = self._shared.snapshot(_PRESSING_CASES)
+        with self._store.transaction():
+            self._store.events.take(events)
+            self._project({event.subject for event in events})
+            self._store.replica.begin(heads)
+        return True
+
+    def _pull_all(self) -> bool:
+        """Whether all was read and made into rows; not where there was too much for one round."""
+        for _ in range(_PAGES_OF_A_ROUND):
+            page = self._shared.pull(self._positions(), _PAGE)
+            self._take(page, is_last=len(page) < _PAGE)
             self._pulled += len(page)
+            if len(page) < _PAGE:
+                return self._project_what_was_put_off()
+        return False
+
+    def _project_what_was_put_off(self) -> bool:
+        for _ in range(_PORTIONS_OF_A_ROUND):
+            made = self._store.project_next(_PORTION, self._workplace.policy, self._workplace.now())
+            if not made:
+                return True
+            self._changed |= made
+        return self._store.is_all_projected()
 
     def _exchange_files(self) -> None:
         """Send what we owe; fetch what others attached, for when the line is down."""
@@ -178,7 +230,8 @@ class SyncRound:
             with suppress(Refused):
                 exchange.fetch(sha256)
 
-    def _take(self, page: Sequence[PulledEvent]) -> None:
+    def _take(self, page: Sequence[PulledEvent], *, is_last: bool) -> None:
+        """Keep a page; the rows of a case are made once, when its last events have come."""
         expected = self._positions()
         for pulled in page:
             following = expected.get(pulled.stream, 0) + 1
@@ -186,18 +239,22 @@ class SyncRound:
                 raise Unreachable(reason="feed_has_gap", stream=pulled.stream, n=pulled.n)
             expected[pulled.stream] = following
         with self._store.transaction():
-            self._store.events.append([pulled.event for pulled in page])
+            self._store.events.take([pulled.stored for pulled in page])
             self._store.replica.take(
-                [Place(stream=pulled.stream, n=pulled.n, event=pulled.event.id) for pulled in page]
+                [Place(stream=pulled.stream, n=pulled.n, event=pulled.stored.id) for pulled in page]
             )
             for pulled in page:
-                self._adopt(pulled.event)
-                self._note_file(pulled.event)
-            self._project({pulled.event.subject for pulled in page})
+                self._adopt(pulled.stored)
+                self._note_file(pulled.stored)
+            subjects = {pulled.stored.subject for pulled in page}
+            if is_last:
+                self._project(subjects)
+            else:
+                self._store.project_later(subjects)
 
-    def _adopt(self, event: Event) -> None:
+    def _adopt(self, stored: StoredEvent) -> None:
         """A newer policy takes effect on this desk; open cases are planned again under it."""
-        policy = published_policy(event)
+        policy = published_policy(stored.event) if stored.kind == POLICY_PUBLISHED else None
         if policy is None or policy.version < self._workplace.policy.version:
             return
         if policy != self._workplace.policy:
@@ -206,9 +263,9 @@ class SyncRound:
             self._desk_changed = True
             self._store.promises.plan_again(self._workplace.policy.calendars)
 
-    def _note_file(self, event: Event) -> None:
-        sha256 = event.data.get("sha256")
-        if event.kind == Action.ATTACH and isinstance(sha256, str):
+    def _note_file(self, stored: StoredEvent) -> None:
+        sha256 = stored.event.data.get("sha256") if stored.kind == Action.ATTACH else None
+        if isinstance(sha256, str):
             self._attached.append(sha256)
 
     def _project(self, subjects: set[str]) -> None:
@@ -234,9 +291,19 @@ def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def run_once(workplace: Workplace, open_shared: Callable[[], SharedStore]) -> SyncResult:
-    """Connect, run one round, disconnect."""
+    """Connect, run rounds until one is whole, disconnect."""
     shared = open_shared()
     try:
-        return SyncRound(workplace, shared).run()
+        results = [SyncRound(workplace, shared).run()]
+        while not results[-1].is_whole:
+            results.append(SyncRound(workplace, shared).run())
     finally:
         shared.close()
+    return SyncResult(
+        pushed=sum(result.pushed for result in results),
+        pulled=sum(result.pulled for result in results),
+        refused=sum(result.refused for result in results),
+        changed=frozenset().union(*(result.changed for result in results)),
+        desk_changed=any(result.desk_changed for result in results),
+        finished_at=results[-1].finished_at,
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.services.sync.session import Step, SyncSession
 
 _AGAIN_MS = 30_000
-_SOON_MS = 200
+_SOON_MS = 100
 _SECOND_MS = 1000
 
 
