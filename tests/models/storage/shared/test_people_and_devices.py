@@ -131,3 +131,15 @@ def test_a_person_has_few_connections(world: World) -> None:
         SharedStore.open(nora.dsn, PASSWORD)
     for connection in more:
         connection.close()
+
+
+def test_one_connection_too_many_is_no_end_of_the_membership(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    more = [SharedStore.open(nora.dsn, PASSWORD) for _ in range(3)]
+
+    with pytest.raises(Unreachable) as error:
+        SharedStore.open(nora.dsn, PASSWORD)
+
+    assert error.value.reason == "too_many_connections"
+    for store in more:
+        store.close()
