@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.models.policy import Policy
 from app.views.desk.caller_pane import CallerPane
 from app.views.desk.log_form_fields import LogFormFields
-from app.views.desk.log_form_guess import is_whole, offered
+from app.views.desk.log_form_guess import is_whole, offered, whole_number
 from app.views.desk.log_form_questions import Questions
 from app.views.desk.log_form_typed import Typed
 
@@ -59,6 +59,7 @@ class CallerFinder(QObject):
     def _offer(self, number: str, answer: object) -> None:
         if number != self._fields.phone.number():
             return
+        self._fields.say_number(whole_number(number, self._policy))
         typed = self._read()
         callers = answer if isinstance(answer, tuple) else ()
         people, chosen = offered(callers, typed, self._policy)

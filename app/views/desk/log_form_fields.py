@@ -26,6 +26,7 @@ from app.views.widgets.panel import ground, row
 from app.views.widgets.segmented import Segmented
 from app.views.widgets.text_area import TextArea
 from app.wording.error_words import explain
+from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
 _LEAST_DIGITS = 6
@@ -53,6 +54,7 @@ class LogFormFields(Translated, QWidget):
         self.facts = Facts(policy)
         self.programme = OpenChoice()
         self.solution = _Details()
+        self._whole_number: str | None = None
         self._phone_field = Field(self.phone)
         self._type_field = Field(self.type)
         self._category_field = Field(self.category)
@@ -72,7 +74,7 @@ class LogFormFields(Translated, QWidget):
     def retranslate(self) -> None:
         """Name the fields and offer their choices."""
         language = manner().language
-        self._phone_field.set_words(self.tr("Caller's number"))
+        self.say_number(self._whole_number)
         self._type_field.set_words(self.tr("Type of case"))
         self._category_field.set_words(self.tr("Category"))
         self._subject_field.set_words(self.tr("Subject"))
@@ -197,6 +199,11 @@ class LogFormFields(Translated, QWidget):
         self._phone_field.show_fault(
             self.tr("Some digits are missing, or too many."), cure=self.tr("Keep it as it is")
         )
+
+    def say_number(self, e164: str | None) -> None:
+        """Read a whole number back, as it was understood."""
+        self._whole_number = e164
+        self._phone_field.set_words(self.tr("Caller's number"), phone_words(manner(), e164))
 
     def say_known(self, found: int) -> None:
         """Say beside the subject how many known solutions are like it."""

@@ -20,6 +20,11 @@ def is_whole(number: str, policy: Policy) -> bool:
     return phone.e164 is not None or phone.kind is PhoneKind.SHORT
 
 
+def whole_number(number: str, policy: Policy) -> str | None:
+    """What `number` is once it is dialled; None while digits are missing."""
+    return parse_phone(number, (policy.country,)).e164
+
+
 def offered(
     callers: Sequence[Caller], typed: Typed, policy: Policy
 ) -> tuple[tuple[Caller, ...], str | None]:
@@ -28,7 +33,7 @@ def offered(
     Those who share a whole number are offered alone, whoever was heard of last first. A part of a
     number proposes nobody, and a name that was typed means somebody new.
     """
-    exact = parse_phone(typed.phone, (policy.country,)).e164
+    exact = whole_number(typed.phone, policy)
     sharing = [each for each in callers if exact and each.customer.phone == exact]
     sharing.sort(key=_last_heard_of, reverse=True)
     shown = tuple(sharing or callers)

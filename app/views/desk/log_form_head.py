@@ -63,7 +63,7 @@ class CallerStrip(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the words."""
         self._same.setText(self.tr("Similar case"))
-        self._card.setText(self.tr("Caller's card"))
+        self._say_card()
         self.show_caller(self._caller)
 
     def show_caller(self, caller: Caller | None) -> None:
@@ -89,6 +89,14 @@ class CallerStrip(Translated, QWidget):
     def warn(self, duplicate: CaseRow | None) -> None:
         """Say that one of the open cases may be the same."""
         self._warning.setVisible(duplicate is not None)
+        self._say_card()
+
+    def _say_card(self) -> None:
+        """Beside a warning its glyph and key say enough: the caller's number needs the room."""
+        words = self.tr("Caller's card")
+        self._card.setText("" if self._warning.isVisibleTo(self) else words)
+        self._card.setAccessibleName(words)
+        self._card.setToolTip(words)
 
 
 class LogFormHead(Translated, Themed, QWidget):

@@ -4,10 +4,11 @@ Both forms take the same room, so that an answer of the look-up never moves a fi
 chosen is chosen without the focus leaving the field that is being typed in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.models.policy import Policy
@@ -19,6 +20,7 @@ from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.segmented import Segmented
+from app.wording.person_names import told_apart
 from app.wording.plural import Noun, count
 
 SOMEBODY_ELSE: Final = ""
@@ -72,6 +74,7 @@ class PersonChooser(Translated, QWidget):
         self._policy = policy
         self._callers: tuple[Caller, ...] = ()
         self._expected: str | None = None
+        self._side_by_side: Mapping[str, str] = {}
         self.new_person = NewPerson(policy)
         self.people = Segmented()
         self.many = OpenChoice()
@@ -112,6 +115,11 @@ class PersonChooser(Translated, QWidget):
         """A draft names this person: nobody else is meant until the look-up answers."""
         self.offer((), chosen=None)
         self._expected = customer_id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names again."""
+        super().resizeEvent(event)
+        self._fit()
 
     def offer(self, callers: Sequence[Caller], *, chosen: str | None) -> None:
         """Offer these people; none of them, and the fields of a new one are shown."""
@@ -156,12 +164,22 @@ class PersonChooser(Translated, QWidget):
         words = {str(each.customer.id): self._words(each) for each in self._callers}
         else_ = {SOMEBODY_ELSE: self.tr("Somebody else")}
         kept = self.many.value()
-        self.people.set_choices({**words, **else_} if len(words) <= _SIDE_BY_SIDE else {})
-        share_by_words(self.people)
+        self._side_by_side = {**words, **else_} if len(words) <= _SIDE_BY_SIDE else {}
+        self._fit()
         self.many.clear()
         for key, name in {**words, **else_}.items():
             self.many.addItem(name, key)
         self.many.choose(kept)
+
+    def _fit(self) -> None:
+        """Whole names where there is room for them, else what tells them apart."""
+        whole = self._side_by_side
+        self.people.set_choices(whole)
+        if self.people.sizeHint().width() > self.width() and whole:
+            people = [key for key in whole if key != SOMEBODY_ELSE]
+            short = told_apart([whole[key] for key in people])
+            self.people.set_choices({**whole, **dict(zip(people, short, strict=True))})
+        share_by_words(self.people)
 
     def _words(self, caller: Caller) -> str:
         customer = caller.customer

@@ -22,6 +22,7 @@ from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
 from app.views.desk.log_form_typed import Typed
 from app.wiring import Desk, open_desk
+from app.wording.bidi import without_controls
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import CTRL, Hands
 from tests.views.lanes_at_once import LanesAtOnce
@@ -141,6 +142,31 @@ class TestFindingTheCaller:
             "منى عبد الحميد",
             "يوسف عبد الحميد",
         }
+
+    def test_people_side_by_side_are_never_cut_in_the_middle_of_a_name(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        for name in ("منى عبد الحميد", "يوسف عبد الحميد", "ليلى عبد الحميد"):
+            logged(desk, subject="سؤال", customer={**MONA, "name": name})
+        form.open_for("phone")
+        hands.type("01018832046")
+
+        chooser = form.fields.person
+        chooser.resize(chooser.people.sizeHint().width() - 1, chooser.height())
+
+        segments = chooser.people._segments()
+        assert {each.text() for each in segments} == {"منى", "يوسف", "ليلى", "شخص آخر"}
+        assert chooser.people.sizeHint().width() <= chooser.width()
+
+    def test_a_whole_number_is_read_back_as_it_was_understood(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        hands.type("٠١٠١٨٨٣٢٠٤")
+        label = form.fields._phone_field._hint
+        assert label.text() == ""
+        hands.type("٦")
+        assert without_controls(label.text()) == "+20 101 883 2046"
 
     def test_an_unknown_number_takes_a_name_and_a_kind_without_a_detour(
         self, form: LogForm, hands: Hands
