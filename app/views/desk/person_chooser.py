@@ -175,7 +175,7 @@ class PersonChooser(Translated, QWidget):
         """Whole names where there is room for them, else what tells them apart."""
         whole = self._side_by_side
         self.people.set_choices(whole)
-        if self.people.sizeHint().width() > self.width() and whole:
+        if self.people.width_of_words() > self.width() and whole:
             people = [key for key in whole if key != SOMEBODY_ELSE]
             short = told_apart([whole[key] for key in people])
             self.people.set_choices({**whole, **dict(zip(people, short, strict=True))})

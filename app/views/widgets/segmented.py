@@ -113,6 +113,10 @@ class Segmented(Themed, QFrame):
         self.choose(kept)
         self._show_proposal()
 
+    def width_of_words(self) -> int:
+        """How wide it has to be for no word to be cut."""
+        return sum(each.sizeHint().width() for each in self._segments()) + len(self._keys) + 1
+
     def value(self) -> str | None:
         """The key that is chosen."""
         index = self._group.checkedId()
