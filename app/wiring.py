@@ -1,7 +1,8 @@
 """The only composition root: a home and a clock become a desk with all its services."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.models.clock import Clock
 from app.services.alerts.alert_service import Alerts
@@ -15,8 +16,7 @@ from app.services.desk.workplace import Workplace
 from app.services.sla.due_work import DueWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """The services of one desk, over one connection to its store."""
 
     workplace: Workplace

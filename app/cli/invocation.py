@@ -3,10 +3,11 @@
 import os
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+from msgspec import Struct, field
 
 from app.cli.output import Output
 from app.models.clock import Clock, SystemClock, from_text
@@ -17,8 +18,7 @@ from app.wording.manner import Manner
 _Word = TypeVar("_Word", bound=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What a process is given from outside, so that a test can give it too."""
 
     stdin: BinaryIO
@@ -80,8 +80,7 @@ class Given:
             raise Refused(Code.BAD_VALUE, field=name, reason="not_instant") from None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invocation:
+class Invocation(Struct, frozen=True, kw_only=True):
     """All that a command needs."""
 
     given: Given

@@ -5,7 +5,8 @@ libpq's own PGPASSWORD or PGPASSFILE.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation

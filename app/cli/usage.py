@@ -7,8 +7,9 @@ field named; only a command line of another shape is wrong usage.
 import argparse
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from app.cli.invocation import Invocation
 from app.wording.both import Both
@@ -67,8 +68,7 @@ class HelpShown(Exception):
         self.text = text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One value or switch of a command; a name without dashes is a positional value."""
 
     name: str

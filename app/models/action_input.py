@@ -5,8 +5,9 @@ this order of the fields: unknown key, missing, wrong value. The first fault is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import CaseType, Channel, Outcome
 from app.models.clock import from_text, to_text
@@ -24,8 +25,7 @@ SUBJECT_LIMIT = 10_000
 Check = Callable[[Json, str, Policy], Json]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of an action's data; `nullable` takes null as an answer of its own."""
 
     name: str

@@ -5,8 +5,10 @@ because it depends on the data: the new owner, the solution, the classes, the le
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.models.action_input import bad_value
 from app.models.case import Case, Outcome
@@ -27,8 +29,7 @@ from app.models.rule import Does
 from app.models.status import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionResult:
+class ActionResult(Struct, frozen=True, kw_only=True):
     """The part of an event that depends on the data. `meets_reply` False: nobody was reached."""
 
     data: JsonObject
@@ -40,8 +41,7 @@ class ActionResult:
     undoes: EventId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """An action on `case` with its checked `data`; `related` is the other case of a link."""
 
     action: Action

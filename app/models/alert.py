@@ -1,8 +1,9 @@
 """An alert: one clock of one case passed one threshold. Raised once, over restarts too."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
@@ -22,8 +23,7 @@ class Threshold(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, frozen=True, kw_only=True):
     """`threshold` is `p75` (percent of the budget), `due`, `after30` (minutes) or `call`.
 
     A call that was scheduled belongs to no clock: `clock` is None and `due` when to call.
@@ -47,8 +47,7 @@ class Alert:
         return Threshold(self.case_id, self.clock, self.round, self.threshold)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """What became of an alert. `reached` is None while nobody tried to show it."""
 
     alert: Alert
@@ -63,8 +62,7 @@ class Receipt:
         return self.reached is None and self.acknowledged_at is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """How many alerts were handed to the desktop, and how many of them reached it."""
 
     tried: int

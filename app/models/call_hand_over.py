@@ -12,10 +12,11 @@ calls without a number. The standard library alone is imported: the telephone do
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 from app.models.typed_text import clean, western_digits
 
@@ -54,8 +55,7 @@ _EVENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """A call at this desk. `number` is as dialled, in 0-9; `id` is the exchange's name for it."""
 
     number: str | None = None

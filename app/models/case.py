@@ -1,9 +1,10 @@
 """A case: the state that its events fold to, as one frozen record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.models.case_clock import CaseClock
 from app.models.identity import CaseId, CustomerId, EventId
@@ -71,8 +72,7 @@ class SyncState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerBlock:
+class CustomerBlock(Struct, frozen=True, kw_only=True):
     """The customer as their case shows them; a department sees this and no more."""
 
     id: CustomerId | None = None
@@ -84,8 +84,7 @@ class CustomerBlock:
     gender: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Two people wrote one field at once: `kept` stands, `lost` can be taken instead."""
 
     field: str
@@ -96,8 +95,7 @@ class Conflict:
     event: EventId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One case at the end of its events. Instants are aware UTC; codes are the policy's words.
 
     `opened_at` is when the case arose, `registered_at` when it was written down; `last_event` is

@@ -5,9 +5,11 @@ target, pauses and the calendar in force. Met, it keeps the verdict of the event
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.clock import from_text, to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
@@ -18,8 +20,7 @@ from app.models.working_time import Calendar
 _ORDER = {name: place for place, name in enumerate(ClockName)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseClock:
+class CaseClock(Struct, frozen=True, kw_only=True):
     """One clock in one round. `due` and `state` are the frozen verdict of a met clock."""
 
     name: ClockName
@@ -50,8 +51,7 @@ class CaseClock:
         return self.changes[-1].target if self.changes else self.target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockReading:
+class ClockReading(Struct, frozen=True, kw_only=True):
     """A clock at one instant, in the words of the contract. Seconds are the target's own."""
 
     name: ClockName

@@ -6,9 +6,10 @@ guessed. The first faulty field is named, inner ones as `customer.phone`.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
+
+from msgspec import Struct, field
 
 from app.models import action_input as checks
 from app.models.action_input import SUBJECT_LIMIT, TEXT_LIMIT, bad_value, limited_text
@@ -20,8 +21,7 @@ LINE_LIMIT_BYTES = 1024 * 1024
 NESTING_LIMIT = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerDraft:
+class CustomerDraft(Struct, frozen=True, kw_only=True):
     """The customer as they were named; `id` points at one that is known."""
 
     id: str | None = None
@@ -32,8 +32,7 @@ class CustomerDraft:
     gender: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseDraft:
+class CaseDraft(Struct, frozen=True, kw_only=True):
     """What was said of a new case. None is "not answered", which is not the same as no."""
 
     channel: str

@@ -1,7 +1,8 @@
 """A case as lists show it: the few columns of a row and the clock that presses most."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.case_clock import CaseClock, clock_verdict
@@ -13,8 +14,7 @@ from app.models.policy import Policy
 PROMISES = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRow:
+class CaseRow(Struct, frozen=True, kw_only=True):
     """One row of a list. `clocks` are the running promises, the one that presses most first."""
 
     id: CaseId

@@ -1,10 +1,11 @@
 """What one event does to one clock of a case, frozen into the event with its target."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
+
+from msgspec import Struct
 
 from app.models.clock import from_text, to_text
 from app.models.json_value import Json
@@ -36,8 +37,7 @@ class ClockOp(StrEnum):
     REVIVE = "revive"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockChange:
+class ClockChange(Struct, frozen=True, kw_only=True):
     """One operation on the clock `name` in its `round`.
 
     START and RETARGET carry the target and the calendar's name; START of a round that exists

@@ -5,8 +5,9 @@ policy in force and, for a clock that is met, the verdict that will stay.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from app.models.case_clock import CaseClock, apply_change, clock_verdict, evaluate_clock, newest
 from app.models.clock import to_text
@@ -19,8 +20,7 @@ from app.models.working_time import Calendar
 ARRIVAL_CLOCKS = (ClockName.FIRST_REPLY, ClockName.RESOLUTION, ClockName.HANDOVER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classified:
+class Classified(Struct, frozen=True, kw_only=True):
     """What the policy needs to know of a case to find its targets."""
 
     priority: str

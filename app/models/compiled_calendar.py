@@ -6,7 +6,8 @@ older one keeps a true one.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.open_table import FURTHEST_S, LONGEST_WAIT_S, OpenTable, WorkingDay
 from app.models.time_spans import Span, merged, within, without
@@ -17,8 +18,7 @@ YEAR_S = 366 * DAY_S
 _MARGIN_S = 3 * DAY_S
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyRule:
+class WeeklyRule(Struct, frozen=True, kw_only=True):
     """Opening and closing as seconds from the midnight of its date; Monday is day 0."""
 
     weekday: int
@@ -26,8 +26,7 @@ class WeeklyRule:
     close_s: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowRule:
+class WindowRule(Struct, frozen=True, kw_only=True):
     """Additional open time between two local times."""
 
     local: Span
@@ -35,8 +34,7 @@ class WindowRule:
     counts_as_day: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _Item(Struct, frozen=True, kw_only=True):
     """One opening before closures are cut out, with the date it belongs to."""
 
     date: int

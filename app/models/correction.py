@@ -4,8 +4,9 @@ Another time of arrival or another channel counts the clocks anew; both values a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models import action_input as checks
 from app.models.action_input import SUBJECT_LIMIT, bad_value, limited_text
@@ -23,8 +24,7 @@ _ONE_OF_BOTH = {"subject": "description", "description": "subject"}
 _SHORT = frozenset({"subject", "external_ref"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What a correction writes; `data` holds the value before it too."""
 
     data: JsonObject

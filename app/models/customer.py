@@ -5,8 +5,10 @@ from `flag_customer` events on cases; what is proposed shows as proposed until a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.models.case import CustomerBlock
 from app.models.event import Action, CustomerAction, Event
@@ -14,8 +16,7 @@ from app.models.identity import CustomerId
 from app.models.json_value import Json, JsonObject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerNote:
+class CustomerNote(Struct, frozen=True, kw_only=True):
     """What somebody wrote down about a customer."""
 
     text: str
@@ -23,8 +24,7 @@ class CustomerNote:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerFlag:
+class CustomerFlag(Struct, frozen=True, kw_only=True):
     """A flag as it stands: the decision, its reason and until when ("permanent" or an instant)."""
 
     flag: str
@@ -35,8 +35,7 @@ class CustomerFlag:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Struct, frozen=True, kw_only=True):
     """One customer at the end of their events."""
 
     id: CustomerId

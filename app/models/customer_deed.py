@@ -5,8 +5,9 @@ merging is level one's alone, because nothing takes it back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from app.models import action_input as checks
 from app.models.action_input import SUBJECT_LIMIT, Field, bad_value, check_fields, limited_text
@@ -48,8 +49,7 @@ _VALUES: Mapping[str, checks.Check] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerDeed:
+class CustomerDeed(Struct, frozen=True, kw_only=True):
     """Who does what to a customer. `other` is the record that a merge goes into."""
 
     action: CustomerAction

@@ -6,8 +6,10 @@ written with it. Nothing is decided that the life-cycle table does not allow.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.models.action_input import bad_value, check_action_data
 from app.models.action_result import ActionResult, Ask, result_of
@@ -34,8 +36,7 @@ from app.models.rule import Does, Rule
 from app.models.sla import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """Who does what and when. `at` is when it happened, `made_at` when it is written.
 
     `related` is the other case of a link or a merge.
@@ -50,8 +51,7 @@ class Deed:
     related: Case | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Climb:
+class Climb(Struct, frozen=True, kw_only=True):
     """Sanad's own escalation of a case to `level`; its id is made of what it is about."""
 
     id: EventId
@@ -62,8 +62,7 @@ class Climb:
     device: str
 
 
-@dataclass(slots=True)
-class _Writing:
+class _Writing(Struct):
     history: list[Event]
     policy: Policy
     new_id: Callable[[datetime], EventId]

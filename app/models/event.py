@@ -10,10 +10,11 @@ wrote beyond it is a conflict, however many events of one's own lie between.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
+
+from msgspec import Struct, field
 
 from app.models.clock import from_text, to_text
 from app.models.clock_change import ClockChange
@@ -70,8 +71,7 @@ class CustomerAction(StrEnum):
     MERGE = "customer_merge"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One immutable event.
 
     `subject` is the id of the case or customer. `kind` is text, not an enum: an event of a newer

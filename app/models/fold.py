@@ -8,9 +8,10 @@ somebody who saw it writes the field again. The same rule stands in the shared d
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
+
+from msgspec import Struct, field
 
 from app.models.case import Case, Conflict, CustomerBlock
 from app.models.case_clock import CaseClock, apply_change
@@ -24,8 +25,7 @@ from app.models.status import Status, later
 _STATUS = "status"
 
 
-@dataclass(slots=True)
-class _Write:
+class _Write(Struct):
     place: int
     position: int | None
     actor: str
@@ -33,8 +33,7 @@ class _Write:
     value: Json
 
 
-@dataclass(slots=True)
-class _Folding:
+class _Folding(Struct):
     fields: dict[str, Json] = field(default_factory=dict)
     standing: dict[str, _Write] = field(default_factory=dict)
     writes: dict[str, dict[str, _Write]] = field(default_factory=dict)

@@ -6,8 +6,9 @@ anew by `compiled_calendar`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from app.models.time_spans import Span
 from app.models.zone_table import ZoneTable
@@ -19,8 +20,7 @@ FURTHEST_S = 40 * 366 * 86_400
 _NEVER = 1 << 62
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingDay:
+class WorkingDay(Struct, frozen=True, kw_only=True):
     """A working date, counted in days since 1970-01-01, with its earliest and latest open time."""
 
     date: int

@@ -5,8 +5,9 @@ is noticed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.case_clock import CaseClock, clock_verdict, newest
@@ -20,8 +21,7 @@ _ESCALATING = (ClockName.FIRST_REPLY, ClockName.RESOLUTION)
 _ENDED_BY_SILENCE = frozenset({Status.WAITING_CUSTOMER, Status.SOLUTION_SENT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWork:
+class OwnWork(Struct, frozen=True, kw_only=True):
     """One thing that Sanad owes a case at `at`, because of `clock`."""
 
     at: datetime

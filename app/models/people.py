@@ -1,7 +1,8 @@
 """Who acts: roles, and the person at a desk with the rights that go with it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -19,8 +20,7 @@ class Role(StrEnum):
 LEVEL_ONE = frozenset({Role.AGENT, Role.SUPERVISOR})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """A person as the rules see them. `sessions` are the live sessions a room manager runs."""
 
     login: str

@@ -5,8 +5,9 @@ A refusal says first that the role may not (`forbidden`), then that the status d
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from app.models.case import Case, CaseType, Outcome
 from app.models.case_clock import clock_verdict, newest

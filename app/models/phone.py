@@ -7,11 +7,12 @@ exchange) is kept as typed and gets no E.164. The numbering plans load with the 
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from app.models.typed_text import clean, western_digits
 
@@ -55,8 +56,7 @@ class PhoneKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
+class Phone(Struct, frozen=True, kw_only=True):
     """A number as it was typed and as it is dialled.
 
     `raw` is empty where the caller withheld the number; `e164` is None where there is no whole

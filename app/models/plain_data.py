@@ -10,17 +10,20 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar, cast
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused
 from app.models.json_value import Json, JsonObject
 
 Path = tuple[str | int, ...]
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 class Flaw(StrEnum):
@@ -42,8 +45,7 @@ _STEP = re.compile(r"[^.\[\]]+")
 _FLAWS = {code: flaw for flaw, code in _CODES.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One flaw, where it stands and the value or words that it is about."""
 
     path: Path
@@ -81,12 +83,12 @@ def read(cls: type[T], data: object) -> tuple[T | None, tuple[Problem, ...]]:
 
 
 def to_plain(item: object) -> JsonObject:
-    """The fields of a dataclass that differ from their defaults, as plain data."""
-    if not is_dataclass(item):
+    """The fields of a record that differ from their defaults, as plain data."""
+    if not isinstance(item, Struct):
         raise TypeError(f"not a record: {item!r}")
     return {
         field.name: _plain(value)
-        for field in fields(item)
+        for field in _fields(type(item))
         if (value := getattr(item, field.name)) != field.default and value is not None
     }
 
@@ -112,27 +114,25 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def fields_of(self, cls: type, data: object, path: Path) -> object:
-        """A record of dataclass `cls` from a table."""
+    def fields_of(self, cls: type[Struct], data: object, path: Path) -> object:
+        """A record of type `cls` from a table."""
         table = self._table(data, path)
         if table is None:
             return _BAD
-        hints = typing.get_type_hints(cls)
-        names = [field.name for field in fields(cls)]
         for key in table:
-            if key not in names:
+            if key not in cls.__struct_fields__:
                 self._flaw((*path, key), Flaw.UNKNOWN_KEY, key)
-        values = dict(self._values(cls, table, hints, path))
+        values = dict(self._values(cls, table, path))
         return _BAD if any(value is _BAD for value in values.values()) else cls(**values)
 
     def _values(
-        self, cls: type, table: Mapping[str, object], hints: Mapping[str, object], path: Path
+        self, cls: type[Struct], table: Mapping[str, object], path: Path
     ) -> Iterator[tuple[str, object]]:
-        for field in fields(cls):
+        for field in _fields(cls):
             here = (*path, field.name)
-            needed = field.default is MISSING
+            needed = field.default is NODEFAULT
             if field.name in table:
-                value = self.value(hints[field.name], table[field.name], here)
+                value = self.value(field.type, table[field.name], here)
                 if needed or value is not _BAD:
                     yield field.name, value
             elif needed:
@@ -156,7 +156,7 @@ class _Reader:
         own = getattr(wanted, "from_json", None)
         if callable(own):
             return self._own(own, data, path)
-        if is_dataclass(wanted):
+        if issubclass(wanted, Struct):
             return self.fields_of(wanted, data, path)
         if issubclass(wanted, StrEnum):
             word = next((word for word in wanted if word == data), None)
@@ -206,6 +206,12 @@ class _Reader:
     def _flaw(self, path: Path, flaw: Flaw, value: object) -> _Bad:
         self.problems.append(Problem(path=path, flaw=flaw, value=str(value)[:80]))
         return _BAD
+
+
+@cache
+def _fields(cls: type[Struct]) -> tuple[FieldInfo, ...]:
+    """The fields with their types; to find out what a type's name means takes a while."""
+    return fields(cls)
 
 
 def _steps(refused: Refused) -> list[str]:

@@ -8,10 +8,11 @@ of the policy document that a rule comes from; `assumption` marks a number that 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.models import plain_data
 from app.models.case import LIVE_CHANNELS
@@ -22,16 +23,14 @@ from app.models.triage import Triage
 from app.models.working_time import Calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A case type, or any other word to pick that needs nothing but a name."""
 
     code: str
     name: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A way in which cases arrive; one that is not announced can be logged all the same."""
 
     code: str
@@ -54,16 +53,14 @@ class Channel:
         return not self.live
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of beneficiary."""
 
     code: str
     name: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """A line of teaching with the kinds of people it is for and the channels announced to them."""
 
     code: str
@@ -73,8 +70,7 @@ class Programme:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """What a case is about; `department` is where it usually goes from level one.
 
     A required fact that is not known is missing; an optional one is only asked for.
@@ -92,8 +88,7 @@ class Category:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priority:
+class Priority(Struct, frozen=True, kw_only=True):
     """A level of urgency; a policy lists them from the most urgent down."""
 
     code: str
@@ -101,8 +96,7 @@ class Priority:
     meaning: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityRule:
+class PriorityRule(Struct, frozen=True, kw_only=True):
     """All stated conditions together propose `priority`; an empty or null one asks nothing."""
 
     priority: str
@@ -117,16 +111,14 @@ class PriorityRule:
     assumption: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TriageQuestion:
+class TriageQuestion(Struct, frozen=True, kw_only=True):
     """What the form asks so that the agent need not know the rules; the code names the answer."""
 
     code: str
     text: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockTarget:
+class ClockTarget(Struct, frozen=True, kw_only=True):
     """A promise and the cases it is for; without a `target` such cases have no such clock."""
 
     clock: str
@@ -140,8 +132,7 @@ class ClockTarget:
     note: Term | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(Struct, frozen=True, kw_only=True):
     """Second level: who solves what level one cannot."""
 
     code: str
@@ -150,16 +141,14 @@ class Department:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A role by the name that this organisation gives it."""
 
     code: str
     name: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RightException:
+class RightException(Struct, frozen=True, kw_only=True):
     """A right beyond the table of the life of a case; empty outcomes ask nothing of the outcome."""
 
     role: str
@@ -170,8 +159,7 @@ class RightException:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationStep:
+class EscalationStep(Struct, frozen=True, kw_only=True):
     """Who a case goes to at this level; one with a department is forwarded to it."""
 
     level: int
@@ -181,8 +169,7 @@ class EscalationStep:
     assumption: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """Bounds; `warnings` are percents of a budget, `after_minutes` count from a breach."""
 
     reopen_days: int = 30
@@ -192,16 +179,14 @@ class Limits:
     after_minutes: tuple[int, ...] = (0, 30, 120)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
+class Assumption(Struct, frozen=True, kw_only=True):
     """A decision that the policy document leaves open; `key` is where in the file it stands."""
 
     key: str
     note: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExamWindow:
+class ExamWindow(Struct, frozen=True, kw_only=True):
     """A stretch `[start, end)` in which exams are held; both are aware UTC."""
 
     start: datetime
@@ -217,8 +202,7 @@ class _Coded(Protocol):
 _CodedT = TypeVar("_CodedT", bound=_Coded)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """A whole policy; code and version identify it. Look-ups answer None for an unknown word."""
 
     code: str

@@ -1,7 +1,8 @@
 """What can be wrong with a policy file, and where."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.errors import Code
 from app.models.plain_data import Path
@@ -50,8 +51,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A fault by its path in the data; `value` is the word or value that it is about."""
 
     path: Path
@@ -60,8 +60,7 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A fault by its line in the file, from 1, and its dotted key."""
 
     line: int

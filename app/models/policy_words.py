@@ -1,11 +1,11 @@
 """What a policy has to say to people: terms, facts to ask for, steps to try, replies, a survey."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+
+class Term(Struct, frozen=True, kw_only=True):
     """One word or sentence in both languages of the desk."""
 
     ar: str
@@ -25,8 +25,7 @@ class FactKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Something that has to be known to solve a case."""
 
     code: str
@@ -35,8 +34,7 @@ class Fact:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One thing to try with the customer before a case is passed on; its answer is a fact."""
 
     code: str
@@ -44,8 +42,7 @@ class Step:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CannedReply:
+class CannedReply(Struct, frozen=True, kw_only=True):
     """A ready text with places such as `{{customer}}`; no categories: it suits any case.
 
     `body_female` is the Arabic for a woman where it differs; English does not.
@@ -72,8 +69,7 @@ class AnswerKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyQuestion:
+class SurveyQuestion(Struct, frozen=True, kw_only=True):
     """A question asked after service; a rating is 1 to 5."""
 
     code: str
@@ -81,8 +77,7 @@ class SurveyQuestion:
     kind: AnswerKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordGroups:
+class WordGroups(Struct, frozen=True, kw_only=True):
     """Words that a search takes for one another, group by group."""
 
     groups: tuple[tuple[str, ...], ...] = ()

@@ -4,8 +4,9 @@
 a clock starts when the thing happened, bounded by the policy.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import LIVE_CHANNELS, Case, CustomerBlock
 from app.models.case_clock import CaseClock, clocks_after
@@ -25,8 +26,7 @@ from app.models.triage import Triage
 _ANSWERS_CALLS = frozenset({Role.AGENT, Role.SUPERVISOR, Role.ROOM_MANAGER})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identified:
+class Identified(Struct, frozen=True, kw_only=True):
     """The ids of a case to be registered, made on the desk and final."""
 
     case: CaseId
@@ -35,8 +35,7 @@ class Identified:
     device: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """What the form promises before the case is saved."""
 
     proposed: str

@@ -1,7 +1,8 @@
 """The shape of a row of the life-cycle table: who, from where, to where, with which effect."""
 
-from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.case import Outcome
 from app.models.clock_change import ClockName
@@ -50,8 +51,7 @@ class Needs(StrEnum):
     LINKED = "linked"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row: `to` None means that the status stays, `back` that it returns to where it asked.
 
     What every row says comes in the order of the columns; the rest is named.
@@ -61,7 +61,6 @@ class Rule:
     who: frozenset[Who]
     froms: frozenset[Status]
     to: Status | None = None
-    _: KW_ONLY
     back: bool = False
     needs: tuple[Needs, ...] = ()
     sets: frozenset[str] = frozenset()

@@ -6,9 +6,11 @@ for SQLite's FTS5 over the columns `folded` and `stems` of `search_text.searchab
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case_number import CaseNumber
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
@@ -31,8 +33,7 @@ class Match(IntEnum):
     TYPO = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class Alternative(Struct, frozen=True, kw_only=True):
     """One way to be met: all `words` are in the index.
 
     By `match` they are looked for among the folded words (exact), the stems (stem, word list) or
@@ -43,8 +44,7 @@ class Alternative:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """One typed word, number, phone, address or id: any of `alternatives` meets it."""
 
     kind: TokenKind
@@ -52,8 +52,7 @@ class Term:
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """All `terms`, or any of `instead`."""
 
     terms: tuple[Term, ...]
@@ -81,8 +80,7 @@ class WordList:
         return tuple(self._others.get(phrase, ()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchQuery:
+class SearchQuery(Struct, frozen=True, kw_only=True):
     """What was asked for. Without a clause it asks for nothing and finds nothing."""
 
     clauses: tuple[Clause, ...]

@@ -5,10 +5,11 @@ before the subject before a note; then the newer case first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.models.search_query import Alternative, Clause, Match, SearchQuery
 from app.models.search_text import Searchable
@@ -22,8 +23,7 @@ class Field(IntEnum):
     NOTE = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A hit of the index: what is searched of it, field by field, and when it was opened."""
 
     key: str

@@ -7,10 +7,11 @@ its own splitting (`unicode61` with `tokenchars '@._-'`) then finds nothing left
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from app.models.phone import digits_of, match_keys, parse_phone
 from app.models.typed_text import BIDI_CONTROLS, western_digits
@@ -70,8 +71,7 @@ class TokenKind(StrEnum):
     ID = "id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """One word, number, phone, address or id of a folded text.
 
     `text` is what stands for it among the folded words, of a phone its E.164 digits. `keys` is

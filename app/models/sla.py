@@ -6,10 +6,11 @@ whoever plans thousands of cases at once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from app.models.errors import Code
 from app.models.json_fields import FieldError, Fields
@@ -70,8 +71,7 @@ _AMOUNTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """A promise: `seconds`, `days` or `grace_minutes`, whichever its unit is measured by."""
 
     unit: Unit
@@ -117,24 +117,21 @@ class Target:
         return {"unit": self.unit.value, key: amount, **mode, "pauses": self.pauses.value}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(Struct, frozen=True, kw_only=True):
     """The clock waits for the customer from `start` to `end`; None = it still waits."""
 
     start: datetime
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """From `at` on `target` is in force, as if it had been from the start."""
 
     at: datetime
     target: Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """How a clock stands; seconds are the target's own, so open seconds for a working unit.
 
     `due` is None while an open pause holds it; both dues are None, and for working days the budget

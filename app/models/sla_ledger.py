@@ -5,10 +5,12 @@ The counted seconds of a ledger add up to `elapsed_s`, those before the due time
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.open_table import OpenTable
 from app.models.time_spans import Span, within
@@ -30,8 +32,7 @@ class Why(StrEnum):
 _COUNTED = frozenset({Why.OPEN_HOURS, Why.WINDOW, Why.CLOCK_RUNNING, Why.BEYOND_DUE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """One stretch `[start, end)` under one rule."""
 
     start: datetime

@@ -1,10 +1,9 @@
 """What decides the priority of a case: its classes, and the answers to the form's questions."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Triage:
+class Triage(Struct, frozen=True, kw_only=True):
     """The answers; None is "not answered", of a class "not said"."""
 
     type: str | None = None

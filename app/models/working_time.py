@@ -6,10 +6,11 @@ shared by calendars that are equal.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.models.compiled_calendar import CompiledCalendar, WeeklyRule, WindowRule
 from app.models.errors import Code
@@ -27,8 +28,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?|24:00(?::00)?", re
 _WALL_ZERO = ZERO.replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyHours:
+class WeeklyHours(Struct, frozen=True, kw_only=True):
     """Open on every such day; a `close` before the `open` is on the following date."""
 
     day: str
@@ -57,8 +57,7 @@ class WeeklyHours:
         return {"day": self.day, "open": self.open, "close": self.close}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure:
+class Closure(Struct, frozen=True, kw_only=True):
     """Closed from one local time to another, a holiday or an afternoon off."""
 
     start_local: datetime
@@ -88,8 +87,7 @@ class Closure:
         return {"from": _wall_text(self.start_local), "to": _wall_text(self.end_local)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """Additional open time, such as a course session; it makes a working day only if it says so."""
 
     start_local: datetime
@@ -121,15 +119,13 @@ class Window:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True, dict=True):
     """Every second that is open, and which dates are working days."""
 
     zone: str
     weekly: tuple[WeeklyHours, ...] = ()
     closures: tuple[Closure, ...] = ()
     windows: tuple[Window, ...] = ()
-    _compiled: CompiledCalendar | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         try:
@@ -157,14 +153,10 @@ class Calendar:
             "windows": [window.to_json() for window in self.windows],
         }
 
-    @property
+    @cached_property
     def compiled(self) -> CompiledCalendar:
         """The calendar in numbers."""
-        compiled = self._compiled
-        if compiled is None:
-            compiled = _compile(self)
-            object.__setattr__(self, "_compiled", compiled)
-        return compiled
+        return _compile(self)
 
     def is_open(self, instant: datetime) -> bool:
         """The second at `instant` is open."""

@@ -4,9 +4,10 @@ Screens reach the desk's services through its lanes alone; who runs them is the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from app.models.clock import Clock
 from app.models.errors import DeskError, Refused
@@ -52,8 +53,7 @@ class Lanes(Protocol):
         """Answer nothing more and end the lanes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Station:
+class Station(Struct, frozen=True, kw_only=True):
     """The desk of a window. `views` are those of the side bar, in its order."""
 
     home: Path

@@ -4,9 +4,10 @@ A `ClockFace` holds instants, not text: the words are made for the moment they a
 badge stays true without a query.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.wording.both import Both
 from app.wording.calendar_words import due_moment, time_of_day
@@ -28,8 +29,7 @@ class FaceState(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockFace:
+class ClockFace(Struct, frozen=True, kw_only=True):
     """One clock as it is shown. `name` is the clock's stored word, `percent` the share consumed.
 
     A running clock is given as WITHIN with `soon_at`, the instant of its warning; it turns SOON

@@ -1,7 +1,8 @@
 """An error in words: what happened, what is safe, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.errors import DeskError
 from app.wording.action_words import BUTTONS
@@ -17,8 +18,7 @@ from app.wording.manner import Manner
 _UNKNOWN = Both("تعذّر ذلك، ولم يتغير شيء.", "That did not work; nothing was changed.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """What happened, and what to do about it (empty where the cause says it)."""
 
     cause: str

@@ -5,8 +5,9 @@ and an effect says which clock it stopped, started or met.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.clock import from_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
@@ -25,8 +26,7 @@ from app.wording.field_words import field_name
 from app.wording.manner import Manner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventWords:
+class EventWords(Struct, frozen=True, kw_only=True):
     """The three things that are told of an event; `body` and `effect` may be empty."""
 
     deed: str

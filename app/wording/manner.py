@@ -1,8 +1,9 @@
 """How one desk speaks: its language, its digits and the zone in which it tells the time."""
 
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Language(StrEnum):
@@ -24,8 +25,7 @@ class Digits(StrEnum):
     ARABIC_INDIC = "arabic_indic"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """What every function that makes words is given first."""
 
     language: Language = Language.ARABIC

@@ -4,15 +4,15 @@ The forms follow CLDR: zero, one, two, few (3 to 10 of each hundred), many (11 t
 hundred), other (100, 101, 102, 200 …). After a preposition the dual ends in -ين.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.wording.digits import number
 from app.wording.manner import Manner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArabicForms:
+class ArabicForms(Struct, frozen=True, kw_only=True):
     """The forms of one counted thing; `{n}` is the number, `two_after` the dual after خلال، منذ."""
 
     zero: str
@@ -24,8 +24,7 @@ class ArabicForms:
     other: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnglishForms:
+class EnglishForms(Struct, frozen=True, kw_only=True):
     """The two forms of one counted thing."""
 
     one: str

@@ -1,7 +1,8 @@
 """A policy at a glance: its hours, its size, and what it promises for each priority."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.policy import ClockTarget, Policy
 from app.models.sla import Target, Unit
@@ -30,8 +31,7 @@ _AT_ONCE = Both("فورًا", "At once")
 _NONE = Both("—", "—")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseLine:
+class PromiseLine(Struct, frozen=True, kw_only=True):
     """One priority: its code, its name, its first reply, its solution, and when it is given."""
 
     priority: str

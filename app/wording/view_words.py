@@ -1,7 +1,8 @@
 """The names of the side bar's places, of the groups of a list, and what an empty one says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.wording.both import Both
 from app.wording.manner import Manner
@@ -45,8 +46,7 @@ GROUPS: Mapping[str, Both] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmptyWords:
+class EmptyWords(Struct, frozen=True, kw_only=True):
     """What an empty list says: what is so, and what is next."""
 
     title: str

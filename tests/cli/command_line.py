@@ -2,9 +2,10 @@
 
 import io
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.cli.invocation import Surroundings
 from app.cli.program import run
@@ -15,8 +16,7 @@ from app.wiring import open_desk
 SUNDAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """How a command ended."""
 
     status: int

@@ -6,10 +6,10 @@ Each row says what is done, and which exit status, code and field it has to end 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from app.models.json_value import Json
 from app.models.policy_file import shipped, shipped_text
@@ -144,8 +144,7 @@ def test_a_role_that_may_not_log_is_told_so_of_no_line(empty: CommandLine) -> No
     assert (done.error["error"], done.error["line"]) == ("forbidden", None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A command that is refused, with `{id}` for the number of the case that is there."""
 
     words: tuple[str, ...]

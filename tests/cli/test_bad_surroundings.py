@@ -6,10 +6,10 @@ administrator's way to a prepared database, `{here}` a folder.
 
 import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from psycopg.conninfo import make_conninfo
 
 from app.models.people import Role
@@ -22,8 +22,7 @@ UNVERIFIED = "host=db.example dbname=sanad user=nora"
 NOVEMBER = ("--from", "2026-11-01", "--to", "2026-11-30")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A command that ends badly."""
 
     words: tuple[str, ...]

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from msgspec import Struct
 
 from app.models.alert import OPENED
 from app.models.case import Case
@@ -20,8 +20,7 @@ from tests.real_parts.real_window import RealWindow
 from tests.real_parts.waiting import eventually
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """Somebody's window and the home behind it."""
 
     home: Path

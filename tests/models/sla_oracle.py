@@ -7,11 +7,12 @@ whole of the semantics' rule for local times.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.models.sla import Change, Mode, Pause, Pausing, State, Target, Unit
 from app.models.working_time import DAYS, Calendar
@@ -29,8 +30,7 @@ class Beyond:
 BEYOND = Beyond()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticks:
+class Ticks(Struct, frozen=True, kw_only=True):
     """The instants `first`, `first + step`, … that are looked at, `count` of them."""
 
     first: datetime
@@ -45,8 +45,7 @@ class Ticks:
         return self.at(self.count)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What the engine's result must say, or BEYOND where the ticks do not reach."""
 
     due: datetime | Beyond | None
@@ -56,8 +55,7 @@ class Answer:
     state: State | Beyond
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """Local open time and the date to which it belongs."""
 
     span: LocalSpan

@@ -1,7 +1,9 @@
 """A case told step by step through the real decisions, for tests of what comes next."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import Case, CustomerBlock
 from app.models.case_clock import ClockReading, newest, read_clock
@@ -55,8 +57,7 @@ def with_all_clocks(policy: Policy) -> Policy:
     return replace(policy, targets=(*policy.targets, *more))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """The events so far and the instant of the last one; every step makes a longer story."""
 
     policy: Policy

@@ -4,10 +4,10 @@ The policy is zedo with the optional clocks of departments and review added.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.case_clock import clock_verdict, newest, read_clock

@@ -1,9 +1,9 @@
 """What may be done to a customer: who, with which values, and what is refused."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from app.models import policy_file
 from app.models.customer import Customer, fold_customer

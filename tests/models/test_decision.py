@@ -1,9 +1,9 @@
 """What single actions decide: undo, merging, closing, the ladder, corrections, flags."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.decision import close_for_silence
 from app.models.errors import Code, Refused

@@ -1,11 +1,11 @@
 """State is the fold of events: the laws of it, and who wins when two people act at once."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.errors import Refused

@@ -1,11 +1,11 @@
 """Records are read from plain data strictly, and all problems of one reading are told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
 import pytest
+from msgspec import Struct
 
 from app.models.errors import Code, Refused
 from app.models.plain_data import Flaw, dotted, read, record, to_plain
@@ -18,15 +18,13 @@ class Colour(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inner:
+class Inner(Struct, frozen=True, kw_only=True):
     code: str
     count: int = 1
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outer:
+class Outer(Struct, frozen=True, kw_only=True):
     name: str
     loud: bool = False
     inner: tuple[Inner, ...] = ()

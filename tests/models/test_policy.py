@@ -1,12 +1,12 @@
 """What a policy answers: promises, priorities, calendars, words; and that it travels whole."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.models.case import CaseType, Channel
 from app.models.policy import ExamWindow, Policy

@@ -299,5 +299,5 @@ def _terms(item: object, path: Path) -> list[tuple[Path, Term]]:
     if isinstance(item, tuple):
         parts = list(enumerate(item))
         return [found for place, part in parts for found in _terms(part, (*path, place))]
-    names = getattr(type(item), "__dataclass_fields__", {})
+    names = getattr(type(item), "__struct_fields__", {})
     return [found for name in names for found in _terms(getattr(item, name), (*path, name))]

@@ -1,10 +1,10 @@
 """The first event: the priority that is proposed, who has the case, what was answered, when."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.policy import ExamWindow
 from app.models.policy_file import shipped

@@ -1,10 +1,10 @@
 """The engine says of every clock what a slow look at every tick says, whatever the zone does."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from app.models.sla import (
     Change,
@@ -44,8 +44,7 @@ FORTNIGHT = 14 * 48
 TWO_HOURS = 7200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A calendar, a clock and the instants at which it is looked at."""
 
     calendar: Calendar

@@ -10,11 +10,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from jeepney import MatchRule, message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
+from msgspec import Struct
 
 from tests.real_parts import programs
 
@@ -36,8 +36,7 @@ DAEMON_CONFIGURATION = "[global]\n    markup = full\n" + "".join(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownNotification:
+class ShownNotification(Struct, frozen=True, kw_only=True):
     """One notification as the daemon of the desktop remembers it."""
 
     title: str

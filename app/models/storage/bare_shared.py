@@ -5,9 +5,9 @@ push wrote and writes them again beside, or makes a table large by copying the c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import psycopg
+from msgspec import Struct
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
@@ -66,8 +66,7 @@ DROP FUNCTION pg_temp.another;
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedRows:
+class SharedRows(Struct, frozen=True, kw_only=True):
     """The rows that a push wrote: table name and values each."""
 
     rows: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...]

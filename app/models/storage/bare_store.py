@@ -5,8 +5,9 @@ desk wrote for each case and writes them, one transaction a case, with the desk'
 """
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.models.storage.local_database import PRAGMAS, Value, migration_steps
 
@@ -17,8 +18,7 @@ _OF_CASE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRows:
+class CaseRows(Struct, frozen=True, kw_only=True):
     """All rows of one case: table name and values each."""
 
     rows: tuple[tuple[str, tuple[Value, ...]], ...]

@@ -1,15 +1,15 @@
 """Which cases a list shows, as one record, and as the condition of a query."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.people import Actor, Role
 from app.models.storage.local_database import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
+class CaseFilter(Struct, frozen=True, kw_only=True):
     """Which cases a list shows; None asks nothing. Instants are aware UTC."""
 
     status: frozenset[str] | None = None

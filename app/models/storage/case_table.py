@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.case_row import CaseRow
@@ -39,8 +40,7 @@ _UNREAD = (
 _ORDER = "is_closed, not_escalated, not_highest, due_s, number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A found case with the texts that ranking looks at."""
 
     row: CaseRow

@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from app.models.json_value import Json, JsonObject
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.row_values import instant_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A form that was not saved: what was typed so far, as the form spells it."""
 
     id: str

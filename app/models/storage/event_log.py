@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import SyncState
 from app.models.clock import from_text, to_text
@@ -41,16 +43,14 @@ class StoredEvent(NamedTuple):
         return _event((self.document, self.position, self.received_at))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Struct, frozen=True, kw_only=True):
     """An event that the shared database refused, kept for its author to see."""
 
     event: Event
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxCounts:
+class OutboxCounts(Struct, frozen=True, kw_only=True):
     """How many events wait and how many were refused and are still shown."""
 
     waiting: int

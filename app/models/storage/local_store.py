@@ -6,9 +6,10 @@ crash leaves all of it or nothing. Projections are derived; `project_again` make
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from app.models.case import Case, CustomerBlock
 from app.models.customer import flagged_customer, fold_customer, with_flag

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.identity import EventId
 from app.models.storage.local_database import LocalDatabase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
+class Cursor(Struct, frozen=True, kw_only=True):
     """The place of the last event read in a stream, which numbers 1, 2, 3 … without gaps."""
 
     stream: str
@@ -17,8 +17,7 @@ class Cursor:
     event_id: EventId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """An event at its place in a stream."""
 
     stream: str

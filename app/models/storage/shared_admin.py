@@ -5,12 +5,12 @@ events of the open cases, takes Sanad's own events and stores what the clocks re
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Self, cast
 from uuid import UUID
 
+from msgspec import Struct
 from psycopg.types.json import Jsonb
 
 from app.models.errors import Code, RejectedByServer
@@ -24,8 +24,7 @@ from app.models.storage.shared_setup import migrations
 _PAGE = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerStatus:
+class ServerStatus(Struct, frozen=True, kw_only=True):
     """How a shared database stands; `pending` names the migrations that it lacks."""
 
     epoch: str

@@ -5,9 +5,10 @@ revoked (a hosted PostgreSQL without its superuser), it stays and is listed for 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, cast
+
+from msgspec import Struct
 
 from app.models.storage.shared_connection import connect, own_errors
 from app.models.storage.shared_setup import MEMBER, NEEDLESS_FUNCTIONS
@@ -24,8 +25,7 @@ class Exposed(StrEnum):
     ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
+class Exposure(Struct, frozen=True, kw_only=True):
     """One right that a person's login still has; `name` is what it is on."""
 
     kind: Exposed

@@ -6,11 +6,11 @@ their name stands on their events, but neither the login nor a device nor a conn
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
 
 import psycopg
+from msgspec import Struct
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier, Literal
 
@@ -27,8 +27,7 @@ _RESERVED: Final = frozenset({OWNER, MEMBER, BI_READER, SANAD.login, "public", "
 Connection = psycopg.Connection[TupleRow]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPerson:
+class NewPerson(Struct, frozen=True, kw_only=True):
     """Who is to be added; `name` is what colleagues read."""
 
     login: str
@@ -37,8 +36,7 @@ class NewPerson:
     departments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One person of the shared database, also one who was dropped."""
 
     login: str

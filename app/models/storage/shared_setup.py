@@ -7,11 +7,11 @@ database: `desk_owner` owns everything and cannot log in, `desk_member` may call
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
 import psycopg
+from msgspec import Struct
 from psycopg.errors import InsufficientPrivilege
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Composed, Identifier
@@ -76,8 +76,7 @@ NEEDLESS_FUNCTIONS: Final = "pg_(try_)?advisory_.*|lo_.*|loread|lowrite|pg_logic
 Connection = psycopg.Connection[TupleRow]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Migration:
+class Migration(Struct, frozen=True, kw_only=True):
     """One numbered SQL file."""
 
     number: int

@@ -5,13 +5,13 @@ again: the database knows an event that it has. What a call answers is a record,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Self, cast
 from uuid import UUID
 
 import psycopg
+from msgspec import Struct
 from psycopg.types.json import Jsonb
 
 from app.models.clock import from_text
@@ -44,8 +44,7 @@ class VerdictWord(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The answer to one event. `number` is the one given in place of a number already taken."""
 
     event: EventId
@@ -62,8 +61,7 @@ class Verdict:
         return self.word in (VerdictWord.NEW, VerdictWord.DUP, VerdictWord.RENUMBERED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PulledEvent:
+class PulledEvent(Struct, frozen=True, kw_only=True):
     """One row of a stream: `n` follows the row before without a gap."""
 
     stream: str
@@ -76,8 +74,7 @@ class PulledEvent:
         return self.stored.event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """A row of a stream that the desk has, to be compared with what the server has there."""
 
     stream: str
@@ -85,8 +82,7 @@ class Remembered:
     event: EventId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Greeting:
+class Greeting(Struct, frozen=True, kw_only=True):
     """Who we are to the server, and what it is. `skew_ms` is how far our clock is behind."""
 
     now: datetime
@@ -102,8 +98,7 @@ class Greeting:
     streams: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colleague:
+class Colleague(Struct, frozen=True, kw_only=True):
     """A person whom a case can be given to."""
 
     login: str

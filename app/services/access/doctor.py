@@ -7,11 +7,12 @@ but that a test notification is shown, for only that proves that alerts arrive.
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.models.clock import Clock
 from app.models.errors import DeskError
@@ -52,8 +53,7 @@ class Cure(StrEnum):
     REVOKE = "revoke"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """How one part stands; `detail` is for whoever mends it, `error` what the desk would say."""
 
     part: Part

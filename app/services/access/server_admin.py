@@ -5,7 +5,8 @@ it is not a person of the desk and reads no case by way of these commands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.clock import Clock
 from app.models.clock_effects import left_by
@@ -20,8 +21,7 @@ from app.models.storage.shared_people import NewPerson, Person
 from app.services.sla.due_work import due_events
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticked:
+class Ticked(Struct, frozen=True, kw_only=True):
     """What one tick did to the open cases."""
 
     cases: int

@@ -7,8 +7,9 @@ untrue meanwhile (answered, paused, moved, given away) is settled, not shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from app.models.alert import OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
 from app.models.case_row import CaseRow
@@ -24,16 +25,14 @@ _LIST_LENGTH = 100
 _TALLIED = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAlert:
+class ShownAlert(Struct, frozen=True, kw_only=True):
     """An alert with the row of its case, as lists and notifications show it."""
 
     receipt: Receipt
     row: CaseRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueAlerts:
+class DueAlerts(Struct, frozen=True, kw_only=True):
     """What to show now, how many wait for someone's note, and when the next threshold comes.
 
     `held` are those that quiet hours keep back.

@@ -6,8 +6,9 @@ alerts at once become one digest.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from app.models.people import Actor
 from app.models.policy import Policy
@@ -51,8 +52,7 @@ _TRIAL = Both("تجربة تنبيه من سند", "Sanad: trial alert")
 _TRIAL_BODY = Both("هكذا تظهر التنبيهات على سطح المكتب.", "This is how alerts show on the desktop.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One notification and the alerts that it tells of."""
 
     number: int
@@ -65,8 +65,7 @@ class Message:
         return tuple(alert.receipt.alert.id for alert in self.alerts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """In whose words and to whom: the desk's manner, its policy, the person at it, the instant."""
 
     manner: Manner

@@ -5,9 +5,10 @@ that cannot know says that it did not reach, so that the desk never believes a l
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from app.models.identity import CaseId
 
@@ -33,16 +34,14 @@ class Reason(StrEnum):
     NO_WAY = "no_way"  # this platform offers nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class Button(Struct, frozen=True, kw_only=True):
     """A button under a notification; `key` comes back when it is pressed."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notification:
+class Notification(Struct, frozen=True, kw_only=True):
     """What is to be shown, in the words of the desk's language; `case_id` is what it opens."""
 
     title: str
@@ -52,16 +51,14 @@ class Notification:
     buttons: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Click:
+class Click(Struct, frozen=True, kw_only=True):
     """Somebody clicked: `key` is a button's, or BODY_CLICK for the notification itself."""
 
     case_id: CaseId | None
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """Whether a notification is known to have reached the desktop, and what became of it."""
 
     reached: bool

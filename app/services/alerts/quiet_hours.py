@@ -3,9 +3,10 @@
 Alerts are raised and kept meanwhile; they are shown when it ends.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.services.desk.settings import QuietHours, Settings
 from app.services.desk.workplace import Workplace
@@ -13,8 +14,7 @@ from app.services.desk.workplace import Workplace
 _UNDISTURBED = "do_not_disturb"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
+class Quiet(Struct, frozen=True, kw_only=True):
     """Whether it is quiet now. `until` is None where only the person can end it."""
 
     is_on: bool

@@ -5,10 +5,11 @@ call warns shortly before it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.models.alert import Alert
 from app.models.case_clock import CaseClock
@@ -31,8 +32,7 @@ class Mark(NamedTuple):
     threshold: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """When one running clock of a case warns, or with `clock` None its scheduled call."""
 
     case_id: CaseId

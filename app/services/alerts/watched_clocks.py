@@ -5,9 +5,11 @@ holds it, and only what differs is computed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.alert import Alert
 from app.models.case_clock import CaseClock
@@ -25,8 +27,7 @@ _OWN_CLOCKS = frozenset({ClockName.ACCEPTANCE, ClockName.DEPARTMENT})
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Watched:
+class _Watched(Struct, frozen=True, kw_only=True):
     """A case with its plans; everything up to `told_until` was alerted."""
 
     promises: StoredPromises

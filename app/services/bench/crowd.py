@@ -10,12 +10,13 @@ import random
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from heapq import heapify, heapreplace
 from pathlib import Path
 from threading import Thread
 from time import perf_counter, sleep
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from app.models.case_number import CaseNumber
 from app.models.clock import SystemClock
@@ -39,8 +40,7 @@ _POLICY = shipped("zedo")
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-@dataclass
-class _Calls:
+class _Calls(Struct):
     """Seconds of every call, by what was asked."""
 
     heads: list[float] = field(default_factory=list)

@@ -6,10 +6,12 @@ for the bare addition. Before any timing all three must agree on every bare addi
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
 from types import ModuleType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.errors import Code, Refused
 from app.models.json_value import Json
@@ -45,8 +47,7 @@ _SLOWER = 50
 Add = Callable[[datetime], datetime]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class _Case(Struct, frozen=True, kw_only=True):
     start: datetime
     pauses: tuple[Pause, Pause]
 

@@ -11,11 +11,12 @@ import random
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
+
+from msgspec import Struct, field
 
 from app.models.errors import Code, RejectedByServer
 from app.models.event import Event
@@ -37,8 +38,7 @@ _LIST_ROWS = 50
 SOON_S = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Sizes(Struct, frozen=True, kw_only=True):
     """How much is moved: rounds of each part, and events."""
 
     pushes: int = 20
@@ -99,8 +99,7 @@ def _share(part: Timing, whole: Timing) -> float:
     return round(part.median_us / whole.median_us, 2)
 
 
-@dataclass
-class _Pusher:
+class _Pusher(Struct):
     """A desk that has batches ready, and what the last one wrote."""
 
     office: Office
@@ -170,8 +169,7 @@ def _grow(office: Office, events: int) -> None:
         office.bare.grow(round(events / present) - 1)
 
 
-@dataclass
-class _Puller:
+class _Puller(Struct):
     """A desk that starts from nothing in each round."""
 
     office: Office
@@ -249,8 +247,7 @@ def _newcomer(office: Office, rounds: int) -> dict[str, Json]:
     }
 
 
-@dataclass
-class _Follower:
+class _Follower(Struct):
     """Somebody who sits at a focused window: steps as the pace says, and notes what it shows."""
 
     session: SyncSession

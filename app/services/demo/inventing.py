@@ -4,9 +4,11 @@ The same seed invents the same cases.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import LIVE_CHANNELS, CaseType
 from app.models.case_input import CaseDraft, CustomerDraft
@@ -27,8 +29,7 @@ _BATCH = 200
 Data = Callable[[Random, Policy], dict[str, Json]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Step(Struct, frozen=True, kw_only=True):
     """One action of a story and how many minutes at most after the last one it comes."""
 
     action: Action

@@ -5,13 +5,13 @@ moment the demo is opened. Nobody here exists.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from app.models.json_value import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who calls."""
 
     name: str
@@ -20,8 +20,7 @@ class Person:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One action, `hours` working hours before now. `by` a department's person, else level one."""
 
     hours: float
@@ -30,8 +29,7 @@ class Step:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One case from its call on."""
 
     hours: float

@@ -4,8 +4,10 @@ Lists, clocks, reports and the ladder then show what they would show of a real c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.case_number import CaseNumber
@@ -19,8 +21,7 @@ from app.services.desk.customers import Customers
 from app.services.desk.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldStep:
+class ToldStep(Struct, frozen=True, kw_only=True):
     """One action on the case, by whom and when."""
 
     action: Action
@@ -29,8 +30,7 @@ class ToldStep:
     data: JsonObject = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tale:
+class Tale(Struct, frozen=True, kw_only=True):
     """One case: what was said to whom and when, and what was done about it, in order."""
 
     draft: CaseDraft

@@ -1,8 +1,10 @@
 """Acting on a case: one action, judged here, saved here, the network never in the way."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.action_input import bad_value
 from app.models.case import Case, Outcome
@@ -19,8 +21,7 @@ from app.services.desk.attachments import Attachments
 from app.services.desk.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedCase:
+class OpenedCase(Struct, frozen=True, kw_only=True):
     """A case with its events, and what the person at this desk may do with it now."""
 
     case: Case

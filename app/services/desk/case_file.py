@@ -1,8 +1,9 @@
 """All that a case view shows of one case, read in one go so that the window asks only once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import Case, Outcome
 from app.models.case_clock import CaseClock
@@ -26,24 +27,21 @@ from app.wording.clock_words import ClockFace
 BY_DEPARTMENT = (Action.ACCEPT, Action.RETURN_SOLUTION, Action.DECLINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacedClock:
+class FacedClock(Struct, frozen=True, kw_only=True):
     """A clock of the case with the face that is shown of it."""
 
     clock: CaseClock
     face: ClockFace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedDeed:
+class RefusedDeed(Struct, frozen=True, kw_only=True):
     """One's own event that the shared database refused, and why."""
 
     event: Event
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True, kw_only=True):
     """One case with everything around it.
 
     `on_behalf` are a department's actions that level one may record for it. `pending` are the

@@ -1,8 +1,9 @@
 """A case as JSON, in the shape and order of the contract."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
+
+from msgspec.structs import asdict
 
 from app.models.case import Case, SyncState
 from app.models.case_clock import CaseClock, newest, read_clock

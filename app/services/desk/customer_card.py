@@ -4,7 +4,9 @@ Whatever was merged into a customer counts as theirs: notes, flags, ratings and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case_row import CaseRow
 from app.models.customer import Customer, CustomerFlag, CustomerNote
@@ -23,8 +25,7 @@ _CASES_SHOWN = 200
 _LIKE_SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerCard:
+class CustomerCard(Struct, frozen=True, kw_only=True):
     """One customer with everything around them, newest case first.
 
     `ratings` are the scores that they gave, newest first. `alike` are other records on the same

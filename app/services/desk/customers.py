@@ -1,6 +1,7 @@
 """Finding the person behind a call, and writing down one who is new."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import CustomerBlock
 from app.models.case_input import CustomerDraft
@@ -20,8 +21,7 @@ _LOOKUP_LIMIT = 8
 _DIGITS_TO_LOOK_UP = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(Struct, frozen=True, kw_only=True):
     """Somebody who may be on the line, with their cases, open ones first, and their last rating."""
 
     customer: Customer

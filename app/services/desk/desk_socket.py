@@ -8,8 +8,9 @@ alone is imported here: the telephone does not wait.
 import json
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.models.call_hand_over import Call, call_of
 
@@ -22,8 +23,7 @@ _PIPE = r"\\.\pipe\sanad-{key}"
 _PATIENCE_S = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """What is said to a running desk: come forward, or take `call` if there is one."""
 
     call: Call | None = None

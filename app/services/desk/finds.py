@@ -4,7 +4,7 @@ One call reads it all. Open cases are searched, as the list does; a whole number
 whatever its state.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.models.case_number import CaseNumber
 from app.models.search_hits import Hit, beginnings_in, hits_of
@@ -16,16 +16,14 @@ from app.services.desk.worklist import ListedCase, listed_case
 from app.services.desk.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCustomer:
+class FoundCustomer(Struct, frozen=True, kw_only=True):
     """Somebody who may be meant, and where in the name it shows."""
 
     caller: Caller
     in_name: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCase:
+class FoundCase(Struct, frozen=True, kw_only=True):
     """A case that may be meant; where in its subject and its customer's name it shows."""
 
     listed: ListedCase
@@ -33,8 +31,7 @@ class FoundCase:
     in_name: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finds:
+class Finds(Struct, frozen=True, kw_only=True):
     """What was found for `text`, the best first."""
 
     text: str

@@ -1,8 +1,9 @@
 """A desk's home: the folder that holds all of one desk's data, made once."""
 
 import random
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.models.case_number import new_device_code
 from app.models.clock import Clock
@@ -16,8 +17,7 @@ from app.services.desk.settings import Settings
 from app.services.desk.workplace import actor_to_json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewHome:
+class NewHome(Struct, frozen=True, kw_only=True):
     """What a home is made with. `role` is what a desk without a server is used as."""
 
     policy: Policy

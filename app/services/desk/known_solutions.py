@@ -7,8 +7,9 @@ that nothing is known for yet stays an ellipsis, which an agent sees and complet
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from app.models.identity import CaseId
 from app.models.search_text import fold
@@ -23,8 +24,7 @@ _WORDS_ASKED: Final = 5
 _CASES_ASKED: Final = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSolution:
+class KnownSolution(Struct, frozen=True, kw_only=True):
     """A text that may be said or sent. `solved` counts the cases that it ended; 0 for a reply."""
 
     title: str
@@ -32,8 +32,7 @@ class KnownSolution:
     solved: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class Listener(Struct, frozen=True, kw_only=True):
     """Whom a ready reply is addressed to and in which language; places by their names."""
 
     language: str

@@ -1,7 +1,8 @@
 """What a case would be promised if it were logged now: shown while the caller still speaks."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import LIVE_CHANNELS
 from app.models.case_clock import apply_change, read_clock
@@ -13,8 +14,7 @@ from app.services.desk.case_log import CaseLog
 from app.services.desk.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """One clock that would start. `is_kept` says that the conversation itself keeps it."""
 
     name: ClockName
@@ -23,8 +23,7 @@ class Promise:
     is_kept: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Struct, frozen=True, kw_only=True):
     """The priority that the policy proposes, the one that would stand, and its promises."""
 
     proposed: str

@@ -1,8 +1,10 @@
 """The queue: which cases are whose turn, most urgent first, and those that hold certain words."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case_number import CaseNumber
 from app.models.case_row import CaseRow
@@ -38,8 +40,7 @@ class View(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Searched:
+class Searched(Struct, frozen=True, kw_only=True):
     """What a search found, best first, and the query that did: it may forgive a slip."""
 
     rows: tuple[CaseRow, ...]

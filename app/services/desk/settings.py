@@ -8,10 +8,12 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.models.errors import Code, StorageProblem
 from app.wording.manner import Digits, Language
@@ -36,16 +38,14 @@ class TextChoice(StrEnum):
     LARGER = "larger"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True, kw_only=True):
     """When nothing is shown on the desktop, as minutes since midnight; equal ends mean never."""
 
     start: int = 0
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowState:
+class WindowState(Struct, frozen=True, kw_only=True):
     """Where a window stood in one direction of reading: Qt's own text, and widths of panes."""
 
     geometry: str = ""
@@ -53,8 +53,7 @@ class WindowState:
     is_folded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the person at a desk chose. `windows` are by direction: `rtl`, `ltr`."""
 
     language: Language = Language.ARABIC

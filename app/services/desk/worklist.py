@@ -4,8 +4,10 @@ One call reads what one repaint needs, so that lists, counts and status never te
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case_row import CaseRow
 from app.models.storage.case_filter import CaseFilter
@@ -15,8 +17,7 @@ from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Which list is wanted; with `text` the best matches of a search instead of the whole view.
 
     A search looks into all open cases, and into the closed ones too where that is asked for.
@@ -30,16 +31,14 @@ class Wanted:
     limit: int = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedCase:
+class ListedCase(Struct, frozen=True, kw_only=True):
     """A row with the face of its most pressing clock."""
 
     row: CaseRow
     face: ClockFace | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worklist:
+class Worklist(Struct, frozen=True, kw_only=True):
     """A list as it stands. `has_more` says that it was cut at the limit."""
 
     cases: tuple[ListedCase, ...]
@@ -47,8 +46,7 @@ class Worklist:
     read_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands."""
 
     views: Mapping[View, int]

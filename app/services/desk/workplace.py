@@ -4,10 +4,11 @@ Every service of the desk is built upon one of these. Each lane has its own, ove
 connection to the same home.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
+
+from msgspec.structs import replace
 
 from app.models import policy as policies
 from app.models.case import SyncState

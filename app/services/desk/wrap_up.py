@@ -4,9 +4,11 @@ The case, the reason of a priority that was not the proposed one, the link to an
 the solution or the forwarding are one transaction; only then is the draft forgotten.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.case_input import check_case
@@ -26,8 +28,7 @@ class Ending(StrEnum):
     FORWARDED = "forwarded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrapUp:
+class WrapUp(Struct, frozen=True, kw_only=True):
     """All that one stroke does. `document` is a case in the JSON of the contract."""
 
     document: JsonObject

@@ -1,10 +1,12 @@
 """Every import is a batch that this home remembers: what came of which file, and by whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused
@@ -25,8 +27,7 @@ class ImportKind(StrEnum):
     SURVEY_MONKEY = "survey_monkey"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What came of one row: the case or customer, and the event that the row wrote on it.
 
     `label` names it to people; `mark` tells the row when the same file comes again. `is_known` says
@@ -40,8 +41,7 @@ class Entry:
     is_known: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(Struct, frozen=True, kw_only=True):
     """One import. `id` is what `import undo` takes."""
 
     id: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.models.policy import Policy
 from app.models.policy_words import Term
@@ -68,8 +69,7 @@ _SCORES: Final[Mapping[int, tuple[str, ...]]] = {
 _RATINGS: Final = range(1, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one list, by every spelling that is known of each."""
 
     codes: Mapping[str, str]

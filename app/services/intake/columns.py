@@ -11,11 +11,12 @@ channel = "phone"
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from app.models.action_input import bad_value
 from app.models.errors import Code, Refused
@@ -97,8 +98,7 @@ HEADERS: Mapping[Field, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapFile:
+class MapFile(Struct, frozen=True, kw_only=True):
     """What a map file says: headers, words and defaults, each as they are spelled there."""
 
     columns: Mapping[str, Field] = field(default_factory=dict)
@@ -106,8 +106,7 @@ class MapFile:
     defaults: Mapping[Field, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Which column holds which field; several may hold the same, the first filled one counts."""
 
     header: tuple[str, ...]

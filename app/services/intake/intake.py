@@ -4,9 +4,10 @@ A dry run does everything and takes it back, so that it says exactly what the re
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from app.models.case import Outcome
 from app.models.errors import Code, Refused
@@ -23,16 +24,14 @@ from app.services.intake.table_file import Row, Table, read_table
 _RATINGS = frozenset({ImportKind.GOOGLE_FORMS, ImportKind.SURVEY_MONKEY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Struct, frozen=True, kw_only=True):
     """A row that was left out, and why."""
 
     row: int
     why: Refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """What became of a file. `batch` is None after a dry run and where nothing was taken."""
 
     kind: ImportKind
@@ -49,8 +48,7 @@ class Imported:
         return sum(entry.is_known for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
+class Undone(Struct, frozen=True, kw_only=True):
     """What became of a batch that was taken back: labels of what went and of what stays."""
 
     batch: Batch

@@ -7,10 +7,11 @@ being row 1, so that a skipped row can be found.
 import csv
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from app.models.errors import Code, Refused
 from app.models.typed_text import clean
@@ -26,16 +27,14 @@ _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row with its number in the file."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """The header and what stands below it; blank rows are left out."""
 
     header: tuple[str, ...]

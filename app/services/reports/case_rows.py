@@ -1,7 +1,8 @@
 """The list of the report `cases`: one row a case, its columns in the words of the policy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.clock_change import ClockName
@@ -21,8 +22,7 @@ _SHOWN_CLOCKS = (ClockName.FIRST_REPLY, ClockName.RESOLUTION, ClockName.HANDOVER
 _Take = Callable[[CaseFigures], Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     """One column and how its value is found."""
 
     title: Both

@@ -1,8 +1,9 @@
 """Which reports there are, and which cases each role finds in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.errors import Code, Refused
@@ -18,8 +19,7 @@ class ReportName(StrEnum):
     SLA = "sla"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True, kw_only=True):
     """How people call a report, and what they find in it."""
 
     title: Both

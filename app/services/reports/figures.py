@@ -6,9 +6,10 @@ promises nothing, and a cancelled clock counts nowhere: neither is a promise her
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
+
+from msgspec import Struct
 
 from app.models.case import Case, SyncState
 from app.models.case_clock import CaseClock, evaluate_clock, read_clock
@@ -24,8 +25,7 @@ BY_DEPARTMENT = frozenset({ClockName.DEPARTMENT, ClockName.ACCEPTANCE})
 _Round = tuple[ClockName, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseFigures:
+class PromiseFigures(Struct, frozen=True, kw_only=True):
     """One clock in one round. Durations are the target's own time, so working time mostly.
 
     `due` of a paused promise is when it would fall due if it went on now. `department` is the one
@@ -50,8 +50,7 @@ class PromiseFigures:
         return self.state is State.BREACHED and self.met_at is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFigures:
+class CaseFigures(Struct, frozen=True, kw_only=True):
     """One case with all its promises, in the order of the clocks and their rounds."""
 
     case: Case
@@ -77,8 +76,7 @@ def figures_of(
     )
 
 
-@dataclass(slots=True)
-class _Decisions:
+class _Decisions(Struct):
     """Which department each round went to, and which policy version decided it."""
 
     departments: dict[_Round, str | None]

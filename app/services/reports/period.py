@@ -1,8 +1,9 @@
 """The days that a report is about, both included, and the presets that name them."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.errors import Code, Refused
 from app.models.typed_text import western_digits
@@ -13,8 +14,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _SUNDAY = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """From the first moment of `first` to the last moment of `last`, by the wall clock."""
 
     first: date

@@ -12,11 +12,12 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.models.clock import FixedClock
 from app.models.errors import Code, EnvironmentProblem, Refused, StorageProblem
@@ -31,8 +32,7 @@ _LOOK_EVERY_S = 0.1
 _LONGEST_END_S = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
+class _Task(Struct, frozen=True, kw_only=True):
     """What the process is given."""
 
     home: Path
@@ -42,14 +42,12 @@ class _Task:
     scratch: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Progress:
+class _Progress(Struct, frozen=True, kw_only=True):
     done: int
     of: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Problem:
+class _Problem(Struct, frozen=True, kw_only=True):
     code: Code
     reason: str
     detail: str

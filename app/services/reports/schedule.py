@@ -7,11 +7,13 @@ that was off has missed is written when it is on again. Nothing here waits: some
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.errors import Code, Refused
 from app.models.json_value import Json
@@ -35,8 +37,7 @@ class Every(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Struct, frozen=True, kw_only=True):
     """One report that is written by itself. `written_to` is the last day that it has written."""
 
     report: ReportName

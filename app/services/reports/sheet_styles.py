@@ -1,8 +1,9 @@
 """How the cells of a report look: a few quiet styles, by the name that the sheets use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 ACCENT, LINE, ON_ACCENT, QUIET = "0B667A", "C3CDD0", "FFFFFF", "5D6C71"
 
@@ -34,8 +35,7 @@ class Look(StrEnum):
     CHECK = "check"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """One look in detail. `ink` and `fill` are colours, `size` is in points."""
 
     number_format: str = "General"

@@ -5,8 +5,9 @@ a row for "none" keeps those without a department, so that no table loses anybod
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.clock_change import ClockName
 from app.models.sla import State
@@ -26,8 +27,7 @@ class Dimension(StrEnum):
     MONTH = "month"
 
 
-@dataclass(slots=True)
-class CaseTally:
+class CaseTally(Struct):
     """How many cases, and how they stand."""
 
     cases: int = 0
@@ -54,8 +54,7 @@ class CaseTally:
         return self.stars / self.rated if self.rated >= LEAST_TO_JUDGE else None
 
 
-@dataclass(slots=True)
-class PromiseTally:
+class PromiseTally(Struct):
     """How many promises of one clock, and how they stand; the four states add up to the total."""
 
     promises: int = 0

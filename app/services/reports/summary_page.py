@@ -5,7 +5,8 @@ that a reader who edits or filters sees at once what changed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.models.clock_change import ClockName
 from app.models.policy import Policy
@@ -54,16 +55,14 @@ _DIMENSIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """One line of a table: counts that add up, and a share or mean that does not."""
 
     counts: tuple[int, ...]
     share: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
+class _Table(Struct, frozen=True, kw_only=True):
     """A table parted by `dimension`, with its total."""
 
     dimension: Dimension

@@ -1,9 +1,10 @@
 """What somebody asks for: which report, of which days, how worded, into which file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.services.reports.catalogue import ReportName
 from app.services.reports.period import Period
@@ -13,8 +14,7 @@ Told = Callable[[int, int], None]
 """Is told how many cases are written, and of how many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """One report. `manner` has the zone of the policy, by whose wall clock the days are counted."""
 
     report: ReportName
@@ -23,8 +23,7 @@ class Wanted:
     manner: Manner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """What was written. `rows` are those of the list, over `sheets` sheets."""
 
     path: Path

@@ -7,11 +7,11 @@ file in the temporary folder, so a long list needs no memory.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import ceil
 from pathlib import Path
 
+from msgspec import Struct
 from openpyxl import Workbook as Book
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -34,8 +34,7 @@ _TYPEFACE = "Calibri"
 _BLANK_IF_EMPTY = frozenset(look for look, style in STYLES.items() if not style.has_line_above)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+class Formula(Struct, frozen=True, kw_only=True):
     """A formula of ours, such as `=SUM(B2:B9)`."""
 
     text: str
@@ -44,16 +43,14 @@ class Formula:
 Value = str | int | float | datetime | timedelta | Formula | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Styled:
+class Styled(Struct, frozen=True, kw_only=True):
     """A value with its look."""
 
     value: Value
     look: Look = Look.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a list; `width` is in characters."""
 
     title: str
@@ -61,8 +58,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """What a workbook is made for. `cut_mark` ends a text that was longer than a cell."""
 
     title: str

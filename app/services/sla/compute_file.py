@@ -5,8 +5,9 @@ its key, with the vector's id in place of its number: `vectors.s0007.target.days
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from app.models.clock import from_text, to_text
 from app.models.errors import Code
@@ -34,8 +35,7 @@ _FIRST_INSTANT = datetime(1900, 1, 1, tzinfo=UTC)
 _LAST_INSTANT = datetime(2200, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Vector:
+class _Vector(Struct, frozen=True, kw_only=True):
     """One question: how does this clock stand?"""
 
     id: str

@@ -5,8 +5,9 @@ two desks that notice the same thing write the same event.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.decision import Climb, close_for_silence, escalate
 from app.models.event import Action, Event
@@ -19,8 +20,7 @@ from app.services.desk.workplace import Workplace
 BATCH = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkDone:
+class WorkDone(Struct, frozen=True, kw_only=True):
     """The cases that changed; `is_more` says that as much again may be waiting."""
 
     changed: tuple[CaseId, ...]

@@ -3,8 +3,10 @@
 The counted seconds add up to what the clock has consumed; a screen draws them day by day.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.case_clock import CaseClock, ClockReading, evaluate_clock, read_clock
@@ -13,8 +15,7 @@ from app.models.sla import Target, segments
 from app.models.sla_ledger import Segment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """One clock with its ledger up to `until`, and what is still to come of it up to the due.
 
     `promise` is the line of the policy that fits the case now; None where no line does any more.

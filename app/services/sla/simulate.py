@@ -6,8 +6,9 @@ solutions and waits for the customer. Only hours, targets and priorities differ;
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.case_clock import CaseClock
@@ -20,8 +21,7 @@ from app.services.desk.workplace import Workplace
 _SCORED = (ClockName.FIRST_REPLY, ClockName.RESOLUTION, ClockName.HANDOVER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """How the first rounds of one clock ended, or stand, under one policy."""
 
     met: int = 0
@@ -35,8 +35,7 @@ class Score:
         return 100 * self.met // decided if decided else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """One clock under the policy in force and under the other one."""
 
     clock: ClockName

@@ -4,8 +4,9 @@ Person, role, departments and policy come from the server. What was logged befor
 login that joins, with the name that was used here kept beside it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app import __version__
 from app.models.clock import Clock
@@ -23,8 +24,7 @@ from app.services.sync.policy_events import published_policy
 from app.services.sync.reaching import server_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """How the desk stands after joining."""
 
     actor: Actor

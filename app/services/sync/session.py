@@ -7,8 +7,9 @@ the window, longer after failures, never at the same moment as every other desk.
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.models.errors import Refused, Unreachable
 from app.models.storage.shared_store import SharedStore
@@ -22,8 +23,7 @@ LONGEST_RETRY_S = 60.0
 _JITTER = 0.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncStatus:
+class SyncStatus(Struct, frozen=True, kw_only=True):
     """What the status bar says. `trouble` is set where the database refuses this desk."""
 
     is_joined: bool
@@ -34,8 +34,7 @@ class SyncStatus:
     trouble: Refused | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """What one look at the shared database brought; `result` is None if nothing was moved."""
 
     status: SyncStatus

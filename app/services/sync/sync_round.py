@@ -8,8 +8,9 @@ round ends or raises, and the next one goes on where this one got to.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from app import __version__
 from app.models.errors import Refused, Unreachable
@@ -46,8 +47,7 @@ _PORTION = 200
 _PORTIONS_OF_A_ROUND = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncResult:
+class SyncResult(Struct, frozen=True, kw_only=True):
     """What one round did. `changed` are the cases and customers whose state may be another.
 
     Not `is_whole`: there was so much to read that the next round goes on with it.

@@ -3,9 +3,9 @@
 It is whole even where no notification reaches the desktop, and says so when none does.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,8 +38,7 @@ from app.wording.plural import Noun, count
 _TALLEST_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertList:
+class AlertList(Struct, frozen=True, kw_only=True):
     """What the drawer shows, read in one go."""
 
     alerts: tuple[ShownAlert, ...]

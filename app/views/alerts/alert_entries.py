@@ -1,9 +1,10 @@
 """From the alerts of a desk to the rows of its list: a row each, and one for many at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+
+from msgspec import Struct
 
 from app.models.alert import OVERTAKEN, SETTLED
 from app.models.clock_change import ClockName
@@ -25,8 +26,7 @@ from app.wording.plural import Noun, count
 _LAPSES = frozenset({OVERTAKEN, SETTLED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A row of the list and the alerts that it stands for; a digest's are shown one by one."""
 
     entry: AlertEntry

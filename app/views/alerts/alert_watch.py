@@ -6,11 +6,11 @@ desktop spoken to in the lane of reports, since a dead desktop may take seconds 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from time import monotonic
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.models.errors import DeskError
@@ -35,8 +35,7 @@ _DESKTOP_IS_DEAF = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Found(Struct, frozen=True, kw_only=True):
     """What one look at the clocks found."""
 
     due: DueAlerts

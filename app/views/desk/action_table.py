@@ -4,8 +4,9 @@ The form of an action is made from this table; the rules themselves stay in the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.models.case import Case
 from app.models.event import Action
@@ -24,8 +25,7 @@ class Ask(StrEnum):
     MOMENT = "moment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """One field of an action's form; `name` is its key in the data of the action."""
 
     name: str

@@ -1,8 +1,9 @@
 """An explained clock cut into days: for each day its stretches as shares of a common scale."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from app.models.sla_ledger import Segment, Why
 from app.services.sla.explain import Explanation
@@ -15,8 +16,7 @@ _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A stretch of a day; `start` and `end` are shares of the scale, from 0 to 1."""
 
     start: float
@@ -25,8 +25,7 @@ class Part:
     is_hatched: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayStrip:
+class DayStrip(Struct, frozen=True, kw_only=True):
     """One day. `now` is where the present stands on the scale, None on other days."""
 
     name: str
@@ -35,8 +34,7 @@ class DayStrip:
     now: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(Struct, frozen=True, kw_only=True):
     """A stretch within one local day, as time since that day's midnight."""
 
     day: date

@@ -1,8 +1,8 @@
 """What was just done to a case, as it is told to whoever owns the view that did it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -15,8 +15,7 @@ from app.services.desk.hand_over import address_for
 _SAID_TO_CUSTOMER = frozenset({Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """Something that was just done; `event` is what undoing it takes back."""
 
     case_id: CaseId

@@ -5,9 +5,9 @@ if it still fits what stands in the form. What is typed is a draft on disk at ev
 one that was not logged is there again after a crash.
 """
 
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget

@@ -4,8 +4,8 @@ They hold what is typed and nothing else: the form reads them as `Typed` and fil
 """
 
 import itertools
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 

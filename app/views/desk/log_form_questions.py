@@ -5,8 +5,8 @@ so that the form can tell an answer that no longer fits.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from app.models.case_input import CaseDraft
@@ -21,8 +21,7 @@ from app.wiring import Desk
 _SOLUTIONS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What known solutions are looked for, and whom a ready reply is addressed to."""
 
     subject: str

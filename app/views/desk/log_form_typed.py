@@ -4,9 +4,11 @@ Nothing here is checked; a half-typed number is kept as it is. Unanswered is not
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from app.models.case_input import CaseDraft
 from app.models.json_value import Json, JsonObject
@@ -16,8 +18,7 @@ T = TypeVar("T")
 _WORDS_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """The form's fields. `priority` is one that the agent chose over the proposed one.
 
     `began_at` is the instant of the call's beginning as text; `answers` are those to the policy's
@@ -65,8 +66,7 @@ class Typed:
     @classmethod
     def from_json(cls, kept: JsonObject) -> "Typed":
         """What `to_json` wrote; what an older program did not write is as if never typed."""
-        known = {each.name for each in fields(cls)}
-        given = {name: value for name, value in kept.items() if name in known}
+        given = {name: value for name, value in kept.items() if name in cls.__struct_fields__}
         texts = {name: value for name, value in given.items() if isinstance(value, str)}
         return cls(
             **texts,

@@ -1,9 +1,10 @@
 """The rows of the queue: cases in groups of urgency, as one flat list that a view can show."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.models.clock import Clock
@@ -42,8 +43,7 @@ _TELLING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(Struct, frozen=True, kw_only=True):
     """How cases are parted into groups: the groups in their order, and which is whose."""
 
     order: tuple[str, ...]

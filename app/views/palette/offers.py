@@ -1,9 +1,11 @@
 """What the palette offers, as records, and which of it is shown: pure, and quick at every key."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.search_hits import Hit, beginnings_in
 from app.wording.clock_words import ClockFace
@@ -21,8 +23,7 @@ class Group(StrEnum):
     SCREENS = "screens"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """One item. `run` is what Enter does, `other` what Ctrl+Enter does, named by `other_words`.
 
     `spellings` are further words that it is found by. `person` shows an avatar in the place of the

@@ -3,9 +3,9 @@
 A desk that was closed for a week writes what it has missed; nothing is said but what failed.
 """
 
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.services.reports.wanted import Written

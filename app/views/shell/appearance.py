@@ -4,9 +4,9 @@ Saving goes through the desk's lane: the window never touches the disk.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import tzinfo
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 

@@ -5,9 +5,9 @@ under its field and everything chosen stays.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
@@ -34,8 +34,7 @@ from app.wording.error_words import explain
 Make = Callable[[Path, Clock], Desk]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True, kw_only=True):
     """Everything that was asked, as it is handed to the lane that makes the home."""
 
     new: NewHome

@@ -9,10 +9,10 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.models.errors import DeskError
@@ -24,8 +24,7 @@ T = TypeVar("T")
 LONGEST_WAIT_S = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class _Job(Struct, frozen=True, kw_only=True):
     """One piece of work; `answer` runs it and gives what is then done in the window's thread."""
 
     answer: Callable[[Desk], Callable[[], None]]
@@ -34,8 +33,7 @@ class _Job:
     turn: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Answer(Struct, frozen=True, kw_only=True):
     """What comes back of a job: the step to take in the window's thread, or the bug it hit."""
 
     job: _Job

@@ -4,8 +4,9 @@ It takes no focus and covers nothing. Calls wait in the order of ringing, the ne
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,7 @@ from app.wording.bidi import isolated, ltr
 from app.wording.digits import shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
+class Ring(Struct, frozen=True, kw_only=True):
     """A call that waits; `name` is the only person known under its number."""
 
     call: Call

@@ -1,9 +1,9 @@
 """What the window shows besides the desk: screens of their own, errands, and the log form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from app.views.desk.log_form_typed import KeptDraft
@@ -27,16 +27,14 @@ class CallForm(Protocol):
         """Whether a case is being typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(Struct, frozen=True, kw_only=True):
     """A screen besides the desk; `make` is called when it is first gone to."""
 
     place: Place
     make: Callable[[], QWidget]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """Something that opens over whatever screen is shown, from the side bar."""
 
     place: Place

@@ -4,8 +4,8 @@ Alt and a digit reach its rows from the top. Alt+0 folds it to a rail of glyphs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -28,8 +28,7 @@ from app.views.widgets.text import Text
 from app.wording.digits import number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A row of the side bar. `name` is asked again when the language changes."""
 
     key: str

@@ -4,9 +4,9 @@ Saved here, waiting to sync, synced, offline since when, refused: each with its 
 of how much it matters.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -21,8 +21,7 @@ from app.wording.calendar_words import full_day, local, time_of_day
 from app.wording.sync_words import Standing, standing, standing_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncStatus:
+class SyncStatus(Struct, frozen=True, kw_only=True):
     """How the desk stands with the shared database; counts are of events."""
 
     is_joined: bool = False

@@ -6,12 +6,13 @@ while they paint, as they would ask `QApplication.palette()`.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from string import Template
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -55,8 +56,7 @@ class TextSize(StrEnum):
     LARGER = "larger"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """Everything that a widget or a delegate needs to know about its looks."""
 
     name: str
@@ -158,7 +158,7 @@ def style_sheet(theme: Theme, language: Language) -> str:
         **_prefixed("radius", asdict(theme.radius)),
         **_prefixed("line", asdict(theme.line)),
         **_prefixed("size", asdict(theme.size)),
-        **_prefixed("type", {role: value["px"] for role, value in asdict(theme.type).items()}),
+        **_prefixed("type", {role: size.px for role, size in asdict(theme.type).items()}),
     }
     return Template(text).substitute(places)
 
@@ -171,7 +171,7 @@ def _theme(name: str, colours: Colours, scrim: float, text_size: TextSize) -> Th
     read = tokens.read()
     step: int = getattr(read.steps, text_size)
     scale = TypeScale(
-        **{role: _grown(getattr(read.type, role), step) for role in TypeScale.__slots__}
+        **{role: _grown(getattr(read.type, role), step) for role in TypeScale.__struct_fields__}
     )
     more = scale.body.line - read.type.body.line
     heights = {part: getattr(read.size, part) + more * n for part, n in _LINES_IN.items()}

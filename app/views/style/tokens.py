@@ -4,13 +4,13 @@ Every colour and every size of the desk is one of these; sizes are logical pixel
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+
+class Colours(Struct, frozen=True, kw_only=True):
     """One theme's colours as `#RRGGBB`; what each is for stands in the design language."""
 
     window: str
@@ -53,16 +53,14 @@ class Colours:
     on_tooltip: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeSize:
+class TypeSize(Struct, frozen=True, kw_only=True):
     """One size of type: its pixels and the height of its line."""
 
     px: int
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeScale:
+class TypeScale(Struct, frozen=True, kw_only=True):
     """The seven sizes of type."""
 
     caption: TypeSize
@@ -74,8 +72,7 @@ class TypeScale:
     figure: TypeSize
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Space:
+class Space(Struct, frozen=True, kw_only=True):
     """Distances on the 4 px grid."""
 
     grid: int
@@ -88,8 +85,7 @@ class Space:
     gutter_view: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Radius:
+class Radius(Struct, frozen=True, kw_only=True):
     """Radii of corners."""
 
     badge: int
@@ -99,8 +95,7 @@ class Radius:
     pill: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """Widths of lines."""
 
     hair: int
@@ -109,8 +104,7 @@ class Line:
     selection_bar: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(Struct, frozen=True, kw_only=True):
     """Heights, widths and sides of parts; those that hold text grow with the text size."""
 
     window_min_width: int
@@ -170,8 +164,7 @@ class Size:
     logo: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakpoint:
+class Breakpoint(Struct, frozen=True, kw_only=True):
     """Logical widths of the window below which it folds."""
 
     wide: int
@@ -180,8 +173,7 @@ class Breakpoint:
     single: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Motion:
+class Motion(Struct, frozen=True, kw_only=True):
     """Durations in milliseconds; all nought where motion is reduced."""
 
     appear: int
@@ -193,16 +185,14 @@ class Motion:
     tint: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scrim:
+class Scrim(Struct, frozen=True, kw_only=True):
     """How much of what lies behind a sheet is darkened."""
 
     opacity_light: float
     opacity_dark: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shadow:
+class Shadow(Struct, frozen=True, kw_only=True):
     """The one soft shadow: how far it reaches, how far it drops, how dark it is."""
 
     reach: int
@@ -210,8 +200,7 @@ class Shadow:
     opacity: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A foreground on a background and the least contrast the two must have."""
 
     foreground: str
@@ -219,8 +208,7 @@ class Pair:
     minimum: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextSteps:
+class TextSteps(Struct, frozen=True, kw_only=True):
     """What each choice of "text size" adds to every size of type."""
 
     compact: int
@@ -229,8 +217,7 @@ class TextSteps:
     larger: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """All tokens."""
 
     light: Colours
@@ -260,7 +247,7 @@ def read() -> Tokens:
         dark=Colours(**table["colour"]["dark"]),
         contrast=tuple(_pair(names, minimum) for names, minimum in table["contrast"].items()),
         family=kinds["family"],
-        type=TypeScale(**{name: _type_size(kinds[name]) for name in TypeScale.__slots__}),
+        type=TypeScale(**{name: _type_size(kinds[name]) for name in TypeScale.__struct_fields__}),
         steps=TextSteps(**kinds["step"]),
         space=Space(**table["space"]),
         radius=Radius(**table["radius"]),

@@ -1,17 +1,16 @@
 """Plays a script in the running event loop: it waits for the desk, the desk never waits for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 _LOOK_EVERY_MS = 25
 _LONGEST_WAIT_S = 20.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Until:
+class Until(Struct, frozen=True, kw_only=True):
     """What a script waits for before its next keys."""
 
     what: str

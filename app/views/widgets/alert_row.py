@@ -1,7 +1,6 @@
 """A row of the alert list: what happened, to whom, how it was delivered, and what to do."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -14,8 +13,7 @@ from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertEntry:
+class AlertEntry(Struct, frozen=True, kw_only=True):
     """One alert as it is shown. `tone` is late, soon, paused or ok; `receipt` says how it went.
 
     A digest stands for many. `has_lapsed` says that an alert ended without anybody's note.

@@ -5,9 +5,9 @@ no query. The subject is elided, the clock and the number never are. On each tic
 timer only `clock_rect` of the visible rows needs to be painted again.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -29,8 +29,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRow:
+class CaseRow(Struct, frozen=True, kw_only=True):
     """A case as a list shows it; `second_word` is its category, or its status where that says more.
 
     `channel` and `priority` are the stored words. `clock` is the one that is due next, None if none
@@ -50,8 +49,7 @@ class CaseRow:
     tint: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupHeader:
+class GroupHeader(Struct, frozen=True, kw_only=True):
     """The header of a group: its words, how many, and the colour token of its state."""
 
     title: str

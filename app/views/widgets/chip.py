@@ -1,7 +1,6 @@
 """Chips: a small word in a frame; a status, a fact, or a filter that opens and clears."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (

@@ -1,8 +1,8 @@
 """The badge of a clock: glyph and words on a tint; overdue outlined too; within, a ring only."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
@@ -14,8 +14,7 @@ from app.wording.clock_words import ClockFace, FaceState, badge
 from app.wording.manner import Manner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a state is drawn: its glyph (None is the ring), its ink, its fill and its outline."""
 
     glyph: str | None
@@ -43,8 +42,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockBadge:
+class ClockBadge(Struct, frozen=True, kw_only=True):
     """One clock's badge as it stands at one moment."""
 
     words: str

@@ -1,7 +1,6 @@
 """A key cap: the shortcut of an action, drawn small at the trailing side of what does it."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
@@ -15,8 +14,7 @@ _PADDING = 5
 _GAP = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyCap:
+class KeyCap(Struct, frozen=True, kw_only=True):
     """What stands on the cap: the Latin names of the keys, and whether Enter's arrow follows."""
 
     text: str

@@ -1,7 +1,6 @@
 """What stands on a button, a chip or a segment: glyph, words, key cap, as one centred group."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
@@ -12,8 +11,7 @@ from app.views.widgets.marks import paint_priority
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legend:
+class Legend(Struct, frozen=True, kw_only=True):
     """The group, from leading to trailing; parts that are None take no room."""
 
     text: str

@@ -1,7 +1,6 @@
 """An item of the timeline: a dot on the line, who did what, when, and what was written."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -15,8 +14,7 @@ from app.views.widgets.text import Text
 from app.wording.bidi import isolated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True, kw_only=True):
     """What is shown of one event. Words are ready to show; `body` is what a person wrote.
 
     `effect` says what it did to a clock. `is_card` puts the body into a card (solutions), `is_note`

@@ -1,10 +1,10 @@
 """After an edit of a calendar every open promise is planned again from what is stored."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock

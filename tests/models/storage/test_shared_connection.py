@@ -1,10 +1,10 @@
 """A connection proves the server, ends in time, and speaks the desk's own errors."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from msgspec import Struct
 from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
@@ -92,8 +92,7 @@ def test_a_database_that_is_not_there_is_told_from_a_server_that_is_not(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What libpq knows of a connection that failed, whatever the server's words were."""
 
     used_password: bool = False

@@ -1,8 +1,9 @@
 """A desk under a shipped policy for tests of alerts; it can be closed and opened again."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft

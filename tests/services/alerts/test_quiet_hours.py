@@ -1,12 +1,12 @@
 """Quiet hours: when they hold, until when, and that somebody may ask for more."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.services.alerts.quiet_hours import Quiet, ask_for_quiet, end_of, quiet_at
 from app.services.desk.settings import QuietHours, Settings

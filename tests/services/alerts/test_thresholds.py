@@ -1,11 +1,11 @@
 """When a clock warns: at the policy's shares of its budget, at its due, and after it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.models.alert import Alert
 from app.models.case_clock import CaseClock, read_clock

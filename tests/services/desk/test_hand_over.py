@@ -1,9 +1,9 @@
 """Where a written answer goes: to the program of its channel, with the number of the case."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case import Case, CustomerBlock
 from app.models.clock import FixedClock

@@ -1,10 +1,10 @@
 """Lists and searches of one desk: in order, in pages, and never a case that may not be read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock

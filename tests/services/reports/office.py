@@ -1,11 +1,11 @@
 """An office for the tests of reports: a home with cases, and its workbooks read back two ways."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from python_calamine import CalamineWorkbook
 
 from app.models.case import Case
@@ -32,8 +32,7 @@ Rows = list[list[object]]
 BY_FORMULA = "المجموع بالمعادلة"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A written report: its path, what the writer says of it, and its sheets by name."""
 
     path: Path

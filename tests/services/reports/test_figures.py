@@ -1,7 +1,8 @@
 """What a report says of one case."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.clock_change import ClockName

@@ -5,11 +5,11 @@ import os
 import resource
 import signal
 from collections.abc import Callable
-from dataclasses import replace
 from multiprocessing import context
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.errors import Code, Refused, StorageProblem
 from app.models.people import Role

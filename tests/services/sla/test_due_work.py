@@ -1,10 +1,10 @@
 """What is done because it is time: escalating a broken promise, closing after silence."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.clock import FixedClock

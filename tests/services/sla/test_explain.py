@@ -1,10 +1,10 @@
 """Every second of a clock is accounted for, counted or not."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft

@@ -1,11 +1,11 @@
 """Another policy is held against what really happened, and nothing is written."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock

@@ -1,6 +1,6 @@
 """What desks push is judged, numbered, and reaches exactly those who may read it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from app.models.case_number import CaseNumber
 from app.models.event import Action

@@ -1,8 +1,9 @@
 """A shared database in a test, and the people at their desks who write to it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import psycopg
+from msgspec.structs import replace
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
