@@ -14,8 +14,8 @@ _BENCH = Both(
     "measure speed beside a floor measured in the same run",
 )
 _NAME = Both(
-    "ما يُقاس: log أو sla أو start أو sync أو crowd، أو all",
-    "what to measure: log, sla, start, sync, crowd, or all",
+    "ما يُقاس: log أو replan أو sla أو start أو sync أو crowd، أو all",
+    "what to measure: log, replan, sla, start, sync, crowd, or all",
 )
 _ALL = "all"
 
@@ -38,10 +38,11 @@ def _bench(call: Invocation) -> int:
 
 
 def _benchmarks() -> Mapping[str, Callable[[], dict[str, Json]]]:
-    from app.services.bench import crowd, log, sla, start, sync
+    from app.services.bench import crowd, log, replan, sla, start, sync
 
     return {
         "log": log.run,
+        "replan": replan.run,
         "sla": sla.run,
         "start": start.run,
         "sync": sync.run,

@@ -17,7 +17,7 @@ from app.models.policy import Policy
 from app.models.sla import evaluate
 from app.models.status import Status
 
-_ESCALATING = (ClockName.FIRST_REPLY, ClockName.RESOLUTION)
+ESCALATING = (ClockName.FIRST_REPLY, ClockName.RESOLUTION)
 _ENDED_BY_SILENCE = frozenset({Status.WAITING_CUSTOMER, Status.SOLUTION_SENT})
 
 
@@ -37,6 +37,11 @@ def next_own_work(case: Case, policy: Policy, now: datetime) -> OwnWork | None:
     return min(_all_of(case, policy, now), key=lambda work: work.at, default=None)
 
 
+def hangs_on_promises_alone(status: str, escalation: int) -> bool:
+    """The first broken promise is all that Sanad can have to do: no silence, no second level."""
+    return escalation == 0 and status not in _ENDED_BY_SILENCE
+
+
 def _all_of(case: Case, policy: Policy, now: datetime) -> Iterator[OwnWork]:
     top = max((step.level for step in policy.ladder), default=0)
     if case.escalation < min(1, top):
@@ -50,7 +55,7 @@ def _all_of(case: Case, policy: Policy, now: datetime) -> Iterator[OwnWork]:
 
 
 def _first_escalations(case: Case, policy: Policy, now: datetime) -> Iterator[OwnWork]:
-    for name in _ESCALATING:
+    for name in ESCALATING:
         clock = newest(case.clocks, name)
         due = _due(clock, policy, now)
         if clock and due:

@@ -5,19 +5,29 @@ an edit of a calendar every open promise is planned again from what is stored, w
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from app.models.case_clock import CaseClock, clock_from_json
 from app.models.clock import from_text
 from app.models.identity import CaseId
+from app.models.own_work import ESCALATING, hangs_on_promises_alone
+from app.models.policy import Policy
 from app.models.sla import Target, due_epoch
 from app.models.storage.case_columns import NO_DUE_S
 from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.local_database import LocalDatabase
 from app.models.working_time import Calendar, epoch
+
+READ_OPEN = (
+    "SELECT seq, due_s, work_s, clocks, status, escalation FROM case_row WHERE is_closed = 0"
+)
+WRITE_PLANNED = "UPDATE case_row SET due_s = ?, work_s = ?, clocks = ? WHERE seq = ?"
+
+Planned: TypeAlias = tuple[int, int, str, int]
+_Stored: TypeAlias = tuple[int, int, int, str, str, int]
 
 
 class StoredPromises(NamedTuple):
@@ -52,28 +62,45 @@ class PromiseTable:
         )
         return tuple(StoredPromises(*row) for row in rows)  # type: ignore[arg-type]
 
-    def plan_again(self, calendars: Mapping[str, Calendar]) -> None:
-        """Compute the due of every open promise under `calendars`.
+    def plan_again(self, policy: Policy) -> None:
+        """Compute the due of every open promise under `policy`, in one transaction."""
+        with self._database.transaction():
+            self._database.execute_many(WRITE_PLANNED, self.planned(policy))
 
-        What Sanad does by itself is looked at anew too: `work_s` is due at once for every case.
+    def planned(self, policy: Policy) -> list[Planned]:
+        """The rows that `policy` changes, read and computed but not written.
+
+        What Sanad does by itself is looked at anew: where it hangs on more than the stored
+        promises, `work_s` is due at once.
         """
-        rows = self._database.rows("SELECT seq, clocks FROM case_row WHERE is_closed = 0")
-        planned = [(*_planned(str(clocks), calendars), seq) for seq, clocks in rows]
-        self._database.execute_many(
-            "UPDATE case_row SET due_s = ?, clocks = ?, work_s = 0 WHERE seq = ?", planned
-        )
+        rows = cast(list[_Stored], self._database.rows(READ_OPEN))
+        may_escalate = any(step.level >= 1 for step in policy.ladder)
+        planned = (_planned(row, policy.calendars, may_escalate=may_escalate) for row in rows)
+        return [
+            (*fresh, row[0]) for row, fresh in zip(rows, planned, strict=True) if fresh != row[1:4]
+        ]
 
 
-def _planned(text: str, calendars: Mapping[str, Calendar]) -> tuple[int, str]:
-    """The first due and the clocks in the order in which they press."""
+def _planned(
+    row: _Stored, calendars: Mapping[str, Calendar], *, may_escalate: bool
+) -> tuple[int, int, str]:
+    """The first due, the first work, and the clocks in the order in which they press."""
+    _, _, _, text, status, escalation = row
     clocks = json.loads(text)
-    if not clocks:
-        return NO_DUE_S, text
     dues = [_due_s(clock, calendars) for clock in clocks]
     order = sorted(range(len(clocks)), key=dues.__getitem__)
     if order != list(range(len(clocks))):
         text = json.dumps([clocks[place] for place in order], separators=(",", ":"))
-    return dues[order[0]], text
+    first_due = dues[order[0]] if order else NO_DUE_S
+    if not hangs_on_promises_alone(status, escalation):
+        return first_due, 0, text
+    return first_due, _escalation_s(clocks, dues) if may_escalate else NO_DUE_S, text
+
+
+def _escalation_s(clocks: Sequence[dict[str, Any]], dues: Sequence[int]) -> int:
+    """When the first of those promises is broken whose breach escalates a case."""
+    running = zip(clocks, dues, strict=True)
+    return min((due for clock, due in running if clock["name"] in ESCALATING), default=NO_DUE_S)
 
 
 def _due_s(clock: dict[str, Any], calendars: Mapping[str, Calendar]) -> int:
@@ -82,7 +109,7 @@ def _due_s(clock: dict[str, Any], calendars: Mapping[str, Calendar]) -> int:
     pauses = [(_epoch(start), _epoch(end) if end else None) for start, end in clock["pauses"]]
     due = due_epoch(
         calendars[clock["calendar"]],
-        _target(*sorted(target.items())),
+        _target(*target.items()),
         _epoch(clock["start"]),
         pauses,
     )

@@ -261,7 +261,7 @@ class SyncRound:
             self._store.facts.put("policy", policy.to_json())
             self._workplace.refresh()
             self._desk_changed = True
-            self._store.promises.plan_again(self._workplace.policy.calendars)
+            self._store.promises.plan_again(self._workplace.policy)
 
     def _note_file(self, stored: StoredEvent) -> None:
         sha256 = stored.event.data.get("sha256") if stored.kind == Action.ATTACH else None

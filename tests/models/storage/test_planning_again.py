@@ -1,5 +1,6 @@
 """After an edit of a calendar every open promise is planned again from what is stored."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock
+from app.models.identity import CaseId
 from app.models.policy import Policy
 from app.models.policy_file import shipped
 from app.models.storage.case_filter import CaseFilter
@@ -41,6 +43,13 @@ def dues(workplace: Workplace) -> dict[str, object]:
     return {row.id: (row.due, row.clocks) for row in rows}
 
 
+def work_by_the_hour(workplace: Workplace, ids: Iterable[CaseId]) -> list[frozenset[CaseId]]:
+    """In which of these cases Sanad has something to do, at each hour of three weeks."""
+    hours = (workplace.now() + timedelta(hours=hour) for hour in range(21 * 24))
+    cases, wanted = workplace.store.cases, frozenset(ids)
+    return [wanted.intersection(cases.with_work_due(hour, 50)) for hour in hours]
+
+
 def test_the_stored_dues_are_those_that_the_events_give(
     workplace: Workplace, clock: FixedClock
 ) -> None:
@@ -57,18 +66,32 @@ def test_the_stored_dues_are_those_that_the_events_give(
     actions.act(cases[2].id, "classify", {"priority": "low"})
     edited = closed_on(workplace.policy, 23, 24)
     before = dues(workplace)
+    without_silence = [case.id for case in cases if case is not cases[0]]
 
-    workplace.store.promises.plan_again(edited.calendars)
+    workplace.store.promises.plan_again(edited)
 
     planned = dues(workplace)
+    work = work_by_the_hour(workplace, without_silence)
     assert planned != before
     workplace.store.project([case.id for case in cases], edited, workplace.now())
     assert planned == dues(workplace)
+    assert work == work_by_the_hour(workplace, without_silence)
+    assert not work[0]
+    assert work[-1]
 
 
-def test_what_is_not_due_after_all_is_looked_at_once(workplace: Workplace) -> None:
+def test_what_the_edit_does_not_touch_is_not_written(workplace: Workplace) -> None:
     CaseLog(workplace).log([CaseDraft(channel="email", subject="البث", type="inquiry")])
-    workplace.store.promises.plan_again(workplace.policy.calendars)
+    assert workplace.store.promises.planned(workplace.policy) == []
+    assert len(workplace.store.promises.planned(closed_on(workplace.policy, 22, 23))) == 1
+
+
+def test_a_silence_that_is_not_over_after_all_is_looked_at_once(
+    workplace: Workplace, clock: FixedClock
+) -> None:
+    (case,) = CaseLog(workplace).log([CaseDraft(channel="phone", subject="البث", type="inquiry")])
+    CaseActions(workplace).act(case.id, "request_info", {"text": "صورة الشاشة"})
+    workplace.store.promises.plan_again(workplace.policy)
     cases = workplace.store.cases
     assert len(cases.with_work_due(workplace.now(), 9)) == 1
 
