@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from app.models.case_clock import CaseClock, clock_from_json
-from app.models.clock import from_text
 from app.models.identity import CaseId
 from app.models.own_work import ESCALATING, hangs_on_promises_alone
 from app.models.policy import Policy
@@ -25,6 +24,8 @@ READ_OPEN = (
     "SELECT seq, due_s, work_s, clocks, status, escalation FROM case_row WHERE is_closed = 0"
 )
 WRITE_PLANNED = "UPDATE case_row SET due_s = ?, work_s = ?, clocks = ? WHERE seq = ?"
+
+_read = json.JSONDecoder().decode
 
 Planned: TypeAlias = tuple[int, int, str, int]
 _Stored: TypeAlias = tuple[int, int, int, str, str, int]
@@ -86,12 +87,12 @@ def _planned(
 ) -> tuple[int, int, str]:
     """The first due, the first work, and the clocks in the order in which they press."""
     _, _, _, text, status, escalation = row
-    clocks = json.loads(text)
+    clocks = _read(text)
     dues = [_due_s(clock, calendars) for clock in clocks]
-    order = sorted(range(len(clocks)), key=dues.__getitem__)
-    if order != list(range(len(clocks))):
+    if dues != sorted(dues):
+        order = sorted(range(len(clocks)), key=dues.__getitem__)
         text = json.dumps([clocks[place] for place in order], separators=(",", ":"))
-    first_due = dues[order[0]] if order else NO_DUE_S
+    first_due = min(dues, default=NO_DUE_S)
     if not hangs_on_promises_alone(status, escalation):
         return first_due, 0, text
     return first_due, _escalation_s(clocks, dues) if may_escalate else NO_DUE_S, text
@@ -122,4 +123,4 @@ def _target(*parts: tuple[str, str | int]) -> Target:
 
 
 def _epoch(text: str) -> int:
-    return epoch(from_text(text))
+    return epoch(datetime.fromisoformat(text))
