@@ -6,10 +6,11 @@ columns and writes the same rows, in a copy of the same file, without computing 
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+
+from msgspec.structs import replace
 
 from app.models.clock import SystemClock
 from app.models.json_value import Json
