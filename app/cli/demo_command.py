@@ -11,7 +11,7 @@ from app.wording.plural import Noun, count
 _DEMO = Both("ملء المكتب بحالات تجريبية من سياسته", "fill the desk with invented cases")
 _COUNT = Both("كم حالة", "how many cases")
 _FILLED = Both("أُضيفت {cases} تجريبية.", "Added {cases}, invented ones.")
-_MOST = 100_000
+_MOST = 1_000_000
 
 
 def add_to(commands: Commands) -> None:

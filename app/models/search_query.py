@@ -103,6 +103,12 @@ class SearchQuery(Struct, frozen=True, kw_only=True):
             start = end
         return cls(clauses=tuple(clauses))
 
+    @property
+    def is_forgiving(self) -> bool:
+        """Whether a slip of the finger can be forgiven in one of its words."""
+        terms = (term for clause in self.clauses for term in clause.terms)
+        return any(_typed_wrong(term) for term in terms)
+
     def with_typos(self, vocabulary: Iterable[str]) -> Self:
         """This query, met also by the words of the index that are one slip away.
 
@@ -186,17 +192,21 @@ def _prefixes(token: Token, *, is_last: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(long_enough))
 
 
-def _forgiving(term: Term, known: Sequence[str]) -> Term:
+def _typed_wrong(term: Term) -> tuple[str, ...]:
+    """The spellings of a word in which a slip may be forgiven; none for anything but words."""
     if term.kind is not TokenKind.WORD or any(map(str.isdecimal, term.text)):
-        return term
+        return ()
+    spellings = sorted({term.text, *readings(term.text)})
+    return tuple(spelling for spelling in spellings if len(spelling) >= _LEAST_TYPO)
+
+
+def _forgiving(term: Term, known: Sequence[str]) -> Term:
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import extract_iter
 
-    typed = {term.text, *readings(term.text)}
     near = {
         word: None
-        for spelling in sorted(typed)
-        if len(spelling) >= _LEAST_TYPO
+        for spelling in _typed_wrong(term)
         for word, distance, _ in extract_iter(
             spelling, known, scorer=DamerauLevenshtein.distance, score_cutoff=1
         )

@@ -6,15 +6,20 @@ from datetime import datetime
 
 from app.models.case import Case
 from app.models.case_clock import clock_from_json, clock_to_json
+from app.models.case_number import CaseNumber
 from app.models.case_row import CaseRow, pressing_clocks
 from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
 from app.models.own_work import next_own_work
 from app.models.policy import Policy
+from app.models.search_text import fold
 from app.models.storage.local_database import Row, Value
 from app.models.storage.row_values import instant_of, instant_or_none, seconds_of, text_of
 
 NO_DUE_S = 253_402_300_800
+# The migration that adds the columns spells both again.
+_COUNTERS = 10_000_000_000
+_NOBODY = "\uffff"
 
 READ_COLUMNS = (
     "id, number, status, priority, channel, type, category, subject, customer_id, customer_name,"
@@ -60,7 +65,23 @@ def columns_of(case: Case, last: Event, policy: Policy, now: datetime) -> Mappin
         "clocks": clocks,
         "last_event": case.last_event,
         "last_actor": last.actor,
+        "number_key": number_key(case.number),
+        "customer_key": customer_key(customer.name if customer else None),
     }
+
+
+def number_key(number: str) -> int:
+    """The number of a case as one that sorts as desks count; 0 for what is none."""
+    parsed = CaseNumber.parse(number)
+    if parsed is None:
+        return 0
+    device, counter, _ = parsed.split("-")
+    return int(device) * _COUNTERS + int(counter)
+
+
+def customer_key(name: str | None) -> str:
+    """What a list sorts a customer by: every spelling alike, nobody after everybody."""
+    return (fold(name) if name else "") or _NOBODY
 
 
 def pressing_of(case: Case, policy: Policy, now: datetime) -> tuple[str, int]:
@@ -78,13 +99,18 @@ def work_s_of(case: Case, policy: Policy, now: datetime) -> int:
 
 
 def place_of(row: CaseRow) -> dict[str, Value]:
-    """Where a row stands in the order of urgency."""
+    """Where a row stands in every order: the columns that the orders are made of."""
     return {
-        "closed": int(row.status == "closed"),
-        "calm": int(row.escalation == 0),
+        "is_closed": int(row.status == "closed"),
+        "not_escalated": int(row.escalation == 0),
         "not_highest": int(row.priority != "highest"),
-        "due": seconds_of(row.due) or NO_DUE_S,
+        "due_s": seconds_of(row.due) or NO_DUE_S,
         "number": row.number,
+        "number_key": number_key(row.number),
+        "opened_s": seconds_of(row.opened_at),
+        "changed_s": seconds_of(row.changed_at),
+        "call_s": seconds_of(row.call_at),
+        "customer_key": customer_key(row.customer_name),
     }
 
 

@@ -1,11 +1,13 @@
 """Which cases a list shows, as one record, and as the condition of a query."""
 
 import json
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
 from app.models.people import Actor, Role
+from app.models.status import Status
 from app.models.storage.local_database import Value
 
 
@@ -26,6 +28,48 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     due_before: datetime | None = None
     has_call: bool = False
     readable_by: Actor | None = None
+
+
+class NarrowWay(Struct, frozen=True, kw_only=True):
+    """An index that one condition of a filter can be answered by."""
+
+    index: str
+    condition: str
+    values: Mapping[str, Value]
+
+
+def narrow_ways(wanted: CaseFilter) -> Iterator[NarrowWay]:
+    """The conditions that may leave only a few cases, each with its index."""
+    equal = (
+        ("case_customer", "customer_id", wanted.customer),
+        ("case_assignee", "assignee", wanted.assignee),
+        ("case_department", "department", wanted.department),
+        ("case_category", "category", wanted.category),
+        ("case_channel", "channel", wanted.channel),
+    )
+    if wanted.has_call:
+        yield NarrowWay(index="case_by_call", condition="call_s IS NOT NULL", values={})
+    for index, column, value in equal:
+        if value is not None:
+            yield NarrowWay(index=index, condition=f"{column} = :asked", values={"asked": value})
+    if wanted.is_unassigned:
+        yield NarrowWay(index="case_assignee", condition="assignee IS NULL", values={})
+    due = min((at for at in (wanted.overdue_at, wanted.due_before) if at), default=None)
+    if due:
+        until: dict[str, Value] = {"asked": int(due.timestamp())}
+        yield NarrowWay(
+            index="case_due", condition="is_closed = 0 AND due_s <= :asked", values=until
+        )
+
+
+def statuses_of(wanted: CaseFilter) -> tuple[str, ...]:
+    """The statuses that a case which fits can have."""
+    asked = wanted.status if wanted.status is not None else frozenset(map(str, Status))
+    if wanted.overdue_at or wanted.due_before or wanted.is_open:
+        asked -= {Status.CLOSED.value}
+    if wanted.is_open is False:
+        asked &= {Status.CLOSED.value}
+    return tuple(sorted(asked))
 
 
 def where_of(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:

@@ -45,6 +45,10 @@ class DraftTable:
         """Forget the draft: it became a case or was thrown away."""
         self._database.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
 
+    def on_hold(self) -> int:
+        """How many wait to be gone on with."""
+        return self._database.count("SELECT count(*) FROM draft WHERE on_hold")
+
     def all(self) -> tuple[Draft, ...]:
         """Every draft, newest first."""
         rows = self._database.rows(

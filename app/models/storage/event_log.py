@@ -178,12 +178,11 @@ class EventLog:
 
     def counts(self) -> OutboxCounts:
         """What the status bar says."""
-        rows = self._database.rows(
-            "SELECT state, count(*) FROM outbox WHERE state <> 'acked' AND hidden = 0"
-            " GROUP BY state"
+        count = self._database.count
+        return OutboxCounts(
+            waiting=count("SELECT count(*) FROM outbox WHERE state = 'new'"),
+            refused=count("SELECT count(*) FROM outbox WHERE state = 'refused' AND hidden = 0"),
         )
-        found = {str(state): int(str(count)) for state, count in rows}
-        return OutboxCounts(waiting=found.get("new", 0), refused=found.get("refused", 0))
 
     def send_all_again(self) -> None:
         """Queue every confirmed event anew, because the shared database lost some of them."""

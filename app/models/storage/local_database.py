@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.models.errors import Code, StorageProblem
+from app.models.search_text import fold
 from app.models.storage.lean_peewee import (
     DatabaseError,
     OperationalError,
@@ -78,6 +79,7 @@ class LocalDatabase:
             autoconnect=False,
             lock_type="IMMEDIATE",
         )
+        self._database.register_function(folded, "folded", 1)
 
     def open(self) -> None:
         """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
@@ -117,6 +119,15 @@ class LocalDatabase:
         """All rows of a query with named places."""
         with _named_problems:
             return list(self._database.cursor().execute(sql, values).fetchall())
+
+    def each(self, sql: str, values: Mapping[str, Value]) -> Iterator[Row]:
+        """The rows of a query one by one, only as far as they are asked for."""
+        with _named_problems:
+            cursor = self._database.cursor().execute(sql, values)
+            try:
+                yield from cursor
+            finally:
+                cursor.close()
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query."""
@@ -166,6 +177,11 @@ def _make_private(path: Path) -> None:
     """A new store is its owner's alone; SQLite gives its other files the same rights."""
     with suppress(OSError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def folded(text: str | None) -> str | None:
+    """The function of that name that migrations call."""
+    return None if text is None else fold(text)
 
 
 def migration_steps() -> tuple[str, ...]:

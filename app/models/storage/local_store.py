@@ -4,10 +4,11 @@ Saving an action writes its events, queues them and projects case and customer t
 crash leaves all of it or nothing. Projections are derived; `project_again` makes them anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -27,6 +28,9 @@ from app.models.storage.local_database import LocalDatabase
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
 from app.models.storage.store_name import STORE_NAME
+
+if TYPE_CHECKING:
+    from app.models.storage.case_echoes import CaseEchoes
 
 
 class LocalStore:
@@ -116,6 +120,12 @@ class LocalStore:
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""
         return self._with_present_customer(fold(self.events.history(case_id)))
+
+    def echoes(self, new_id: Callable[[], str]) -> "CaseEchoes":
+        """What writes cases of this desk again, for demonstrations of any size."""
+        from app.models.storage.case_echoes import CaseEchoes
+
+        return CaseEchoes(self._database, new_id)
 
     def backup(self, target: Path) -> None:
         """A whole copy of the store."""

@@ -3,7 +3,7 @@
 The same seed invents the same cases.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,19 +12,25 @@ from msgspec.structs import replace
 
 from app.models.case import LIVE_CHANNELS, CaseType
 from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_number import CaseNumber
 from app.models.errors import Code, Refused
 from app.models.event import Action
+from app.models.identity import CaseId, uuid7
 from app.models.json_value import Json
 from app.models.people import LEVEL_ONE, Actor, Role
 from app.models.policy import Policy
 from app.services.demo import words
 from app.services.demo.telling import Tale, Teller, ToldStep
 from app.services.desk.workplace import Workplace
+from app.services.sla.due_work import DueWork
 
-_WEEKS = timedelta(weeks=3)
+_WEEKS, _YEARS = timedelta(weeks=3), timedelta(weeks=104)
 _SATURDAY, _FRIDAY = 5, 4
 _FIRST_HOUR, _LAST_HOUR = 9, 17
 _BATCH = 200
+_BATCH_OF_ECHOES = 4_000
+_MOST_OPEN = 20_000
+MOST_TOLD = 10_000
 
 Data = Callable[[Random, Policy], dict[str, Json]]
 
@@ -95,25 +101,75 @@ _STORIES: tuple[tuple[int, tuple[_Step, ...]], ...] = (
 _UNFINISHED = 7
 
 
-def fill(workplace: Workplace, count: int, seed: int = 7) -> int:
+def fill(workplace: Workplace, count: int, seed: int = 7, *, most_told: int = MOST_TOLD) -> int:
     """Write `count` cases into the home of `workplace` and answer how many there are now of them.
 
+    Beyond `most_told` they are echoes: what was told once more under other ids, numbers and people.
     Raises Refused on a desk that shares its cases: nobody else is to see invented ones.
     """
     if workplace.server:
         raise Refused(Code.FORBIDDEN, action="demo_data", role=workplace.actor.role.value)
-    teller, inventor = Teller(workplace), _Inventor(workplace, Random(seed))
-    for first in range(0, count, _BATCH):
+    past = _YEARS if count > most_told else _WEEKS
+    teller, inventor = Teller(workplace), _Inventor(workplace, Random(seed), past)
+    told: list[CaseId] = []
+    while len(told) < min(count, most_told):
         with workplace.store.transaction():
-            for _ in range(min(_BATCH, count - first)):
-                teller.tell(inventor.tale())
+            batch = min(_BATCH, count - len(told), most_told - len(told))
+            told += [teller.tell(inventor.tale()) for _ in range(batch)]
+    if len(told) < count:
+        DueWork(workplace).do_all()
+        _echo(workplace, told, count - len(told))
     return count
+
+
+def _echo(workplace: Workplace, told: Sequence[CaseId], count: int) -> None:
+    """Write `count` more cases, each of those told as often as others that are open or closed too.
+
+    However many cases a desk has had, only so many are open.
+    """
+    store, now = workplace.store, workplace.now()
+    echoes = store.echoes(lambda: uuid7(now))
+    wanted = _echoes_wanted(told, frozenset(store.cases.open_ids()), count)
+    for batch in _batches(wanted):
+        with store.transaction():
+            for case_id, copies in batch:
+                counters = [store.facts.next_number() for _ in range(copies)]
+                numbers = [CaseNumber.make(workplace.device, counter) for counter in counters]
+                echoes.write(case_id, numbers)
+
+
+def _echoes_wanted(
+    told: Sequence[CaseId], is_open: frozenset[CaseId], count: int
+) -> dict[CaseId, int]:
+    """How often each case is to be echoed, in the order of their telling."""
+    running = [case_id for case_id in told if case_id in is_open]
+    ended = [case_id for case_id in told if case_id not in is_open]
+    of_running = min(count * len(running) // len(told), max(0, _MOST_OPEN - len(running)))
+    of_ended = count - of_running if ended else 0
+    shares = _shares(ended, of_ended) | _shares(running, count - of_ended)
+    return {case_id: shares[case_id] for case_id in told}
+
+
+def _batches(wanted: Mapping[CaseId, int]) -> Iterator[list[tuple[CaseId, int]]]:
+    batch: list[tuple[CaseId, int]] = []
+    for case_id, copies in wanted.items():
+        batch.append((case_id, copies))
+        if sum(copies for _, copies in batch) >= _BATCH_OF_ECHOES:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _shares(cases: Sequence[CaseId], count: int) -> dict[CaseId, int]:
+    share, left = divmod(count, len(cases)) if cases else (0, 0)
+    return {case_id: share + (place < left) for place, case_id in enumerate(cases)}
 
 
 class _Inventor:
     """Makes up one case after the other."""
 
-    def __init__(self, workplace: Workplace, random: Random) -> None:
+    def __init__(self, workplace: Workplace, random: Random, past: timedelta) -> None:
+        self._past = past
         self._policy = workplace.policy
         self._random = random
         self._now = workplace.now()
@@ -140,7 +196,7 @@ class _Inventor:
 
     def _arrival(self, *, is_recent: bool) -> datetime:
         """A moment of the past weeks, mostly in hours; what is not finished began lately."""
-        span = timedelta(hours=40) if is_recent else _WEEKS
+        span = timedelta(hours=40) if is_recent else self._past
         at = self._now - span * self._random.random()
         local = at.hour + 3
         if at.weekday() in (_FRIDAY, _SATURDAY) or not _FIRST_HOUR <= local < _LAST_HOUR:

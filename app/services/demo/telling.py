@@ -48,8 +48,8 @@ class Teller:
         self._customers = Customers(workplace)
         self._now = workplace.now()
 
-    def tell(self, tale: Tale) -> None:
-        """Register the case and take those of its steps that are past by now."""
+    def tell(self, tale: Tale) -> CaseId:
+        """Register the case and take those of its steps that are past by now; answer its id."""
         *customer_events, registered = self._registered(tale)
         case_events = [registered]
         for step in tale.steps:
@@ -58,6 +58,7 @@ class Teller:
         events, store = (*customer_events, *case_events), self._workplace.store
         before = {event.subject: store.events.history(event.subject) for event in events}
         store.save(events, self._policy, self._now, before=before)
+        return CaseId(registered.subject)
 
     def _registered(self, tale: Tale) -> tuple[Event, ...]:
         workplace, at = self._workplace, tale.at

@@ -17,6 +17,7 @@ from app.models.identity import CaseId
 from app.models.json_value import JsonObject
 from app.models.people import Role
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_pages import Span
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_file import sees_customers
 from app.services.desk.workplace import Workplace
@@ -63,8 +64,8 @@ class CustomerCards:
             raise Refused(Code.FORBIDDEN, action="customer", role=actor.role.value)
         customer = self._present(customer_id)
         merged = self._store.customers.merged_into(customer.id)
-        rows = self._store.cases.urgent(
-            CaseFilter(customer=customer.id), me=actor.login, limit=_CASES_SHOWN
+        rows = self._store.cases.page(
+            CaseFilter(customer=customer.id), Span(limit=_CASES_SHOWN), me=actor.login
         )
         rated = tuple(self._store.case(row.id) for row in rows)
         newest = sorted(rated, key=lambda case: case.opened_at, reverse=True)

@@ -14,6 +14,7 @@ from app.models.json_value import Json
 from app.models.phone import parse_phone
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_pages import Span
 from app.models.typed_text import western_digits
 from app.services.desk.workplace import Workplace
 
@@ -97,8 +98,8 @@ class Customers:
         return () if digits else self._store.customers.named(typed.strip(), _LOOKUP_LIMIT)
 
     def _caller(self, customer: Customer) -> Caller:
-        cases = self._store.cases.urgent(
-            CaseFilter(customer=customer.id), me=self._workplace.actor.login, limit=50
+        cases = self._store.cases.page(
+            CaseFilter(customer=customer.id), Span(limit=50), me=self._workplace.actor.login
         )
         return Caller(
             customer=customer,

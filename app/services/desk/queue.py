@@ -1,5 +1,6 @@
 """The queue: which cases are whose turn, most urgent first, and those that hold certain words."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -7,18 +8,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.models.case_number import CaseNumber
+from app.models.case_order import CaseOrder
 from app.models.case_row import CaseRow
-from app.models.identity import CaseId
 from app.models.people import Actor, Role
 from app.models.search_query import SearchQuery, WordList, fts_match
 from app.models.search_rank import Candidate, rank
 from app.models.status import Status
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_table import Found
+from app.models.storage.case_pages import Span
+from app.models.storage.case_search import Found
 from app.services.desk.workplace import Workplace
 
 NEWEST_SEARCHED = 500
-_LEAST_TYPO_LETTERS = 5
 
 
 class View(StrEnum):
@@ -58,7 +59,7 @@ class Queue:
         return WordList(self._workplace.policy.word_groups)
 
     def page(self, view: View, *, limit: int, after: CaseRow | None = None) -> tuple[CaseRow, ...]:
-        """The next `limit` rows of a view."""
+        """The next `limit` rows of a view, most urgent first."""
         return self.list(self.filter_of(view), limit=limit, after=after)
 
     def count(self, view: View) -> int:
@@ -69,8 +70,19 @@ class Queue:
         self, wanted: CaseFilter, *, limit: int, after: CaseRow | None = None, me: str | None = None
     ) -> tuple[CaseRow, ...]:
         """Rows that fit `wanted`, most urgent first."""
-        return self._workplace.store.cases.urgent(
-            self._readable(wanted), me=me or self._workplace.actor.login, limit=limit, after=after
+        return self.stretch(wanted, Span(limit=limit, after=after), me=me)
+
+    def stretch(
+        self,
+        wanted: CaseFilter,
+        span: Span,
+        *,
+        order: CaseOrder = CaseOrder.URGENCY,
+        me: str | None = None,
+    ) -> tuple[CaseRow, ...]:
+        """The rows of any stretch of a list, in that order."""
+        return self._workplace.store.cases.page(
+            self._readable(wanted), span, me=me or self._workplace.actor.login, order=order
         )
 
     def asked(self, *, status: str | None, department: str | None, is_overdue: bool) -> CaseFilter:
@@ -91,12 +103,15 @@ class Queue:
         Slips of the finger are forgiven only when nothing else matches.
         """
         query = SearchQuery.parse(text, self._word_list)
-        found = self._with_number(text, wanted) or self._ranked(query, wanted)
-        if not found and query.clauses:
-            vocabulary = self._workplace.store.cases.vocabulary(_LEAST_TYPO_LETTERS)
-            query = query.with_typos(vocabulary)
+        by_number = self._with_number(text, wanted)
+        if by_number:
+            return Searched(rows=by_number[:limit], query=query)
+        found = self._ranked(query, wanted)
+        if not found and query.is_forgiving:
+            query = query.with_typos(self._workplace.store.cases.search.vocabulary())
             found = self._ranked(query, wanted)
-        return Searched(rows=found[:limit], query=query)
+        rows = self._workplace.store.cases.at(found[:limit], me=self._workplace.actor.login)
+        return Searched(rows=rows, query=query)
 
     def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         number = CaseNumber.parse(text)
@@ -106,21 +121,14 @@ class Queue:
             return ()
         return cases.rows([case_id], self._readable(wanted), me=self._workplace.actor.login)
 
-    def _ranked(self, query: SearchQuery, wanted: CaseFilter) -> tuple[CaseRow, ...]:
+    def _ranked(self, query: SearchQuery, wanted: CaseFilter) -> Sequence[int]:
         match = fts_match(query)
         if not match:
             return ()
-        found = {
-            hit.row.id: hit
-            for hit in self._workplace.store.cases.matching(
-                match,
-                self._readable(wanted),
-                me=self._workplace.actor.login,
-                limit=NEWEST_SEARCHED,
-            )
-        }
-        ranked = rank(query, map(_candidate, found.values()))
-        return tuple(found[CaseId(candidate.key)].row for candidate in ranked)
+        found = self._workplace.store.cases.search.matching(
+            match, self._readable(wanted), limit=NEWEST_SEARCHED
+        )
+        return [int(candidate.key) for candidate in rank(query, map(_candidate, found))]
 
     def filter_of(self, view: View) -> CaseFilter:
         """What a view of the side bar asks for."""
@@ -175,8 +183,10 @@ class Queue:
         actor: Actor = self._workplace.actor
         if actor.is_level_one or actor.role is Role.QUALITY:
             return wanted
+        if actor.role is Role.DEPARTMENT and wanted.department in actor.departments:
+            return wanted
         return replace(wanted, readable_by=actor)
 
 
 def _candidate(hit: Found) -> Candidate:
-    return Candidate(key=hit.row.id, at=hit.row.opened_at, texts=hit.texts)
+    return Candidate(key=str(hit.seq), at=hit.at, texts=hit.texts)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.models.case_row import CaseRow
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.event_log import OutboxCounts
 from app.services.desk.queue import Queue, View
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
@@ -68,14 +69,15 @@ def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
 
 
 def read_counts(workplace: Workplace, queue: Queue) -> Counts:
-    """The numbers as they stand."""
-    outbox = workplace.store.events.counts()
+    """The numbers as they stand. Without a shared database nothing waits for it."""
+    store, is_joined = workplace.store, workplace.server is not None
+    outbox = store.events.counts() if is_joined else OutboxCounts(waiting=0, refused=0)
     return Counts(
         views={view: queue.count(view) for view in queue.views()},
-        drafts=sum(draft.is_on_hold for draft in workplace.store.drafts.all()),
+        drafts=store.drafts.on_hold(),
         waiting=outbox.waiting,
         refused=outbox.refused,
-        is_joined=workplace.server is not None,
+        is_joined=is_joined,
     )
 
 

@@ -13,6 +13,7 @@ from app.models.identity import CaseId
 from app.models.policy import Policy
 from app.models.policy_file import shipped
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_pages import Span
 from app.models.working_time import Closure
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
@@ -39,7 +40,7 @@ def closed_on(policy: Policy, *days: int) -> Policy:
 
 
 def dues(workplace: Workplace) -> dict[str, object]:
-    rows = workplace.store.cases.urgent(CaseFilter(), me="", limit=50)
+    rows = workplace.store.cases.page(CaseFilter(), Span(limit=50), me="")
     return {row.id: (row.due, row.clocks) for row in rows}
 
 

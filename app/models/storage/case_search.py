@@ -1,0 +1,130 @@
+"""The search index over the folded words of the cases.
+
+What a search is narrowed by (open or closed, status, channel, category) is indexed beside the words
+as facets, so that the newest cases are found without looking at the others that hold the words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from json import dumps
+
+from msgspec import Struct
+
+from app.models.search_rank import Field
+from app.models.search_text import Searchable, searchable
+from app.models.storage.case_filter import CaseFilter, where_of
+from app.models.storage.local_database import LocalDatabase, Row, Value
+from app.models.storage.row_values import instant_of
+
+LEAST_FORGIVEN = 5
+# Parts the fields of one indexed text; the tokenizer takes it for a space.
+FIELD_BREAK = "\n"
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A found case by the place of its row, with the texts that ranking looks at."""
+
+    seq: int
+    at: datetime
+    texts: tuple[tuple[Field, Searchable], ...]
+
+
+class CaseSearch:
+    """One entry a case, at the place of its row."""
+
+    def __init__(self, database: LocalDatabase) -> None:
+        self._database = database
+        self._words: list[str] = []
+        self._last_word = 0
+
+    def put(self, seq: int, texts: Sequence[str], facets: str) -> None:
+        """Index the texts of the case at `seq`, field by field."""
+        words = [searchable(text) for text in texts]
+        self._database.execute(
+            "INSERT OR REPLACE INTO case_search (rowid, folded, stems, facets) VALUES (?, ?, ?, ?)",
+            (
+                seq,
+                FIELD_BREAK.join(word.folded for word in words),
+                FIELD_BREAK.join(word.stems for word in words),
+                facets,
+            ),
+        )
+        self._database.execute(
+            "INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)",
+            (dumps(sorted(_forgivable(words)), ensure_ascii=False),),
+        )
+
+    def forget(self, case_id: str) -> None:
+        """Take the words of the case out of the index."""
+        self._database.execute(
+            "DELETE FROM case_search WHERE rowid = (SELECT seq FROM case_row WHERE id = ?)",
+            (case_id,),
+        )
+
+    def matching(self, match: str, wanted: CaseFilter, *, limit: int) -> tuple[Found, ...]:
+        """The newest cases that fit and whose words match an FTS5 expression."""
+        where, values = where_of(wanted)
+        facets = " AND ".join(_asked(wanted))
+        values |= {"match": f"({match}) AND {facets}" if facets else match, "limit": limit}
+        conditions = "".join(f" AND {condition}" for condition in where)
+        rows = self._database.rows_named(
+            "SELECT case_row.seq, opened_s, folded, stems FROM case_search"
+            " CROSS JOIN case_row ON case_row.seq = case_search.rowid"
+            f" WHERE case_search MATCH :match{conditions}"
+            " ORDER BY case_search.rowid DESC LIMIT :limit",
+            values,
+        )
+        return tuple(_found(row) for row in rows)
+
+    def vocabulary(self) -> Sequence[str]:
+        """The longer words of all cases, for forgiving a slip of the finger."""
+        rows = self._database.rows(
+            "SELECT rowid, word FROM search_word WHERE rowid > ? ORDER BY rowid",
+            (self._last_word,),
+        )
+        self._words += (str(word) for _, word in rows)
+        self._last_word = int(str(rows[-1][0])) if rows else self._last_word
+        return self._words
+
+
+def facets_of(columns: Mapping[str, Value]) -> str:
+    """What a case can be narrowed by, as the index holds it."""
+    state = "is.closed" if columns["is_closed"] else "is.open"
+    named = (f"{name}.{columns[name]!s}" for name in _NAMED if columns[name] is not None)
+    return " ".join((state, *named))
+
+
+_NAMED = ("status", "channel", "category")
+
+
+def _asked(wanted: CaseFilter) -> Iterator[str]:
+    for name, value in (("channel", wanted.channel), ("category", wanted.category)):
+        if value is not None:
+            yield _facet(f"{name}.{value}")
+    if wanted.status is not None:
+        yield f"({' OR '.join(_facet(f'status.{one}') for one in sorted(wanted.status))})"
+    if wanted.is_open is not None:
+        yield _facet("is.open" if wanted.is_open else "is.closed")
+
+
+def _facet(word: str) -> str:
+    quoted = word.replace('"', '""')
+    return f'facets : "{quoted}"'
+
+
+def _forgivable(texts: Sequence[Searchable]) -> frozenset[str]:
+    words = set(" ".join(part for text in texts for part in text).split())
+    return frozenset(word for word in words if len(word) >= LEAST_FORGIVEN and word.isalpha())
+
+
+def _found(row: Row) -> Found:
+    seq, opened_s, *columns = row
+    parts = zip(*(str(column).split(FIELD_BREAK) for column in columns), strict=True)
+    return Found(
+        seq=int(str(seq)),
+        at=instant_of(opened_s),
+        texts=tuple(
+            (field, Searchable(folded, stems))
+            for field, (folded, stems) in zip(Field, parts, strict=True)
+        ),
+    )

@@ -1,0 +1,108 @@
+"""However many cases a desk has, a list, a search and the numbers beside the views cost the same.
+
+Plans and steps of SQLite are asserted, never times: every range comes from an index in its order.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app.models.case_order import CaseOrder
+from app.models.case_row import CaseRow
+from app.models.clock import SystemClock
+from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_pages import Span
+from app.services.demo.inventing import fill
+from app.services.desk.case_file import read_case_file
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.queue import View
+from app.services.desk.worklist import read_counts
+from app.wiring import Desk, open_desk
+from tests.models.storage.watched_queries import watch
+
+ORDERS = [order for order in CaseOrder if order is not CaseOrder.CALL]
+TYPED = (
+    *("البث", "انقطا", "نورة السبيعي", "انقطاع البث المباشر", "المحاضره", "باسورد", "0501"),
+    *("010115", "كلمه المرور", "الشبكه اللاسلكيه"),
+)
+MOST_STEPS = {"page": 80_000, "search": 400_000, "counts": 40_000, "case": 40_000}
+
+
+def filled(home: Path, count: int) -> Desk:
+    clock = SystemClock()
+    make_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    desk = open_desk(home, clock)
+    fill(desk.workplace, count, most_told=min(count, 1_000))
+    return desk
+
+
+@pytest.fixture(
+    scope="module",
+    params=[3_000, pytest.param(200_000, marks=pytest.mark.soak)],
+)
+def desk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    opened = filled(tmp_path_factory.mktemp("مكتب") / "home", request.param)
+    yield opened
+    opened.close()
+
+
+def check(desk: Desk, work: Callable[[], object], kind: str, *, may_sort: bool = False) -> None:
+    seen = watch(desk.workplace.store, work)
+    assert seen.plans
+    assert seen.faults(may_sort=may_sort) == []
+    assert seen.steps <= MOST_STEPS[kind]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("view", [View.MINE_TO_DO, View.MINE, View.OVERDUE, View.CLOSED])
+def test_any_page_is_read_from_an_index(desk: Desk, view: View, order: CaseOrder) -> None:
+    wanted = desk.queue.filter_of(view)
+
+    def read(span: Span) -> tuple[CaseRow, ...]:
+        return desk.queue.stretch(wanted, span, order=order)
+
+    first = read(Span(limit=100))
+    for span in (
+        Span(limit=100),
+        Span(limit=100, after=first[-1]),
+        Span(limit=100, before=first[-1]),
+        Span(limit=100, is_last=True),
+    ):
+        check(desk, lambda span=span: read(span), "page")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_filter_costs_no_more_than_the_view(desk: Desk, order: CaseOrder) -> None:
+    for wanted in (
+        CaseFilter(is_open=True, channel="walk_in"),
+        CaseFilter(is_open=False, channel="phone", category="live_stream"),
+        CaseFilter(is_open=True, category="improvement"),
+    ):
+        for is_last in (False, True):
+            span = Span(limit=100, is_last=is_last)
+            check(desk, lambda w=wanted, s=span: desk.queue.stretch(w, s, order=order), "page")
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_search_looks_at_the_newest_that_match(desk: Desk, typed: str) -> None:
+    for wanted in (
+        CaseFilter(is_open=True),
+        CaseFilter(),
+        CaseFilter(is_open=True, channel="phone"),
+    ):
+        check(desk, lambda w=wanted: desk.queue.search(typed, w, limit=101), "search")
+
+
+def test_the_numbers_beside_the_views_are_kept_not_counted(desk: Desk) -> None:
+    check(desk, lambda: read_counts(desk.workplace, desk.queue), "counts")
+
+
+def test_a_case_is_opened_by_its_keys(desk: Desk) -> None:
+    """Its few events may be put in order: they are found by their case."""
+    row = desk.queue.page(View.ALL_OPEN, limit=1)[0]
+    work = partial(read_case_file, desk.workplace, desk.actions, row.id)
+    check(desk, work, "case", may_sort=True)
