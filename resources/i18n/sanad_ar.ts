@@ -250,6 +250,17 @@
     </message>
 </context>
 <context>
+    <name>CaseFiles</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>إرفاق ملف</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>حفظ الملف</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Copy the number</source>
@@ -300,10 +311,6 @@
     <message>
         <source>Choose one from the list.</source>
         <translation>تُختار حالة من القائمة.</translation>
-    </message>
-    <message>
-        <source>Attach a file</source>
-        <translation>إرفاق ملف</translation>
     </message>
 </context>
 <context>
@@ -816,6 +823,10 @@
     <message>
         <source>What comes next with this case</source>
         <translation>الخطوة التالية للحالة</translation>
+    </message>
+    <message>
+        <source>Attach the picture on the clipboard</source>
+        <translation>إرفاق الصورة التي في الحافظة</translation>
     </message>
     <message>
         <source>Close what lies on top; the log form becomes a draft</source>

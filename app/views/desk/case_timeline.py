@@ -30,7 +30,7 @@ _CARDS = frozenset({"return_solution", "send_solution"})
 class CaseTimeline(QScrollArea):
     """Scrolls by itself to what happened last."""
 
-    wanted_earlier = Signal()
+    file_asked = Signal(str, str)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,13 +70,19 @@ class CaseTimeline(QScrollArea):
             shown = shown[-_AT_FIRST:]
             stack.addWidget(self._earlier(hidden))
         for event in shown:
-            stack.addWidget(TimelineItem(self._entry(event, is_last=event is shown[-1])))
+            stack.addWidget(self._item(event, is_last=event is shown[-1]))
         stack.addStretch(1)
         bar = self.verticalScrollBar()
         read_to = bar.value()
         self.setWidget(content)
         # The new words may reach just as far as the old ones: no range changes then.
         bar.setValue(bar.maximum() if self._follows else read_to)
+
+    def _item(self, event: Event, *, is_last: bool) -> TimelineItem:
+        made = TimelineItem(self._entry(event, is_last=is_last))
+        name, digest = str(event.data.get("name", "")), str(event.data.get("sha256", ""))
+        made.file_asked.connect(lambda: self.file_asked.emit(name, digest))
+        return made
 
     def _earlier(self, hidden: int) -> QWidget:
         line = QWidget()
@@ -97,7 +103,6 @@ class CaseTimeline(QScrollArea):
         self._shows_all = True
         self._follows = False
         self._fill()
-        self.wanted_earlier.emit()
 
     def _to_the_end(self, least: int, most: int) -> None:
         if self._follows:
@@ -112,6 +117,8 @@ class CaseTimeline(QScrollArea):
         if event.undoes:
             undone = next((held for held in file.history if held.id == event.undoes), None)
             told = f"{told}: {deed(said, undone.kind)}" if undone else told
+        if event.kind == "attach":
+            told = deed(said, event.kind)
         glyph = GLYPHS.get(event.kind, "circle-dot")
         if event.kind == "register":
             glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
@@ -122,6 +129,7 @@ class CaseTimeline(QScrollArea):
             when=moment(said, event.at, now),
             body=words.body,
             effect=words.effect,
+            file=str(event.data.get("name", "")) if event.kind == "attach" else "",
             is_card=event.kind in _CARDS,
             is_note=event.kind == "note",
             is_pending=event.id in file.pending,

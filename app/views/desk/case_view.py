@@ -8,7 +8,8 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedLayout, QWidget
 
 from app.models.case import Case
 from app.models.errors import DeskError
@@ -16,16 +17,16 @@ from app.models.event import Action
 from app.models.identity import EventId
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
-from app.services.sla.explain import Explanation, explain
 from app.views.desk.action_form import ActionForm
 from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
+from app.views.desk.case_files import CaseFiles
 from app.views.desk.case_header import CaseHeader
 from app.views.desk.case_timeline import CaseTimeline
 from app.views.desk.clock_tiles import ClockTiles
 from app.views.desk.composer import Composer
 from app.views.desk.deed import deed_of, hand_over
-from app.views.desk.explain_popover import ExplainPopover
+from app.views.desk.explain_popover import pop_up_explanation
 from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
 from app.views.desk.typed_ahead import TypedAhead
@@ -55,6 +56,7 @@ class CaseView(Translated, QWidget):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
+        self.files = CaseFiles(station, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_reading = self._is_acting = False
         theme = current()
@@ -189,6 +191,13 @@ class CaseView(Translated, QWidget):
         self.setFocus()
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A picture on the clipboard is attached, wherever in the case the focus is."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.files.paste():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def tick(self) -> None:
         """Let the clocks run."""
         self.tiles.tick()
@@ -242,7 +251,11 @@ class CaseView(Translated, QWidget):
         self.bands.took_other.connect(self.do)
         self.composer.wrote.connect(self.do)
         self.composer.form_asked.connect(self.start)
-        self.composer.attach_asked.connect(self._attach)
+        self.composer.attach_asked.connect(self.files.ask)
+        self.composer.editor.picture_pasted.connect(self.files.paste)
+        self.timeline.file_asked.connect(self.files.open)
+        self.files.chosen.connect(lambda path: self.do(Action.ATTACH, {"path": path}))
+        self.files.failed.connect(self._refused)
         self.composer.primary_asked.connect(self.start_primary)
         self.composer.changed.connect(self.unsent.touch)
         self.facts.case_asked.connect(self.case_asked)
@@ -372,11 +385,6 @@ class CaseView(Translated, QWidget):
         self._act()
         self._station.lanes.desk(accept, prepare, self._refused)
 
-    def _attach(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Attach a file"))
-        if path:
-            self.do(Action.ATTACH, {"path": path})
-
     def _hide_refusal(self, event_id: str) -> None:
         self._station.lanes.desk(
             lambda desk: hide_refusal(desk.workplace, EventId(event_id)),
@@ -384,15 +392,5 @@ class CaseView(Translated, QWidget):
         )
 
     def _explain(self, faced: FacedClock, tile: QWidget) -> None:
-        file = self._file
-        if file is None:
-            return
-
-        def read(desk: Desk) -> Explanation:
-            return explain(file.case, faced.clock, desk.workplace.policy, desk.workplace.now())
-
-        def show(told: Explanation) -> None:
-            popover = ExplainPopover(told, self._station.policy, self)
-            popover.pop_up(tile, popover.copy)
-
-        self._station.lanes.desk(read, show)
+        if self._file is not None:
+            pop_up_explanation(self._station, self._file.case, faced.clock, tile, self)

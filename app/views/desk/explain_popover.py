@@ -4,9 +4,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from app.models.case import Case
+from app.models.case_clock import CaseClock
 from app.models.policy import Policy
 from app.models.sla_ledger import Segment, Why
-from app.services.sla.explain import Explanation
+from app.services.sla.explain import Explanation, explain
 from app.services.sla.explain_words import (
     budget_line,
     headline,
@@ -18,6 +20,7 @@ from app.services.sla.explain_words import (
 )
 from app.views.desk.day_strips import DayStrip, day_strips
 from app.views.language import manner
+from app.views.station import Station
 from app.views.style.theme import Theme, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import LOOKS
@@ -25,11 +28,27 @@ from app.views.widgets.glyph import Glyph, Mark
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.popover import Popover
 from app.views.widgets.text import Text
+from app.wiring import Desk
 from app.wording.clock_face import face_of_reading
 from app.wording.duration import short
 
 _LEDGER_ROWS = 8
 _GLYPHS = {Why.PAUSE: ("circle-pause", "paused"), Why.BEYOND_DUE: ("octagon-alert", "late")}
+
+
+def pop_up_explanation(
+    station: Station, case: Case, clock: CaseClock, tile: QWidget, parent: QWidget
+) -> None:
+    """Explain `clock` of `case` under its tile, once the lane has reckoned it."""
+
+    def read(desk: Desk) -> Explanation:
+        return explain(case, clock, desk.workplace.policy, desk.workplace.now())
+
+    def show(told: Explanation) -> None:
+        popover = ExplainPopover(told, station.policy, parent)
+        popover.pop_up(tile, popover.copy)
+
+    station.lanes.desk(read, show)
 
 
 class ExplainPopover(Popover):

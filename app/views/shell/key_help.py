@@ -16,6 +16,7 @@ from app.views.widgets.panel import column, row
 from app.views.widgets.sheet import Sheet
 from app.views.widgets.text import Text
 
+_PASTE = "Ctrl+V"
 _COLUMNS = 2
 
 
@@ -107,6 +108,7 @@ class KeyHelp(Translated, Sheet):
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
             (Key.UNDO, self.tr("Undo, while the bar stands")),
+            (_PASTE, self.tr("Attach the picture on the clipboard")),
             (Key.SEARCH, self.tr("Search")),
             (Key.ALERTS, self.tr("Alerts")),
             (Key.SYNC_NOW, self.tr("Sync now")),

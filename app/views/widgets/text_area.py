@@ -17,6 +17,7 @@ class TextArea(Themed, QTextEdit):
     """An editor of plain text. Tab leaves it; Ctrl+Enter asks for what the view is for."""
 
     submitted = Signal()
+    picture_pasted = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +53,15 @@ class TextArea(Themed, QTextEdit):
             self.setProperty("fault", is_faulty)
             restyle(self)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, or a picture that whoever owns the editor takes."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, without the marks that other programs put in."""
+        if source.hasImage() and not source.text():
+            self.picture_pasted.emit()
+            return
         self.insertPlainText(without_controls(source.text()))
 
     def event(self, event: QEvent) -> bool:
