@@ -80,6 +80,9 @@ def read_json(line: bytes | str) -> Json:
         value: Json = json.loads(
             text, parse_constant=_no_constant, object_pairs_hook=_without_repeats
         )
+    except _Repeats:
+        field = _repeated(json.loads(text, object_pairs_hook=_Pairs))
+        raise Refused(Code.UNKNOWN_FIELD, field=field, reason="repeated_field") from None
     except UnicodeDecodeError as fault:
         raise bad_value("line", "not_utf8") from fault
     except RecursionError as fault:
@@ -194,13 +197,35 @@ def _no_constant(name: str) -> Json:
     raise ValueError(f"{name} is not JSON")
 
 
+class _Repeats(Exception):
+    """Some object says a key twice; which one is only looked for where it happens."""
+
+
+class _Pairs(tuple[tuple[str, object], ...]):
+    """An object with its keys as they were said."""
+
+
 def _without_repeats(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    document: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in document:
-            raise Refused(Code.UNKNOWN_FIELD, field=key, reason="repeated_field")
-        document[key] = value
+    document = dict(pairs)
+    if len(document) < len(pairs):
+        raise _Repeats
     return document
+
+
+def _repeated(value: object, path: str = "") -> str | None:
+    """The first key that is said twice, with the keys that lead to it."""
+    if isinstance(value, list):
+        return next(filter(None, (_repeated(item, path) for item in value)), None)
+    if not isinstance(value, _Pairs):
+        return None
+    said: set[str] = set()
+    for key, inner in value:
+        if key in said:
+            return path + key
+        said.add(key)
+        if found := _repeated(inner, f"{path}{key}."):
+            return found
+    return None
 
 
 def _depth(value: Json) -> int:

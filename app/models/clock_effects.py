@@ -81,24 +81,16 @@ def reclassified(
 def recounted(
     clocks: tuple[CaseClock, ...], policy: Policy, case: Classified, start: datetime
 ) -> tuple[ClockChange, ...]:
-    """The first rounds of the arrival clocks counted anew from `start`, verdicts included.
+    """The arrival clocks counted anew, verdicts included: the first rounds from `start`.
 
-    A call is answered as it begins: a first reply met at the old start is met at the new one.
+    A later round began with a reopening and keeps its start. A call is answered as it begins: a
+    first reply met at the old start is met at the new one.
     """
     changes: list[ClockChange] = []
-    for name in ARRIVAL_CLOCKS:
-        clock = next((c for c in clocks if c.name is name and c.round == 1), None)
-        if clock is None or clock.cancelled_at:
-            continue
-        begun = _start(policy, case, name, 1, start)
-        if begun is None:
-            continue
-        changes.append(begun)
-        if clock.met_at:
-            met_at = start if clock.met_at == clock.start else max(clock.met_at, start)
-            fresh = newest(apply_change(clocks, begun), name)
-            if fresh:
-                changes.append(_meet(fresh, policy.calendars, met_at))
+    for clock in clocks:
+        if clock.name in ARRIVAL_CLOCKS and not clock.cancelled_at:
+            since = start if clock.round == 1 else clock.start
+            changes.extend(_recount(clock, policy, case, since))
     return tuple(changes)
 
 
@@ -189,6 +181,19 @@ def _meet(clock: CaseClock, calendars: Mapping[str, Calendar], at: datetime) -> 
         due=result.due,
         state=result.state,
     )
+
+
+def _recount(
+    clock: CaseClock, policy: Policy, case: Classified, start: datetime
+) -> Iterable[ClockChange]:
+    begun = _start(policy, case, clock.name, clock.round, start)
+    if begun is None:
+        return
+    yield begun
+    if clock.met_at:
+        met_at = start if clock.met_at == clock.start else max(clock.met_at, start)
+        (fresh,) = apply_change((clock,), begun)
+        yield _meet(fresh, policy.calendars, met_at)
 
 
 def _counted_from(clocks: tuple[CaseClock, ...]) -> CaseClock | None:

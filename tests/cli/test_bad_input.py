@@ -58,6 +58,11 @@ LINES: dict[str, tuple[str | bytes, str, str | None]] = {
         "unknown_field",
         "channel",
     ),
+    "a repeated key of the customer": (
+        '{"channel": "phone", "subject": "س", "customer": {"name": "نورة", "name": "هدى"}}',
+        "unknown_field",
+        "customer.name",
+    ),
     "an unknown fact": (case(facts={"shoe_size": "42"}), "unknown_field", "facts.shoe_size"),
     "no channel": ('{"subject": "انقطاع"}', "missing", "channel"),
     "a null channel": (case(channel=None), "missing", "channel"),
@@ -170,7 +175,7 @@ FAULTS: dict[str, Fault] = {
     "an unknown action": act("explode", code="bad_value", field="action"),
     "an action in capitals": act("NOTE", code="bad_value", field="action"),
     "registering again": act("register", code="bad_value", field="action"),
-    "closing by the clock": act("auto_close", code="bad_value", field="action"),
+    "closing by the clock": act("auto_close", code="forbidden", field=None),
     "data that is no JSON": act("note", "{", code="bad_value", field="data"),
     "data that is a list": act("note", "[]", code="bad_value", field="data"),
     "data with a repeated key": act(

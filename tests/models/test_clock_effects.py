@@ -498,6 +498,25 @@ def test_a_call_is_answered_as_it_begins_also_where_its_time_is_corrected(policy
     assert (reading.met_at, reading.state) == (earlier, M)
 
 
+def test_a_correction_leaves_each_round_its_own_verdict(policy: Policy) -> None:
+    solved = phone(policy).then("send_solution", TEXT).then("confirm_solved")
+    closed = solved.then("close", {"outcome": "confirmed"})
+    story = closed.then("reopen", {"reason": "عادت المشكلة"})
+    before = [(clock.round, clock.start, clock.met_at) for clock in story.case.clocks]
+    corrected = story.then("correct", {"field": "channel", "value": "whatsapp"})
+    assert [(c.round, c.start, c.met_at) for c in corrected.case.clocks] == before
+
+
+def test_a_corrected_channel_counts_the_round_that_runs_by_its_calendar() -> None:
+    masaraat = shipped("masaraat")
+    mail = Story.begin(masaraat, channel="email").then("send_solution", TEXT)
+    closed = mail.then("confirm_solved").then("close", {"outcome": "confirmed"})
+    story = closed.then("reopen", {"reason": "عادت المشكلة"})
+    corrected = story.then("correct", {"field": "channel", "value": "phone"})
+    calendars = [c.calendar for c in corrected.case.clocks if c.name == S]
+    assert calendars == ["call_centre", "call_centre"]
+
+
 def test_a_correction_revives_no_cancelled_clock(policy: Policy) -> None:
     asked = mail(policy).then("request_info", TEXT)
     silent = asked.then("close", {"outcome": "no_reply"}, after=timedelta(days=14))

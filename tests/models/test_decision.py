@@ -358,6 +358,12 @@ def test_there_is_no_level_past_the_last() -> None:
     assert (told.code, told.field) == (Code.BAD_VALUE, "level")
 
 
+def test_an_escalation_by_hand_at_the_last_level_alerts_there_once_more() -> None:
+    story = Story.begin("zedo").then("escalate", {"reason": "تأخر"})
+    again = story.then("escalate", {"reason": "ما زالت متأخرة"})
+    assert (again.case.escalation, again.case.escalation_reason) == (1, "ما زالت متأخرة")
+
+
 def test_a_case_does_not_climb_down() -> None:
     story = Story.begin("allaamah").then("escalate", {"level": 2, "reason": "تأخر"})
     told = refusal(story, "escalate", {"level": 1, "reason": "تأخر"})

@@ -129,6 +129,6 @@ def _action(name: str) -> Action:
         action = Action(name)
     except ValueError:
         raise bad_value("action", "unknown_word", value=name[:80]) from None
-    if action in (Action.REGISTER, Action.AUTO_CLOSE):
+    if action is Action.REGISTER:
         raise bad_value("action", "not_by_hand", value=name)
     return action
