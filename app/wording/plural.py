@@ -43,6 +43,8 @@ class Noun(StrEnum):
     ROW = "row"
     ANSWER = "answer"
     RATING = "rating"
+    PRIORITY = "priority"
+    DEPARTMENT = "department"
     KNOWN_SOLUTION = "known_solution"
     MINUTE = "minute"
     HOUR = "hour"
@@ -116,6 +118,8 @@ _ARABIC = {
     Noun.FILE: _masculine("ملف", "ملفات", "ملفًا"),
     Noun.ROW: _masculine("صف", "صفوف", "صفًا"),
     Noun.ANSWER: _masculine("رد", "ردود", "ردًّا"),
+    Noun.PRIORITY: _feminine("أولوية", "أولويت", "أولويات", "أولوية"),
+    Noun.DEPARTMENT: _feminine("إدارة", "إدارت", "إدارات", "إدارة"),
     Noun.RATING: _masculine("تقييم", "تقييمات", "تقييمًا"),
     Noun.KNOWN_SOLUTION: _masculine("حل", "حلول", "حلًّا"),
     Noun.MINUTE: _feminine("دقيقة", "دقيقت", "دقائق", "دقيقة"),
@@ -135,6 +139,8 @@ _ENGLISH = {
     Noun.FILE: EnglishForms(one="{n} file", other="{n} files"),
     Noun.ROW: EnglishForms(one="{n} row", other="{n} rows"),
     Noun.ANSWER: EnglishForms(one="{n} answer", other="{n} answers"),
+    Noun.PRIORITY: EnglishForms(one="{n} priority", other="{n} priorities"),
+    Noun.DEPARTMENT: EnglishForms(one="{n} department", other="{n} departments"),
     Noun.RATING: EnglishForms(one="{n} rating", other="{n} ratings"),
     Noun.KNOWN_SOLUTION: EnglishForms(one="{n} known solution", other="{n} known solutions"),
     Noun.MINUTE: EnglishForms(one="{n} minute", other="{n} minutes"),

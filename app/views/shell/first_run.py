@@ -30,6 +30,7 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import Panel, column, ground, row
 from app.wiring import Desk, open_desk
 from app.wording.error_words import explain
+from app.wording.manner import Language
 
 Make = Callable[[Path, Clock], Desk]
 
@@ -166,10 +167,18 @@ class FirstRun(Translated, QMainWindow):
         on_key(self, Key.PRIMARY, self.go_on)
         self.back.clicked.connect(lambda: self._go(max(0, self._place - 1)))
         self.from_file.clicked.connect(self._ask_file)
-        self.language.language_chosen.connect(self._appearance.speak)
+        self.language.language_chosen.connect(self._speak)
+        self._steps.other_language_asked.connect(self._speak_the_other)
         self.language.digits_chosen.connect(self._appearance.count_in)
         for page in self._pages:
             page.answered.connect(self._say_next)
+
+    def _speak_the_other(self) -> None:
+        self._speak(Language.ENGLISH if manner().is_arabic else Language.ARABIC)
+
+    def _speak(self, language: Language) -> None:
+        self._appearance.speak(language)
+        self.language.show_language(language)
 
     def _go(self, place: int) -> None:
         page = self._pages[place]

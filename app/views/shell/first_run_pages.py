@@ -88,6 +88,10 @@ class LanguagePage(Page):
         self.inside.addStretch(1)
         self.retranslate()
 
+    def show_language(self, language: Language) -> None:
+        """Show which language is spoken now."""
+        self._language.choose(language)
+
     def title(self) -> str:
         """What the list of steps calls it."""
         return self.tr("Language")

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views.language import Translated, manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Weight, current
+from app.views.widgets.button import Button
 from app.views.widgets.glyph import Mark
+from app.views.widgets.logo import Logo
 from app.views.widgets.panel import column, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
@@ -47,7 +49,9 @@ class StepMark(Mark):
 
 
 class StepList(Translated, QWidget):
-    """The column of steps with the name of the desk above."""
+    """The column of steps with the name of the desk above, and the other language below."""
+
+    other_language_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +60,23 @@ class StepList(Translated, QWidget):
         self._name = Text(role="title", weight="semibold")
         self._what = Text(role="small", tone="ink3")
         self._promise = Text(role="small", tone="ink3", wraps=True)
+        self._hints: list[Text] = []
         self._list = column(gap=theme.space.l)
+        self._other = Button(glyph="languages", small=True)
+        self._other.clicked.connect(self.other_language_asked)
+        words = column()
+        words.addWidget(self._name)
+        words.addWidget(self._what)
+        sign = row(gap=theme.space.m)
+        sign.addWidget(Logo())
+        sign.addLayout(words, 1)
         stack = column(self, gap=theme.space.xs, margin=theme.space.xl)
-        stack.addWidget(self._name)
-        stack.addWidget(self._what)
+        stack.addLayout(sign)
         stack.addSpacing(theme.space.xl)
         stack.addLayout(self._list)
         stack.addStretch(1)
+        stack.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeading)
+        stack.addSpacing(theme.space.xs)
         stack.addWidget(self._promise)
         self.retranslate()
 
@@ -73,6 +87,7 @@ class StepList(Translated, QWidget):
             if held is not None:
                 held.deleteLater()
         theme = current()
+        self._hints = []
         for place, (title, hint) in enumerate(steps):
             held = QWidget()
             line = row(held, gap=theme.space.m)
@@ -82,14 +97,28 @@ class StepList(Translated, QWidget):
             tone = "ink" if place <= now else "ink2"
             weight = "semibold" if place == now else "medium"
             words.addWidget(Text(title, tone=tone, weight=weight))
-            words.addWidget(Text(hint, role="small", tone="ink3", wraps=True))
+            self._hints.append(Text(hint, role="small", tone="ink3", wraps=True))
+            words.addWidget(self._hints[-1])
             line.addLayout(words, 1)
             self._list.addWidget(held)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_low = self.height() < current().size.window_min_height * 4 // 3
+        for hint in self._hints:
+            hint.setHidden(is_low)
+        self._promise.setHidden(is_low)
 
     def retranslate(self) -> None:
         """Say the name and the promise."""
         self._name.setText(self.tr("Sanad"))
         self._what.setText(self.tr("Support desk"))
+        self._other.setText("English" if manner().is_arabic else "العربية")
         self._promise.setText(
             self.tr("Everything typed is saved on this computer first, server or not.")
         )

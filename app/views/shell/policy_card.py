@@ -10,7 +10,7 @@ from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph, Mark, PriorityMark
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.text import Text
-from app.wording.digits import number
+from app.wording.plural import Noun, count
 from app.wording.policy_summary import assumed, hours_summary, promise_lines
 from app.wording.term_words import said
 
@@ -95,13 +95,8 @@ class PolicyCard(Translated, Card):
         spoken, policy = manner(), self.policy
         self._name.setText(said(spoken, policy.name))
         self._hours.setText(hours_summary(spoken, policy))
-        sizes = self.tr("Priorities: {priorities} · Departments: {departments}")
-        self._sizes.setText(
-            sizes.format(
-                priorities=number(spoken, len(policy.priorities)),
-                departments=number(spoken, len(policy.departments)),
-            )
-        )
+        sizes = ((Noun.PRIORITY, policy.priorities), (Noun.DEPARTMENT, policy.departments))
+        self._sizes.setText(" · ".join(count(spoken, noun, len(held)) for noun, held in sizes))
         self.setAccessibleName(f"{self._name.text()}, {self._hours.text()}")
         self._show_promises()
 

@@ -1,6 +1,6 @@
 """The bar above the panel: whose desk this is, search, opening hours, alerts, who works here."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -8,11 +8,12 @@ from app.views.language import Translated, manner
 from app.views.shortcuts import Key
 from app.views.station import Station
 from app.views.style import icons
-from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.glyph import Avatar, CountPill, Glyph, Mark
+from app.views.widgets.glyph import Avatar, CountPill, Glyph
 from app.views.widgets.key_cap import key_cap
 from app.views.widgets.line_field import LineField
+from app.views.widgets.logo import Logo
 from app.views.widgets.panel import column, row
 from app.views.widgets.strip import Strip, draw_centred
 from app.views.widgets.text import Text
@@ -21,26 +22,6 @@ from app.wording.digits import number
 from app.wording.hours_words import hours_line
 
 _PAUSE_MS = 60
-
-
-class Logo(Mark):
-    """The first letter of سند on the accent."""
-
-    def sizeHint(self) -> QSize:
-        """A square."""
-        side = current().size.logo
-        return QSize(side, side)
-
-    def paint_mark(self, painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
-        """Paint the square and the letter."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(rect, theme.radius.control, theme.radius.control)
-        painter.setPen(theme.colour("on_accent"))
-        font = theme.font("section", Weight.Bold)
-        painter.setFont(font)
-        painter.drawText(rect.translated(0, -2), Qt.AlignmentFlag.AlignCenter, "س")
 
 
 class SearchField(LineField):

@@ -16,6 +16,7 @@ from app.services.desk.settings import Settings
 from app.views.language import manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.first_run import FirstRun, Make
+from app.views.widgets.text import Text
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import CTRL, Hands
 
@@ -120,3 +121,30 @@ def test_a_refusal_keeps_everything_chosen(wizard: FirstRun, chosen: list[Make])
     wizard.show_refusal(StorageProblem(Code.NO_SPACE))
     assert wizard.band.isVisible()
     assert wizard.next.isEnabled()
+
+
+def test_the_other_language_is_one_click_away_on_every_page(wizard: FirstRun, qtbot: QtBot) -> None:
+    wizard.go_on()
+    for spoken, shown in ((Language.ENGLISH, "Next"), (Language.ARABIC, "التالي")):
+        wizard._steps.other_language_asked.emit()
+        assert manner().language is spoken
+        assert wizard.language._language.value() == spoken
+        qtbot.waitUntil(lambda shown=shown: wizard.next.text() == shown)
+
+
+def test_in_the_lowest_window_no_word_of_the_steps_is_cut(wizard: FirstRun, qtbot: QtBot) -> None:
+    wizard._steps.other_language_asked.emit()
+    qtbot.waitUntil(lambda: wizard.next.text() == "Next")
+    wizard.resize(wizard.minimumSize())
+    qtbot.waitUntil(lambda: wizard.height() == wizard.minimumHeight())
+
+    texts = [text for text in wizard._steps.findChildren(Text) if text.isVisible()]
+    cut = [
+        text.text()
+        for text in texts
+        if text.height() < text.fontMetrics().height()
+        or (text.wordWrap() and text.height() < text.heightForWidth(text.width()))
+    ]
+    assert texts
+    assert cut == []
+    wizard._steps.other_language_asked.emit()
