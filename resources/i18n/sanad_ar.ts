@@ -541,11 +541,15 @@
         <translation>إغلاق</translation>
     </message>
     <message>
+        <source>Counted</source>
+        <translation>حُسبت</translation>
+    </message>
+    <message>
         <source>counted</source>
         <translation>محسوب</translation>
     </message>
     <message>
-        <source>waiting for the customer</source>
+        <source>waiting</source>
         <translation>بانتظار العميل</translation>
     </message>
     <message>
@@ -1230,10 +1234,6 @@
 </context>
 <context>
     <name>PolicyCard</name>
-    <message>
-        <source>Priorities: {priorities} · Departments: {departments}</source>
-        <translation>الأولويات: {priorities} · الإدارات: {departments}</translation>
-    </message>
     <message>
         <source>Priority</source>
         <translation>الأولوية</translation>

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from app.models.sla_ledger import Segment, Why
 from app.services.sla.explain import Explanation
+from app.services.sla.explain_words import stretch_words
 from app.wording.calendar_words import day_name, local
 from app.wording.digits import shown
 from app.wording.manner import Manner
@@ -14,6 +15,8 @@ from app.wording.manner import Manner
 _MOST_DAYS = 8
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_STEPS = (1, 2, 3, 4, 6, 12, 24)
+_MOST_MARKS = 5
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -26,10 +29,14 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class DayStrip(Struct, frozen=True, kw_only=True):
-    """One day. `now` is where the present stands on the scale, None on other days."""
+    """One day, or several of which none counts: `note` says why then.
+
+    `now` is where the present stands on the scale, None on other days.
+    """
 
     name: str
     parts: tuple[Part, ...]
+    note: str
     counted: timedelta
     now: float | None
 
@@ -46,20 +53,59 @@ class _Piece(Struct, frozen=True, kw_only=True):
 
 def day_strips(manner: Manner, told: Explanation) -> tuple[DayStrip, ...]:
     """The days from the start of the clock to now, or to its due; the last eight of them."""
-    pieces = [
-        *_pieces(manner, told.ledger, is_ahead=False),
-        *_pieces(manner, told.ahead, is_ahead=True),
-    ]
+    pieces = _all_pieces(manner, told)
     telling = [piece for piece in pieces if _is_told(piece)]
     if not telling:
         return ()
-    first = min(piece.start for piece in telling) // _HOUR * _HOUR
-    last = -(-max(piece.end for piece in telling) // _HOUR) * _HOUR
+    first, last = _reach(telling)
     days = sorted({piece.day for piece in telling})[-_MOST_DAYS:]
     now = local(manner, told.until)
+    strips = []
+    for place, day in enumerate(days):
+        if place and day - days[place - 1] > _DAY:
+            strips.append(_gap(manner, days[place - 1] + _DAY, day - _DAY, pieces))
+        of_day = [piece for piece in telling if piece.day == day]
+        strips.append(_strip(manner, day, of_day, first, last, now))
+    return tuple(strips)
+
+
+def hour_marks(manner: Manner, told: Explanation) -> tuple[tuple[float, str], ...]:
+    """The hours that stand over the strips: where each stands on the scale, and its words."""
+    telling = [piece for piece in _all_pieces(manner, told) if _is_told(piece)]
+    if not telling:
+        return ()
+    first, last = _reach(telling)
+    step = next(hours for hours in _STEPS if (last - first) // _HOUR <= hours * _MOST_MARKS)
+    marks = range(0, (last - first) // _HOUR + 1, step)
     return tuple(
-        _strip(manner, day, [piece for piece in telling if piece.day == day], first, last, now)
-        for day in days
+        (hours * _HOUR / (last - first), shown(manner, f"{(first // _HOUR + hours)}:00"))
+        for hours in marks
+    )
+
+
+def _all_pieces(manner: Manner, told: Explanation) -> list[_Piece]:
+    ahead = _pieces(manner, told.ahead, is_ahead=True)
+    return [*_pieces(manner, told.ledger, is_ahead=False), *ahead]
+
+
+def _reach(pieces: list[_Piece]) -> tuple[timedelta, timedelta]:
+    first = min(piece.start for piece in pieces) // _HOUR * _HOUR
+    return first, -(-max(piece.end for piece in pieces) // _HOUR) * _HOUR
+
+
+def _gap(manner: Manner, first: date, last: date, pieces: list[_Piece]) -> DayStrip:
+    """The days from `first` to `last`, on which nothing counts."""
+    whys = {piece.segment.why for piece in pieces if first <= piece.day <= last}
+    why = Why.CLOSURE if Why.CLOSURE in whys else Why.OUTSIDE_HOURS
+    names = [day_name(manner, day, full=False) for day in dict.fromkeys((first, last))]
+    comma = "، " if manner.is_arabic else ", "
+    between = " – " if last - first > _DAY else comma
+    return DayStrip(
+        name=between.join(names),
+        parts=(),
+        note=stretch_words(manner, why),
+        counted=timedelta(),
+        now=None,
     )
 
 
@@ -78,6 +124,7 @@ def _strip(
     name = f"{day_name(manner, day, full=False)} {shown(manner, f'{day.day}/{day.month}')}"
     return DayStrip(
         name=name,
+        note="",
         parts=tuple(
             Part(
                 start=(piece.start - first) / scale,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.models.case import Case
 from app.models.case_clock import CaseClock
@@ -18,7 +18,7 @@ from app.services.sla.explain_words import (
     stretch_words,
     when_words,
 )
-from app.views.desk.day_strips import DayStrip, day_strips
+from app.views.desk.day_strips import DayStrip, day_strips, hour_marks
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import Theme, current
@@ -27,12 +27,15 @@ from app.views.widgets.clock_badge import LOOKS
 from app.views.widgets.glyph import Glyph, Mark
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.popover import Popover
+from app.views.widgets.snug import Snug
+from app.views.widgets.strip import text_width
 from app.views.widgets.text import Text
 from app.wiring import Desk
+from app.wording.calendar_words import time_of_day
 from app.wording.clock_face import face_of_reading
 from app.wording.duration import short
 
-_LEDGER_ROWS = 8
+_LEAST_ROWS, _LEDGER_ROWS = 2, 8
 _GLYPHS = {Why.PAUSE: ("circle-pause", "paused"), Why.BEYOND_DUE: ("octagon-alert", "late")}
 
 
@@ -77,7 +80,8 @@ class ExplainPopover(Popover):
         head = row(gap=theme.space.s)
         glyph = Glyph(look.glyph or "clock", look.ink, size=theme.size.icon_large)
         head.addWidget(glyph)
-        head.addWidget(Text(headline(said, self._told), role="section", weight="semibold"), 1)
+        words = headline(said, self._told)
+        head.addWidget(Text(words, role="section", weight="semibold", wraps=True), 1)
         close = Button(kind=Kind.QUIET, glyph="x", small=True)
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.close)
@@ -97,18 +101,21 @@ class ExplainPopover(Popover):
         grid.setHorizontalSpacing(theme.space.m)
         grid.setVerticalSpacing(theme.space.xs)
         grid.setColumnStretch(1, 1)
-        for line, strip in enumerate(day_strips(said, self._told)):
+        grid.addWidget(HourScale(hour_marks(said, self._told)), 0, 1)
+        grid.addWidget(Text(self.tr("Counted"), role="caption", tone="ink3"), 0, 2)
+        for line, strip in enumerate(day_strips(said, self._told), start=1):
             grid.addWidget(Text(strip.name, role="small", tone="ink2"), line, 0)
             grid.addWidget(StripBar(strip), line, 1)
             counted = short(said, strip.counted) if strip.counted else "—"
             grid.addWidget(Text(counted, role="small", weight="medium"), line, 2)
         foot = row(gap=theme.space.m)
-        for token, words in (
-            ("accent", self.tr("counted")),
-            ("paused_solid", self.tr("waiting for the customer")),
-            ("soon_solid", self.tr("still to come")),
+        for swatch, words in (
+            (Swatch("accent"), self.tr("counted")),
+            (Swatch("paused_solid", is_hatched=True), self.tr("waiting")),
+            (Swatch("soon_solid"), self.tr("still to come")),
+            (Swatch("ink", is_thin=True), time_of_day(said, self._told.until)),
         ):
-            foot.addWidget(Swatch(token))
+            foot.addWidget(swatch)
             foot.addWidget(Text(words, role="caption", tone="ink2"))
         foot.addStretch(1)
         foot.addWidget(Text(budget_line(said, self._told), role="small", weight="semibold"))
@@ -133,12 +140,11 @@ class ExplainPopover(Popover):
             )
             length = short(said, stretch.end - stretch.start) if stretch.counted else "—"
             grid.addWidget(Text(length, role="small", weight="medium"), line, 3)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(place)
-        lines = min(len(self._told.ledger), _LEDGER_ROWS)
-        height = lines * (theme.type.small.line + theme.space.s) + theme.space.m
-        scroll.setFixedHeight(height)
+        scroll = Snug(place)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line_height = theme.type.small.line + theme.space.s
+        scroll.setMinimumHeight(_LEAST_ROWS * line_height)
+        scroll.setMaximumHeight(_LEDGER_ROWS * line_height)
         scroll.setAccessibleName(self.tr("Every stretch of time"))
         self.content.addWidget(scroll)
 
@@ -163,18 +169,21 @@ class ExplainPopover(Popover):
 class Swatch(Mark):
     """What a colour of the strips stands for."""
 
-    def __init__(self, token: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, token: str, *, is_hatched: bool = False, is_thin: bool = False) -> None:
+        super().__init__()
         self._token = token
+        self._is_hatched = is_hatched
+        self._is_thin = is_thin
 
     def sizeHint(self) -> QSize:
         """A small square."""
-        side = current().space.s
-        return QSize(side, side)
+        theme = current()
+        side = theme.space.s + theme.line.focus
+        return QSize(theme.line.focus if self._is_thin else side, side)
 
     def paint_mark(self, painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
         """Paint the square."""
-        painter.fillRect(rect, theme.colour(self._token))
+        _fill(painter, rect.toRect(), self._token, theme, is_hatched=self._is_hatched)
 
 
 class StripBar(QWidget):
@@ -194,6 +203,9 @@ class StripBar(QWidget):
         """Paint the ground, then every stretch."""
         theme = current()
         painter = QPainter(self)
+        if self._strip.note:
+            self._paint_note(painter, theme)
+            return
         painter.setPen(QPen(theme.colour("line_strong"), theme.line.hair))
         painter.setBrush(theme.colour("surface"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -204,16 +216,54 @@ class StripBar(QWidget):
             if mirrored:
                 left = self.width() - left - width
             place = QRect(round(left), 0, max(1, round(width)), self.height())
-            if part.is_hatched:
-                painter.fillRect(place, theme.colour("paused_bg"))
-                hatching = QBrush(theme.colour(part.token), Qt.BrushStyle.BDiagPattern)
-                painter.fillRect(place, hatching)
-            else:
-                painter.fillRect(place, theme.colour(part.token))
+            _fill(painter, place, part.token, theme, is_hatched=part.is_hatched)
         if self._strip.now is not None:
             at = self._strip.now * self.width()
             x = self.width() - at if mirrored else at
             painter.fillRect(round(x) - 1, -1, 2, self.height() + 2, theme.colour("ink"))
+
+    def _paint_note(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(QPen(theme.colour("line"), theme.line.hair, Qt.PenStyle.DashLine))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setPen(theme.colour("ink3"))
+        painter.setFont(theme.font("caption"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._strip.note)
+
+
+class HourScale(QWidget):
+    """The hours over the strips, along the line of reading."""
+
+    def __init__(self, marks: tuple[tuple[float, str], ...]) -> None:
+        super().__init__()
+        self._marks = marks
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A line of captions."""
+        theme = current()
+        return QSize(theme.size.list_min // 2, theme.type.caption.line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint each hour over its place; the first and the last stay within the edges."""
+        theme = current()
+        painter = QPainter(self)
+        font = theme.font("caption")
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink3"))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for share, words in self._marks:
+            wide = text_width(font, words)
+            at = (1 - share if mirrored else share) * self.width() - wide / 2
+            left = min(max(at, 0), self.width() - wide)
+            painter.drawText(QRectF(left, 0, wide + 1, self.height()), words)
+
+
+def _fill(painter: QPainter, place: QRect, token: str, theme: Theme, *, is_hatched: bool) -> None:
+    if is_hatched:
+        painter.fillRect(place, theme.colour("paused_bg"))
+        painter.fillRect(place, QBrush(theme.colour(token), Qt.BrushStyle.BDiagPattern))
+    else:
+        painter.fillRect(place, theme.colour(token))
 
 
 def _look(stretch: Segment) -> tuple[str, str]:

@@ -38,7 +38,12 @@ class Popover(QWidget):
         theme = current()
         reach, _drop = self._shadow()
         self.body.setFixedWidth(self._width)
-        self.adjustSize()
+        # Qt's own fitting stops at two thirds of the screen and squeezes what is higher.
+        at = below.mapToGlobal(QPoint(0, below.height()))
+        room = below.screen().availableGeometry().bottom() - at.y()
+        self.ensurePolished()
+        height = min(self.sizeHint().height(), max(room, self.minimumSizeHint().height()))
+        self.resize(self.sizeHint().width(), height)
         rtl = below.layoutDirection() is Qt.LayoutDirection.RightToLeft
         at = below.mapToGlobal(QPoint(below.width() if rtl else 0, below.height()))
         left = at.x() - self.width() + reach if rtl else at.x() - reach

@@ -9,7 +9,7 @@ from app.models.clock import FixedClock
 from app.models.clock_change import ClockName
 from app.services.sla.explain import Explanation, explain
 from app.services.sla.explain_words import headline, sentence
-from app.views.desk.day_strips import day_strips
+from app.views.desk.day_strips import day_strips, hour_marks
 from app.wiring import Desk
 from app.wording.manner import Language, Manner
 from tests.views.conftest import CAIRO
@@ -63,3 +63,22 @@ def test_the_sentence_can_be_read_out(told: Explanation) -> None:
 def test_the_headline_names_clock_due_and_what_is_left(told: Explanation) -> None:
     assert headline(ENGLISH, told).startswith("Solution is due Wed")
     assert headline(ARABIC, told).startswith("«الحل» يستحق الأربعاء")
+
+
+def test_days_on_which_nothing_counts_share_one_strip_that_says_why(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case = logged(desk, "تسجيل المحاضرة يتوقف")
+    clock.advance(timedelta(days=8))
+    found = next(held for held in case.clocks if held.name is ClockName.RESOLUTION)
+    strips = day_strips(ARABIC, explain(case, found, desk.workplace.policy, clock.now()))
+
+    gaps = [(strip.name, strip.note) for strip in strips if strip.note]
+    assert gaps == [("الجمعة، السبت", "خارج ساعات العمل")]
+    assert not any(strip.parts for strip in strips if strip.note)
+
+
+def test_the_hours_over_the_strips_go_from_opening_to_closing(told: Explanation) -> None:
+    marks = hour_marks(ARABIC, told)
+    assert [words for _share, words in marks] == ["9:00", "11:00", "13:00", "15:00", "17:00"]
+    assert (marks[0][0], marks[-1][0]) == (0, 1)
