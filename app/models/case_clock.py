@@ -14,8 +14,18 @@ from msgspec.structs import replace
 from app.models.clock import from_text, to_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
 from app.models.json_value import Json, JsonObject
-from app.models.sla import Change, Pause, Result, State, Target, evaluate, verdict
-from app.models.working_time import Calendar
+from app.models.sla import (
+    Change,
+    Pause,
+    Result,
+    State,
+    Target,
+    epoch_pauses,
+    evaluate,
+    evaluate_epoch,
+    target_in_force,
+)
+from app.models.working_time import Calendar, epoch, instant_at
 
 _ORDER = {name: place for place, name in enumerate(ClockName)}
 
@@ -186,16 +196,17 @@ def clock_verdict(
         return clock.due, clock.state
     met_at = max(clock.met_at, clock.start) if clock.met_at else None
     asked_at = clock.cancelled_at or max(now, met_at or now)
-    due, state = verdict(
+    asked_at = max(asked_at, clock.start)
+    standing = evaluate_epoch(
         calendars[clock.calendar],
-        clock.target,
-        clock.start,
-        pauses=clock.pauses,
-        asked_at=max(asked_at, clock.start),
-        answered_at=met_at,
-        changes=clock.changes,
+        target_in_force(clock.target, clock.changes, met_at or asked_at),
+        epoch(clock.start),
+        epoch_pauses(clock.pauses),
+        asked_at=epoch(asked_at),
+        answered_at=None if met_at is None else epoch(met_at),
     )
-    return due, State.CANCELLED if clock.cancelled_at else state
+    due = None if standing.due is None else instant_at(standing.due)
+    return due, State.CANCELLED if clock.cancelled_at else standing.state
 
 
 def _state(clock: CaseClock, result: Result) -> State:

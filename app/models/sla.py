@@ -170,7 +170,14 @@ def evaluate(
     changes: Iterable[Change] = (),
 ) -> Result:
     """How the clock stands at `asked_at`, or stood when it was answered."""
-    standing = _standing(calendar, target, start, pauses, asked_at, answered_at, changes)
+    standing = evaluate_epoch(
+        calendar,
+        target_in_force(target, changes, answered_at or asked_at),
+        epoch(start),
+        epoch_pauses(pauses),
+        asked_at=epoch(asked_at),
+        answered_at=None if answered_at is None else epoch(answered_at),
+    )
     return Result(
         due=_instant_or_none(standing.due),
         due_if_resumed=_instant_or_none(standing.due_if_resumed),
@@ -182,27 +189,12 @@ def evaluate(
     )
 
 
-def verdict(
-    calendar: Calendar,
-    target: Target,
-    start: datetime,
-    *,
-    pauses: Sequence[Pause] = (),
-    asked_at: datetime,
-    answered_at: datetime | None = None,
-    changes: Iterable[Change] = (),
-) -> tuple[datetime | None, State]:
-    """`due` and `state` of what `evaluate` answers."""
-    standing = _standing(calendar, target, start, pauses, asked_at, answered_at, changes)
-    return _instant_or_none(standing.due), standing.state
-
-
 def due(
     calendar: Calendar, target: Target, start: datetime, *, pauses: Sequence[Pause] = ()
 ) -> datetime | None:
     """When the promise falls due; None while an open pause holds it or if it never does."""
     since = start - ZERO
-    at = due_epoch(calendar, target, since.days * DAY_S + since.seconds, _epoch_pauses(pauses))
+    at = due_epoch(calendar, target, since.days * DAY_S + since.seconds, epoch_pauses(pauses))
     return _instant_or_none(at)
 
 
@@ -219,9 +211,9 @@ def segments(
     `target` is the one in force; an open pause ends at `until`.
     """
     first, last = epoch(start), max(epoch(start), epoch(until))
-    epoch_pauses = _epoch_pauses(pauses)
-    standing = evaluate_epoch(calendar, target, first, epoch_pauses, asked_at=last)
-    stopped, _ = _stopped(target, epoch_pauses, first, last)
+    stops = epoch_pauses(pauses)
+    standing = evaluate_epoch(calendar, target, first, stops, asked_at=last)
+    stopped, _ = _stopped(target, stops, first, last)
     is_working = target.unit is _WORKING_TIME or target.unit is _WORKING_DAYS
     table = calendar.compiled.covering(first, last) if is_working else None
     return ledger(table, (first, last), stopped, standing.due_if_resumed)
@@ -277,23 +269,15 @@ def due_epoch(
     return None
 
 
-def _standing(
-    calendar: Calendar,
-    target: Target,
-    start: datetime,
-    pauses: Sequence[Pause],
-    asked_at: datetime,
-    answered_at: datetime | None,
-    changes: Iterable[Change],
-) -> Standing:
-    return evaluate_epoch(
-        calendar,
-        target_in_force(target, changes, answered_at or asked_at),
-        epoch(start),
-        _epoch_pauses(pauses),
-        asked_at=epoch(asked_at),
-        answered_at=None if answered_at is None else epoch(answered_at),
-    )
+def epoch_pauses(pauses: Iterable[Pause]) -> list[EpochPause]:
+    """The pauses in seconds: `epoch` of both ends, written out because many are asked about."""
+    seconds: list[EpochPause] = []
+    for one in pauses:
+        begun = one.start - ZERO
+        ended = None if one.end is None else one.end - ZERO
+        last = None if ended is None else ended.days * DAY_S + ended.seconds
+        seconds.append((begun.days * DAY_S + begun.seconds, last))
+    return seconds
 
 
 def _instant_or_none(at: int | None) -> datetime | None:
@@ -306,19 +290,6 @@ def _state(due_at: int | None, asked_at: int, answered_at: int | None, is_held: 
     if due_at is not None and asked_at >= due_at:
         return State.BREACHED
     return State.PAUSED if is_held else State.RUNNING
-
-
-def _epoch_pauses(pauses: Iterable[Pause]) -> list[EpochPause]:
-    """`epoch` of both ends, written out: calling it takes as long as the subtraction."""
-    seconds: list[EpochPause] = []
-    for one in pauses:
-        begin, end = one.start - ZERO, one.end
-        last = None
-        if end is not None:
-            ended = end - ZERO
-            last = ended.days * DAY_S + ended.seconds
-        seconds.append((begin.days * DAY_S + begin.seconds, last))
-    return seconds
 
 
 def _stopped(
