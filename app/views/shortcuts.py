@@ -1,7 +1,8 @@
 """Every key of the desk in one table, each letter also as its key of the Arabic 101 keyboard.
 
 Qt matches the letter that a layout types, so Ctrl+F does nothing while the keyboard is Arabic
-unless its Arabic letter is a sequence of its own.
+unless its Arabic letter is a sequence of its own. Where the keyboard has Latin letters besides,
+Qt hears both of one key and calls that ambiguous: here both mean the same.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-_ARABIC_101 = {
+_ARABIC = {
+    **{str(digit): chr(ord("٠") + digit) for digit in range(10)},
     "K": "ن",
     "F": "ب",
     "Z": "ئ",
@@ -48,18 +50,18 @@ class Key(StrEnum):
 
 
 def sequences(key: str) -> list[QKeySequence]:
-    """The key, with the Arabic form of its letter and the keypad's Enter where there are such."""
+    """The key, also with the Arabic form of its letter or digit, and as the keypad's Enter."""
     stem, _, last = key.rpartition("+")
     both = [key]
-    if stem and last in _ARABIC_101:
-        both.append(f"{stem}+{_ARABIC_101[last]}")
+    if stem and last in _ARABIC:
+        both.append(f"{stem}+{_ARABIC[last]}")
     if last == "Return":
         both.append(f"{stem}+Enter" if stem else "Enter")
     return [QKeySequence(spelling) for spelling in both]
 
 
 def is_left_to_desk(event: QEvent) -> bool:
-    """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E edits text."""
+    """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E and Ctrl+K edit text."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return QKeySequence(event.keyCombination()) in _LEFT_TO_DESK
@@ -88,7 +90,7 @@ _BELOW = tuple(
     )
     for sequence in sequences(key)
 )
-_LEFT_TO_DESK = tuple(sequences(Key.REPORT))
+_LEFT_TO_DESK = (*sequences(Key.REPORT), *sequences(Key.PALETTE))
 
 
 def on_key(
@@ -103,4 +105,5 @@ def on_key(
     shortcut.setKeys(sequences(key))
     shortcut.setContext(context)
     shortcut.activated.connect(slot)
+    shortcut.activatedAmbiguously.connect(slot)
     return shortcut

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from app.views.language import manner
 from app.views.shell.appearance import Appearance
-from app.views.shortcuts import Key, sequences
+from app.views.shortcuts import Key, on_key, sequences
 from app.views.style.theme import current
 
 
@@ -19,8 +20,9 @@ class Commands(QObject):
     language_asked = Signal()
     full_screen_asked = Signal()
 
-    def __init__(self, appearance: Appearance, *, may_report: bool, parent: QObject) -> None:
+    def __init__(self, appearance: Appearance, *, may_report: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._appearance = appearance
         self._help = self._line(self.help_asked.emit, Key.HELP)
         self._report = self._line(self.report_asked.emit, Key.REPORT)
@@ -49,7 +51,7 @@ class Commands(QObject):
     def retranslate(self) -> None:
         """Name the commands."""
         self._help.setText(self.tr("Keys of the desk"))
-        self._report.setText(self.tr("Excel report"))
+        self._report.setText(f"{self.tr('Excel report')}\t{Key.REPORT}")
         self._language.setText("English" if manner().is_arabic else "العربية")
         is_dark = current().is_dark
         self._theme.setText(self.tr("Light theme") if is_dark else self.tr("Dark theme"))
@@ -64,7 +66,11 @@ class Commands(QObject):
 
     def _line(self, do: Callable[[], object], key: str | None = None) -> QAction:
         line = QAction(self)
-        if key:
-            line.setShortcuts(sequences(key))
+        spellings = sequences(key) if key else []
+        if key and len(spellings) > 1:
+            # An action does not hear a key that is one of two of its own: see `shortcuts`.
+            on_key(self._window, key, lambda: line.trigger() if line.isVisible() else None)
+        else:
+            line.setShortcuts(spellings)
         line.triggered.connect(lambda _checked=False: do())
         return line

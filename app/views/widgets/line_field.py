@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.models.typed_text import western_digits
+from app.views.latin_keys import as_latin
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.text import restyle
@@ -36,7 +37,12 @@ class LineField(Themed, QLineEdit):
         if is_left_to_desk(event):
             event.ignore()
             return True
-        return super().event(event)
+        latin = as_latin(event)
+        if latin is None:
+            return super().event(event)
+        is_heard = super().event(latin)
+        event.setAccepted(latin.isAccepted())
+        return is_heard
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.views.latin_keys import as_latin
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.text import restyle
@@ -69,7 +70,12 @@ class TextArea(Themed, QTextEdit):
         if is_left_to_desk(event):
             event.ignore()
             return True
-        return super().event(event)
+        latin = as_latin(event)
+        if latin is None:
+            return super().event(event)
+        is_heard = super().event(latin)
+        event.setAccepted(latin.isAccepted())
+        return is_heard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Ctrl+Enter to the view; everything else is typing."""
