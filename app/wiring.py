@@ -11,6 +11,7 @@ from app.services.desk.case_log import CaseLog
 from app.services.desk.customer_card import CustomerCards
 from app.services.desk.customers import Customers
 from app.services.desk.drafts import Drafts
+from app.services.desk.held_messages import HeldMessages
 from app.services.desk.queue import Queue
 from app.services.desk.workplace import Workplace
 from app.services.sla.due_work import DueWork
@@ -28,6 +29,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     queue: Queue
     alerts: Alerts
     due_work: DueWork
+    held: HeldMessages
 
     def close(self) -> None:
         """Close the store."""
@@ -38,14 +40,16 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     """The desk that lives in `home`. Raises StorageProblem."""
     workplace = Workplace(home, clock)
     workplace.open()
+    actions = CaseActions(workplace)
     return Desk(
         workplace=workplace,
         log=CaseLog(workplace),
-        actions=CaseActions(workplace),
+        actions=actions,
         customers=Customers(workplace),
         customer_cards=CustomerCards(workplace),
         drafts=Drafts(workplace),
         queue=Queue(workplace),
         alerts=Alerts(workplace),
         due_work=DueWork(workplace),
+        held=HeldMessages(workplace, actions),
     )

@@ -183,7 +183,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller&apos;s card</source>
+        <source>Caller's card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -198,7 +198,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -220,6 +220,14 @@
 </context>
 <context>
     <name>CaseBands</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>إرسال الآن</translation>
+    </message>
     <message>
         <source>Your text is kept.</source>
         <translation>النص محفوظ.</translation>
@@ -439,7 +447,7 @@
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -590,7 +598,7 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -650,7 +658,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer&apos;s other cases</source>
+        <source>The customer's other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -801,7 +809,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -918,7 +926,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller&apos;s number</source>
+        <source>Caller's number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1097,7 +1105,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller&apos;s name</source>
+        <source>Caller's name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1616,6 +1624,10 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>إرسال الآن</translation>
     </message>
 </context>
 <context>

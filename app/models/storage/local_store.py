@@ -23,6 +23,7 @@ from app.models.storage.case_table import CaseTable
 from app.models.storage.customer_table import CustomerTable
 from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
 from app.models.storage.event_log import EventLog
+from app.models.storage.held_table import HeldTable
 from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.promise_table import PromiseTable
@@ -46,6 +47,7 @@ class LocalStore:
         self.alerts = AlertTable(self._database)
         self.facts = HomeFacts(self._database)
         self.unsent = UnsentTable(self.facts)
+        self.held = HeldTable(self._database)
         self.replica = Replica(self._database)
         self.intake = IntakeTable(self._database)
 
@@ -116,6 +118,7 @@ class LocalStore:
                 self.customers.forget(subject)
                 self.events.forget(subject)
                 self.unsent.keep(subject, {})
+                self.held.forget(subject)
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""

@@ -20,6 +20,7 @@ class ScreenName(StrEnum):
     CASE = "case"
     CASE_FORWARD = "case-forward"
     CASE_UNDO = "case-undo"
+    CASE_HELD = "case-held"
     LOG_CALL = "log-call"
     LOG_CALL_BEGUN = "log-call-begun"
     LOG_CALL_STRANGER = "log-call-stranger"

@@ -68,19 +68,25 @@ class CaseActions:
         """Do `action` and answer the case after it. Raises Refused; nothing is changed then."""
         who = actor or self._workplace.actor
         case = self._readable(reference, who, "id")
-        kind = _action(action)
         now = self._workplace.now()
-        deed = Deed(
-            action=kind,
-            actor=who,
-            at=at or now,
-            made_at=now,
-            device=self._workplace.device,
-            data=data or {},
-            related=self._related(kind, data or {}, who),
-        )
+        deed = self._deed(_action(action), data or {}, who, at or now, now)
         with self._workplace.store.transaction():
             return self._do(case.id, deed, now)
+
+    def foresee(self, reference: str, action: str, data: JsonObject) -> OpenedCase:
+        """The case as `action` would leave it; nothing is written. Raises Refused as `act` does."""
+        who, now, policy = self._workplace.actor, self._workplace.now(), self._workplace.policy
+        case = self._readable(reference, who, "id")
+        history = self._workplace.store.events.history(case.id)
+        deed = self._deed(_action(action), data, who, now, now)
+        after = (*history, *decide(history, deed, policy, self._workplace.new_event_id))
+        foreseen = fold(after)
+        return OpenedCase(
+            case=foreseen,
+            history=after,
+            actions=actions_now(foreseen, who, policy, now),
+            outcomes=outcomes_now(foreseen, who, policy, now),
+        )
 
     def solve_on_the_call(self, reference: str, text: str) -> Case:
         """Solution said, understood and confirmed while the caller is on the line: one step."""
@@ -92,6 +98,19 @@ class CaseActions:
     def mark_seen(self, case_id: CaseId) -> None:
         """The person at this desk has looked at the case."""
         self._workplace.store.cases.mark_seen(case_id)
+
+    def _deed(
+        self, action: Action, data: JsonObject, who: Actor, at: datetime, now: datetime
+    ) -> Deed:
+        return Deed(
+            action=action,
+            actor=who,
+            at=at,
+            made_at=now,
+            device=self._workplace.device,
+            data=data,
+            related=self._related(action, data, who),
+        )
 
     def _do(self, case_id: CaseId, deed: Deed, now: datetime) -> Case:
         store, policy = self._workplace.store, self._workplace.policy

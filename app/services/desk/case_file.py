@@ -11,13 +11,14 @@ from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.models.errors import Refused
 from app.models.event import Action, Event
+from app.models.held_message import HeldMessage
 from app.models.identity import CaseId, EventId
 from app.models.people import Actor, Role
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
 from app.models.required_facts import missing_facts
 from app.models.storage.case_filter import CaseFilter
-from app.services.desk.case_actions import CaseActions
+from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
 from app.services.desk.customers import Caller, Customers
 from app.services.desk.workplace import Workplace
@@ -47,7 +48,8 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
     events that wait for the shared database; none on a desk without one. `others` are the
     customer's other cases and `customer_rating` their last rating of any, both empty where they may
-    not be seen. `unsent` are words that were typed on the case here, by their place.
+    not be seen. `unsent` are words that were typed on the case here, by their place. While a
+    message is `held` back, the case is as it will be once it is sent.
     """
 
     case: Case
@@ -63,11 +65,15 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     linked: tuple[CaseRow, ...]
     customer_rating: int | None
     unsent: Mapping[str, str]
+    held: HeldMessage | None = None
 
 
 def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -> CaseFile:
     """The case that `reference` names. Raises Refused (`not_found`)."""
     opened = actions.open(reference)
+    held = next(iter(workplace.store.held.of_case(opened.case.id)), None)
+    if held is not None:
+        opened = _as_if_sent(actions, opened, held)
     case, policy, now = opened.case, workplace.policy, workplace.now()
     refusals = workplace.store.events.refusals(case.id)
     caller = _caller(workplace, case)
@@ -85,7 +91,15 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
         customer_rating=caller.rating if caller else None,
         unsent=workplace.store.unsent.of(case.id),
+        held=held,
     )
+
+
+def _as_if_sent(actions: CaseActions, opened: OpenedCase, held: HeldMessage) -> OpenedCase:
+    try:
+        return actions.foresee(held.case_id, held.action, held.data)
+    except Refused:
+        return opened
 
 
 def sees_customers(actor: Actor) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.case import Conflict
 from app.models.errors import Code, RejectedByServer
 from app.models.event import Action, Event
+from app.models.held_message import HeldMessage
 from app.models.json_value import Json
 from app.models.lifecycle import CORRECTABLE
 from app.services.desk.case_file import CaseFile, RefusedDeed
@@ -24,6 +25,7 @@ from app.wording.calendar_words import moment
 from app.wording.error_words import explain
 from app.wording.event_words import event_words
 from app.wording.field_words import field_name
+from app.wording.held_words import is_held, is_still_held
 
 _BY_CLASSIFYING = frozenset({"type", "category", "priority"})
 _BY_ASSIGNING = frozenset({"assignee"})
@@ -35,6 +37,8 @@ class CaseBands(QWidget):
     copied = Signal(str)
     hidden_refusal = Signal(str)
     took_other = Signal(object, object)
+    unsaid = Signal(str)
+    sent_now = Signal(str)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +55,27 @@ class CaseBands(QWidget):
             held = item.widget()
             if held is not None:
                 held.deleteLater()
+        if file.held is not None:
+            self._stack.addWidget(self._held(file.held))
         for refused in file.refused:
             self._stack.addWidget(self._refusal(refused))
         for conflict in file.case.conflicts:
             if way_to_take(conflict):
                 self._stack.addWidget(self._conflict(conflict))
         self.setVisible(self._stack.count() > 0)
+
+    def _held(self, held: HeldMessage) -> QWidget:
+        said = manner()
+        band = Band()
+        band.say(Tone.INFO, "send", is_held(said, held.action), is_still_held(said))
+        for words, signal in (
+            (self.tr("Undo"), self.unsaid),
+            (self.tr("Send now"), self.sent_now),
+        ):
+            answer = Button(words, Kind.SECONDARY, small=True)
+            answer.clicked.connect(lambda _=False, signal=signal: signal.emit(held.id))
+            band.line.addWidget(answer)
+        return band
 
     def _refusal(self, refused: RefusedDeed) -> QWidget:
         said, now = manner(), self._station.clock.now()

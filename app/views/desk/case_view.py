@@ -5,18 +5,19 @@ there. What it offers is what the models allow this role now. Every deed goes th
 and is told to whoever owns the view so that lists follow and it can be undone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedLayout, QWidget
 
-from app.models.case import Case
 from app.models.errors import DeskError
 from app.models.event import Action
+from app.models.held_message import HeldMessage
 from app.models.identity import EventId
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
+from app.services.desk.held_messages import Acted
 from app.views.desk.action_form import ActionForm
 from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
@@ -25,7 +26,7 @@ from app.views.desk.case_header import CaseHeader
 from app.views.desk.case_timeline import CaseTimeline
 from app.views.desk.clock_tiles import ClockTiles
 from app.views.desk.composer import Composer
-from app.views.desk.deed import deed_of, hand_over
+from app.views.desk.deed import deed_of, hand_over_sent
 from app.views.desk.explain_popover import pop_up_explanation
 from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
@@ -172,6 +173,16 @@ class CaseView(Translated, QWidget):
         else:
             self.open_form(file, action, on_behalf=on_behalf)
 
+    def holds(self, step: Callable[[], None]) -> bool:
+        """Keep `step` until the deed that is under way is done; False if it may be taken now."""
+        return self._ahead.holds(step)
+
+    def say_again(self, held: HeldMessage) -> None:
+        """A message was taken back: its words stand in its form again."""
+        if self._file is not None and self._file.case.id == held.case_id:
+            given = {name: str(value) for name, value in held.data.items() if value}
+            self.open_form(self._file, held.action, given=given)
+
     def start_primary(self) -> None:
         """Do or begin what this role should do next with this case."""
         if self._ahead.holds(self.start_primary):
@@ -269,8 +280,7 @@ class CaseView(Translated, QWidget):
 
     def show_parts(self, file: CaseFile) -> None:
         """Show every part of a case; a form of another case is put away."""
-        is_other = self._file is None or self._file.case.id != file.case.id
-        if is_other:
+        if is_other := self._file is None or self._file.case.id != file.case.id:
             self._put_form_away()
         self._file = file
         self._fault.hide()
@@ -338,8 +348,8 @@ class CaseView(Translated, QWidget):
             return
         self._act()
         self._station.lanes.desk(
-            lambda desk: desk.actions.act(file.case.id, action, data),
-            lambda case: self._done(case, action, data),
+            lambda desk: desk.held.act(file.case.id, action, data),
+            lambda acted: self._done(acted, action, data),
             self._refused,
         )
 
@@ -347,7 +357,7 @@ class CaseView(Translated, QWidget):
         self._is_acting = True
         self._ahead.wait()
 
-    def _done(self, case: Case, action: Action, data: Mapping[str, Json]) -> None:
+    def _done(self, acted: Acted, action: Action, data: Mapping[str, Json]) -> None:
         self._is_acting = False
         if self._form is not None and self._form.action is action:
             place = self._form.place
@@ -355,8 +365,9 @@ class CaseView(Translated, QWidget):
             self.unsent.drop(place)
         if data.get("text") == self.composer.text().strip():
             self.composer.clear()
-        hand_over(case, action, data)
-        self.did.emit(deed_of(case, action))
+        for sent in acted.sent:
+            hand_over_sent(sent)
+        self.did.emit(deed_of(acted.case, action, acted.held))
         self.settle()
 
     def _refused(self, error: DeskError) -> None:
@@ -379,7 +390,7 @@ class CaseView(Translated, QWidget):
             self.settle()
 
         def accept(desk: Desk) -> CaseFile:
-            desk.actions.act(file.case.id, Action.ACCEPT_SOLUTION)
+            desk.held.act(file.case.id, Action.ACCEPT_SOLUTION, {})
             return read_case_file(desk.workplace, desk.actions, file.case.id)
 
         self._act()

@@ -1,38 +1,55 @@
 """What was just done to a case, as it is told to whoever owns the view that did it."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.models.case import LIVE_CHANNELS, Case
 from app.models.event import Action
+from app.models.held_message import HeldMessage
 from app.models.identity import CaseId, EventId
-from app.models.json_value import Json
+from app.models.json_value import JsonObject
 from app.services.desk.hand_over import address_for
-
-_SAID_TO_CUSTOMER = frozenset({Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION})
+from app.services.desk.held_messages import HELD_BACK, Sent
 
 
 class Deed(Struct, frozen=True, kw_only=True):
-    """Something that was just done; `event` is what undoing it takes back."""
+    """Something that was just done; `event` is what undoing it takes back.
 
+    A message that is `held` back is no event yet, and undoing it unsays it; `case` is as it is once
+    it is sent.
+    """
+
+    case: Case
     case_id: CaseId
     number: str
     action: Action
     event: EventId
+    held: HeldMessage | None = None
 
 
-def deed_of(case: Case, action: Action) -> Deed:
+def deed_of(case: Case, action: Action, held: HeldMessage | None = None) -> Deed:
     """The deed that made `case` what it is now."""
-    return Deed(case_id=case.id, number=case.number, action=action, event=case.last_event)
+    return Deed(
+        case=case,
+        case_id=case.id,
+        number=case.number,
+        action=action,
+        event=case.last_event,
+        held=held,
+    )
 
 
-def hand_over(case: Case, action: Action, data: Mapping[str, Json]) -> None:
+def hand_over_sent(sent: Sent) -> None:
+    """A message that counts as sent now goes on to what sends it."""
+    if sent.case is not None:
+        hand_over(sent.case, sent.message.action, sent.message.data)
+
+
+def hand_over(case: Case, action: Action, data: JsonObject) -> None:
     """Words to the customer of a written channel: to the clipboard, and to what sends them."""
     channel, text = str(data.get("channel") or case.channel), data.get("text")
-    is_said = action in _SAID_TO_CUSTOMER and isinstance(text, str)
+    is_said = action in HELD_BACK and isinstance(text, str)
     if channel in LIVE_CHANNELS or not is_said:
         return
     QGuiApplication.clipboard().setText(str(text))

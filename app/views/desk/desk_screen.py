@@ -10,22 +10,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.models.event import Action
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
 from app.views.desk.case_view import CaseView
 from app.views.desk.deed import Deed
 from app.views.desk.queue_list import QueueList
 from app.views.desk.queue_rows import CALLS, FOUND, STAGE, URGENCY
+from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
-from app.wording.action_words import deed as deed_words
-from app.wording.bidi import ltr
-from app.wording.digits import shown
 from app.wording.view_words import empty_words, not_found_words, view_name
 
 _PAGE = 100
@@ -47,7 +44,6 @@ class DeskScreen(Translated, QWidget):
         self._with_closed = False
         self._limit = _PAGE
         self._shown: Worklist | None = None
-        self._undo: Deed | None = None
         self._marked: frozenset[str] = frozenset()
         self._is_alone = False
         self._wants_first = False
@@ -57,6 +53,7 @@ class DeskScreen(Translated, QWidget):
         self.case = case_view
         self.panel = Panel()
         self.undo_bar = UndoBar(self.panel)
+        self.back = TakingBack(station, self.undo_bar, lambda: self.case.file)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)
@@ -139,8 +136,9 @@ class DeskScreen(Translated, QWidget):
         self.case.tick()
 
     def undo(self) -> None:
-        """Take the last deed back, while the bar stands."""
-        self.undo_bar.undo()
+        """Take the last deed back; one that is under way is done first."""
+        if not self.case.holds(self.undo):
+            self.back.undo()
 
     def close_layer(self) -> bool:
         """Put away what lies on top: a form, a search, the case where it stands alone."""
@@ -187,7 +185,10 @@ class DeskScreen(Translated, QWidget):
         self.case.case_asked.connect(self.open_case)
         self.case.stepped.connect(self.list.view.step)
         self.case.closed.connect(self._close_case)
-        self.undo_bar.undone.connect(self._take_back)
+        self.case.bands.unsaid.connect(self.back.take_back)
+        self.case.bands.sent_now.connect(self.back.send)
+        self.back.changed.connect(self.refresh)
+        self.back.unsaid.connect(self.case.say_again)
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
         self._shown = listed
@@ -275,21 +276,4 @@ class DeskScreen(Translated, QWidget):
 
     def _did(self, deed: Deed) -> None:
         self.refresh([deed.case_id])
-        if deed.action is Action.UNDO:
-            return
-        self._undo = deed
-        if self.case.has_form:
-            # One step of several: the bar would lie over what is being written.
-            return
-        number = ltr(shown(manner(), deed.number))
-        self.undo_bar.offer(f"{deed_words(manner(), deed.action)} · {number}")
-
-    def _take_back(self) -> None:
-        deed = self._undo
-        if deed is None:
-            return
-        self._undo = None
-        self._station.lanes.desk(
-            lambda desk: desk.actions.act(deed.case_id, Action.UNDO, {"event": deed.event}),
-            lambda case: self.refresh([case.id]),
-        )
+        self.back.did(deed, quietly=self.case.has_form)

@@ -46,7 +46,8 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
 
 
 def begin_in_the_background(station: Station, window: MainWindow) -> None:
-    """What a desk does by itself once its window is shown: old drafts, reports that are due."""
+    """What a desk does by itself once its window is shown: messages that a crash left, drafts."""
+    window.desk.back.send_left()
     if station.may_log:
         from app.views.desk.draft_band import DraftBand
 

@@ -226,6 +226,7 @@ class MainWindow(Translated, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stands; whoever owns it decides whether it may go."""
         self.desk.case.unsent.rest_now()
+        self.desk.back.end()
         self._remember_place()
         self.closing.emit(event)
 
@@ -272,6 +273,8 @@ class MainWindow(Translated, QMainWindow):
         self.status_line.refusals_asked.connect(self._show_refusal)
         self.fault.acted.connect(self.fault.hide)
         self.desk.counted.connect(self._show_counts)
+        self.desk.back.not_sent.connect(self.say_failure)
+        self.desk.back.changed.connect(lambda _changed: self.cases_changed.emit())
         self.desk.case.did.connect(lambda _deed: self.cases_changed.emit())
         self.desk.call_asked.connect(self.new_call)
         self.desk.view_asked.connect(self.go)

@@ -273,6 +273,15 @@ def _undo(stage: Stage) -> QWidget:
     return window
 
 
+def _held(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    _choose(stage, window, View.MINE_TO_DO)
+    window.desk.case.do(
+        Action.SEND_SOLUTION, {"text": "فُتح الاختبار مرة أخرى، ويمكن دخوله من الجوال."}
+    )
+    return window
+
+
 def _fault(stage: Stage) -> QWidget:
     window = stage.open_full()
     window.say_failure(StorageProblem(Code.NO_SPACE))
@@ -308,6 +317,7 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.CASE: _case,
     ScreenName.CASE_FORWARD: _forward,
     ScreenName.CASE_UNDO: _undo,
+    ScreenName.CASE_HELD: _held,
     ScreenName.LOG_CALL: _call_filled,
     ScreenName.LOG_CALL_BEGUN: _call,
     ScreenName.LOG_CALL_STRANGER: _call_of_a_stranger,

@@ -1,5 +1,7 @@
 """The undo bar: what happened, «تراجع», and the seconds left; it stands over the panel's foot."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,9 +17,13 @@ _SECOND_MS = 1000
 
 
 class UndoBar(Translated, QFrame):
-    """One bar at a time: a new one replaces the old, whose time to undo is then over here."""
+    """One bar at a time: a new one replaces the old, whose time to undo is then over here.
+
+    `acted` is the second answer of a bar that has one: not to wait.
+    """
 
     undone = Signal()
+    acted = Signal()
     expired = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -28,8 +34,11 @@ class UndoBar(Translated, QFrame):
         self._glyph = Glyph("check", "on_tooltip")
         self._words = Text(tone="on_tooltip")
         self._undo = Button(kind=Kind.BAR)
+        self._act = Button(kind=Kind.BAR)
+        self._its_undo: Callable[[], None] | None = None
         self._seconds = Text(role="small", tone="on_tooltip")
         self._undo.clicked.connect(self.undo)
+        self._act.clicked.connect(self.acted)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._count_down)
@@ -37,6 +46,7 @@ class UndoBar(Translated, QFrame):
         line.setContentsMargins(theme.space.l, 0, theme.space.m, 0)
         line.addWidget(self._glyph)
         line.addWidget(self._words, 1)
+        line.addWidget(self._act)
         line.addWidget(self._undo)
         line.addWidget(self._seconds)
         over.installEventFilter(self)
@@ -46,10 +56,32 @@ class UndoBar(Translated, QFrame):
     def retranslate(self) -> None:
         """Set the word of the button."""
         self._undo.setText(self.tr("Undo"))
+        self._act.setText(self.tr("Send now"))
         self._show_seconds()
 
-    def offer(self, words: str, *, glyph: str = "check", hold_s: int | None = None) -> None:
-        """Say what happened and offer to undo it for `hold_s` seconds."""
+    @property
+    def stands(self) -> bool:
+        """Whether something can be undone by it now."""
+        return self.isVisible() and self._undo.isVisible()
+
+    def offer(
+        self,
+        words: str,
+        *,
+        glyph: str = "check",
+        hold_s: int | None = None,
+        can_undo: bool = True,
+        can_act: bool = False,
+        undo: Callable[[], None] | None = None,
+    ) -> None:
+        """Say what happened and offer to undo it for `hold_s` seconds.
+
+        `undo` is called in the place of `undone` where what happened has its own way back.
+        """
+        self._its_undo = undo
+        self._undo.setVisible(can_undo)
+        self._act.setVisible(can_act)
+        self._seconds.setVisible(can_undo)
         self._words.setText(words)
         self._glyph.show_glyph(glyph, "on_tooltip")
         self._left_s = hold_s or current().motion.undo_hold // _SECOND_MS
@@ -61,14 +93,19 @@ class UndoBar(Translated, QFrame):
 
     def undo(self) -> None:
         """Undo, while it stands; also what Ctrl+Z calls."""
-        if self.isHidden():
+        if not self.stands:
             return
+        its_own = self._its_undo
         self.dismiss()
-        self.undone.emit()
+        if its_own is not None:
+            its_own()
+        else:
+            self.undone.emit()
 
     def dismiss(self) -> None:
         """Take it away without a word."""
         self._timer.stop()
+        self._its_undo = None
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
