@@ -183,7 +183,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller's card</source>
+        <source>Caller&apos;s card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -198,7 +198,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -598,7 +598,7 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -658,7 +658,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer's other cases</source>
+        <source>The customer&apos;s other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -809,7 +809,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller's number</source>
+        <source>Caller&apos;s number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1105,7 +1105,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller's name</source>
+        <source>Caller&apos;s name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from app.models.errors import DeskError
 from app.models.event import Action
@@ -23,6 +23,7 @@ from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
 from app.views.desk.case_files import CaseFiles
 from app.views.desk.case_header import CaseHeader
+from app.views.desk.case_panes import beside
 from app.views.desk.case_timeline import CaseTimeline
 from app.views.desk.clock_tiles import ClockTiles
 from app.views.desk.composer import Composer
@@ -235,14 +236,7 @@ class CaseView(Translated, QWidget):
         around.addWidget(self.bands)
         around.addWidget(self.timeline, 1)
         around.addLayout(self.below)
-        body = QSplitter()
-        body.addWidget(middle)
-        body.addWidget(self.facts)
-        body.setHandleWidth(current().line.hair)
-        body.setChildrenCollapsible(False)
-        body.setStretchFactor(0, 1)
-        body.setSizes([current().size.list, current().size.facts])
-        self.facts.setMinimumWidth(current().size.facts * 4 // 5)
+        body = beside(middle, self.facts)
         self.facts_line.hide()
         ground(self._content, "clear")
         stack = column(self._content)
