@@ -111,8 +111,7 @@ class CaseView(Translated, QWidget):
 
     def refresh(self) -> None:
         """Read the case again."""
-        reference = self._reference
-        if reference is None:
+        if (reference := self._reference) is None:
             return
 
         def read(desk: Desk) -> CaseFile:
@@ -175,7 +174,7 @@ class CaseView(Translated, QWidget):
             self.open_form(file, action, on_behalf=on_behalf)
 
     def holds(self, step: Callable[[], None]) -> bool:
-        """Keep `step` until the deed that is under way is done; False if it may be taken now."""
+        """Keep `step` until what is under way is done; False if it may be taken now."""
         return self._ahead.holds(step)
 
     def say_again(self, held: HeldMessage) -> None:
@@ -337,8 +336,7 @@ class CaseView(Translated, QWidget):
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do an action with its data, and tell of it once it is done."""
-        file = self._file
-        if file is None:
+        if (file := self._file) is None:
             return
         self._act()
         self._station.lanes.desk(

@@ -53,7 +53,7 @@ class DeskScreen(Translated, QWidget):
         self.case = case_view
         self.panel = Panel()
         self.undo_bar = UndoBar(self.panel)
-        self.back = TakingBack(station, self.undo_bar, lambda: self.case.file)
+        self.back = TakingBack(station, self.undo_bar, self.case)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)

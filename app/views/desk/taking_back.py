@@ -9,11 +9,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.models.errors import DeskError
 from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
 from app.models.lifecycle import UNDOABLE
-from app.services.desk.case_file import CaseFile
-from app.services.desk.held_messages import Sent
+from app.services.desk.held_messages import Acted, Sent
+from app.views.desk.case_view import CaseView
 from app.views.desk.deed import Deed, hand_over, hand_over_sent
 from app.views.language import manner
 from app.views.station import Station
@@ -37,12 +38,10 @@ class TakingBack(QObject):
     unsaid = Signal(object)
     not_sent = Signal(object)
 
-    def __init__(
-        self, station: Station, bar: UndoBar, shown_file: Callable[[], CaseFile | None]
-    ) -> None:
+    def __init__(self, station: Station, bar: UndoBar, case: CaseView) -> None:
         super().__init__(bar)
         self._station, self._bar = station, bar
-        self._shown_file = shown_file
+        self._case = case
         self._last: Deed | None = None
         self._held: dict[str, Deed] = {}
         bar.undone.connect(self._take_back)
@@ -79,11 +78,10 @@ class TakingBack(QObject):
             self._bar.undo()
             return
         event = self._own_last()
-        file = self._shown_file()
-        if event is None or file is None:
+        if event is None:
             self._bar.offer(nothing_to_undo(manner()), glyph="info", can_undo=False)
             return
-        self._undo_event(file.case.id, event.id)
+        self._undo_event(event.subject, event.id)
 
     def send(self, held_id: str) -> None:
         """Let a message count as sent, unless it is already or was taken back."""
@@ -117,14 +115,23 @@ class TakingBack(QObject):
             self._undo_event(deed.case_id, deed.event)
 
     def _undo_event(self, case_id: str, event_id: str) -> None:
+        def undone(acted: Acted) -> None:
+            self.changed.emit([acted.case.id])
+            self._case.settle()
+
+        def refused(error: DeskError) -> None:
+            self._case.settle()
+            self.not_sent.emit(error)
+
+        # What is pressed meanwhile means the case as it is after that.
+        self._case.expect()
         self._station.lanes.desk(
-            lambda desk: desk.held.act(case_id, Action.UNDO, {"event": event_id}),
-            lambda acted: self.changed.emit([acted.case.id]),
+            lambda desk: desk.held.act(case_id, Action.UNDO, {"event": event_id}), undone, refused
         )
 
     def _own_last(self) -> Event | None:
         """One's own last event on the case that is shown, where it may still be undone."""
-        file = self._shown_file()
+        file = self._case.file
         if file is None or file.held is not None or not file.history:
             return None
         last = file.history[-1]

@@ -28,6 +28,7 @@ from app.wording.palette_words import folding, scope_name
 Offers = Callable[[], Sequence[Offer]]
 Found = Callable[[Finds], Sequence[Offer]]
 Last = Callable[[str, bool], Sequence[Offer]]
+Awaits = Callable[[Callable[[], None]], bool]
 
 _SCOPES = (None, *Group)
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -79,11 +80,18 @@ class PaletteField(LineField):
 class Palette(Translated, Themed, Sheet):
     """`offers` are what is at hand now, `found` makes offers of what the lane found.
 
-    `last` stand at the end for a text; it is told whether anything else was found.
+    `last` stand at the end for a text; it is told whether anything else was found. `awaits` keeps
+    a step for when the case that is about to be shown is there, if one is.
     """
 
     def __init__(
-        self, station: Station, over: QWidget, offers: Offers, found: Found, last: Last
+        self,
+        station: Station,
+        over: QWidget,
+        offers: Offers,
+        found: Found,
+        last: Last,
+        awaits: Awaits = lambda _step: False,
     ) -> None:
         size = current().size
         super().__init__(over, size.palette, centred=True, top=size.palette_top)
@@ -94,7 +102,8 @@ class Palette(Translated, Themed, Sheet):
         self._shown: tuple[Offer, ...] = ()
         self._scope: Group | None = None
         self._waits_for_answer: Callable[[], None] | None = None
-        self._is_open = False
+        self._is_open = self._is_early = False
+        self._awaits = awaits
         self.field = PaletteField()
         self.field.setProperty("bare", True)
         self.rows = OfferRows(station.clock, self)
@@ -120,6 +129,7 @@ class Palette(Translated, Themed, Sheet):
             return
         self._is_open = True
         self._scope, self._waits_for_answer = None, None
+        self._is_early = self._awaits(self._renew)
         self._at_hand = self._make()
         self._finds = Finds(text="")
         self.field.clear()
@@ -197,9 +207,18 @@ class Palette(Translated, Themed, Sheet):
 
         self._station.lanes.desk(work, self._take, latest="palette")
 
+    def _renew(self) -> None:
+        """The case that was awaited is there: what can be done is done with that one."""
+        if self._is_open:
+            self._is_early = False
+            self._at_hand = self._make()
+            self._take(self._finds)
+
     def _take(self, finds: Finds) -> None:
         self._finds = finds
         self._show()
+        if self._is_early:
+            return
         waiting, self._waits_for_answer = self._waits_for_answer, None
         if waiting is not None and self._is_open:
             waiting()
@@ -265,7 +284,7 @@ class Palette(Translated, Themed, Sheet):
 
     def _wait_or(self, do: Callable[[], None]) -> None:
         """Do it now, or once what was typed last has been answered."""
-        if self._finds.text == self.field.text():
+        if self._finds.text == self.field.text() and not self._is_early:
             do()
         else:
             self._waits_for_answer = do

@@ -138,7 +138,8 @@ def _offer_palette(
         from app.views.shell.palette_offers import PaletteOffers
 
         offers = PaletteOffers(station, window, show_customer)
-        return Palette(station, window, offers.at_hand, offers.of_finds, offers.last)
+        awaits = window.desk.case.holds
+        return Palette(station, window, offers.at_hand, offers.of_finds, offers.last, awaits)
 
     window.palette_asked.connect(lambda: palette().open_palette())
 
