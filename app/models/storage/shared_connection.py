@@ -170,6 +170,10 @@ def _no_such_database() -> DeskError:
 
 
 _CONNECT_ERRORS: Final = (
+    ("server closed the connection", lambda: Unreachable(reason="connection_lost")),
+    ("SYSCALL error", lambda: Unreachable(reason="connection_lost")),
+    ("could not receive data", lambda: Unreachable(reason="connection_lost")),
+    ("timeout expired", lambda: Unreachable(reason="no_answer")),
     ("too many connections", lambda: Unreachable(reason="too_many_connections")),
     ("password authentication failed", _wrong_password),
     ("no password supplied", _password_needed),
