@@ -33,8 +33,8 @@ bench: setup ## every benchmark beside its floor, as JSON
 screens: setup ## every screen as a picture, in build/screens
 	$(PYTHON) main.py screens build/screens
 
-soak: setup ## the tests that take minutes
-	$(PYTEST) -m soak
+soak: setup ## an hour of random faults and other long tests; SOAK_MINUTES=5 is shorter
+	$(PYTEST) -m soak -rP
 
 package: setup ## the package of this platform, in build/dist
 	installer/build

@@ -9,15 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-import psycopg
-
-from app.models.case import Case
 from app.models.clock import FixedClock
 from app.models.errors import Refused, Unreachable
 from app.models.json_value import Json
 from app.models.people import Role
+from app.models.storage.shared_connection import connect
+from app.models.storage.shared_store import SharedStore
 from app.services.desk.queue import View
-from tests.end_to_end.two_desks import Organisation, Seat
+from app.services.sync.sync_round import run_once
+from tests.end_to_end.counted import are_alike, count_all
+from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
 from tests.real_parts.postgres import Postgres
 from tests.real_parts.tcp_proxy import TcpProxy
 
@@ -47,28 +48,34 @@ DEEDS: tuple[tuple[str, dict[str, Json]], ...] = (
 
 
 class RandomDays:
-    """Three agents and a department behind one line that breaks, over a server that dies."""
+    """Agents and a department behind one line that breaks, over a server that dies."""
 
     def __init__(
-        self, organisation: Organisation, line: TcpProxy, clock: FixedClock, seed: int
+        self,
+        organisation: Organisation,
+        line: TcpProxy,
+        clock: FixedClock,
+        *,
+        seed: int,
+        agents: int = 3,
     ) -> None:
         self._random = random.Random(seed)
         self._organisation = organisation
         self._postgres: Postgres = organisation.postgres
         self._line = line
         self._clock = clock
-        for login in ("sara", "omar", "mona"):
+        logins = [f"agent{number}" for number in range(agents)]
+        for login in logins:
             organisation.person(login, Role.AGENT)
         organisation.person("karim", Role.DEPARTMENT, DEPARTMENT)
-        self.seats = [
-            organisation.seat(login, port=line.port) for login in ("sara", "omar", "mona", "karim")
-        ]
-        self.made: set[str] = set()
+        self.seats = [organisation.seat(login, port=line.port) for login in (*logins, "karim")]
+        self._longest_pause_s = 2_700 // agents
+        self._happened = 0
         self._happenings: tuple[tuple[int, Callable[[Seat], None]], ...] = (
             (30, self._log),
             (50, self._act),
             (25, self._sync),
-            (2, self._break_line),
+            (3, self._break_line),
             (6, self._mend_line),
             (1, self._kill_server),
             (2, self._restart_desk),
@@ -78,7 +85,7 @@ class RandomDays:
         """One thing happens at one of the desks."""
         weights, happenings = zip(*self._happenings, strict=True)
         seat = self._random.choice(self.seats)
-        self._clock.advance(timedelta(seconds=self._random.randint(0, 900)))
+        self._clock.advance(timedelta(seconds=self._random.randint(0, self._longest_pause_s)))
         self._random.choices(happenings, weights)[0](seat)
 
     def settle(self) -> None:
@@ -88,37 +95,16 @@ class RandomDays:
             for seat in self.seats:
                 seat.sync()
 
-    def check(self) -> None:
-        """Count: made = stored = shown, none twice, feeds gapless, all desks of one mind."""
-        with psycopg.connect(self._organisation.admin_dsn) as connection:
-            stored = {str(row[0]) for row in connection.execute("SELECT id FROM core.event")}
-            twice = connection.execute(
-                "SELECT subject, position FROM core.event GROUP BY 1, 2 HAVING count(*) > 1"
-            ).fetchall()
-            gaps = connection.execute(
-                "SELECT s.name FROM core.stream s LEFT JOIN core.feed f ON f.stream = s.id"
-                " GROUP BY s.id, s.name, s.head HAVING s.head <> count(f.n)"
-                " OR s.head <> coalesce(max(f.n), 0)"
-            ).fetchall()
-        refused = {
-            refusal.event.id
-            for seat in self.seats
-            for refusal in seat.desk.workplace.store.events.refusals()
-        }
-        assert self.made - stored - refused == set()
-        assert (twice, gaps) == ([], [])
-        states = [self._cases(seat) for seat in self.seats[:3]]
-        assert states[0] == states[1] == states[2]
-        assert len(states[0]) > 0
-
-    def _cases(self, seat: Seat) -> dict[str, Case]:
-        store = seat.desk.workplace.store
-        return {case_id: store.case(case_id) for case_id in store.cases.all_ids()}
+    def check(self) -> int:
+        """Count, and compare some of the desks; how many events there are."""
+        counted = count_all(self._organisation.admin_dsn, self.seats)
+        are_alike(self._random.sample(self.seats[:-1], 3))
+        return counted
 
     def _log(self, seat: Seat) -> None:
         channel = self._random.choice(("phone", "walk_in", "email"))
-        case = seat.log(channel=channel, subject=f"مشكلة رقم {len(self.made)}")
-        self._note_made(seat, case.id)
+        self._happened += 1
+        seat.log(channel=channel, subject=f"مشكلة رقم {self._happened}")
 
     def _act(self, seat: Seat) -> None:
         rows = seat.desk.queue.page(View.ALL_OPEN, limit=30)
@@ -128,19 +114,16 @@ class RandomDays:
         action, data = self._random.choice(DEEDS)
         with suppress(Refused):
             seat.desk.actions.act(row.id, action, data)
-        self._note_made(seat, row.id)
-
-    def _note_made(self, seat: Seat, case_id: str) -> None:
-        own = seat.desk.workplace.actor.login
-        history = seat.desk.workplace.store.events.history(case_id)
-        self.made |= {event.id for event in history if event.actor == own}
 
     def _sync(self, seat: Seat) -> None:
+        impatient = seat.dsn.replace("connect_timeout=5", "connect_timeout=2")
         with suppress(Unreachable):
-            seat.sync()
+            run_once(
+                seat.desk.workplace, lambda: SharedStore(connect(impatient, PASSWORD, limit_s=1.0))
+            )
 
     def _break_line(self, _seat: Seat) -> None:
-        self._random.choice((self._line.cut, self._line.lose_answers))()
+        self._random.choice((self._line.cut, self._line.stall, self._line.lose_answers))()
 
     def _mend_line(self, _seat: Seat) -> None:
         self._line.open()

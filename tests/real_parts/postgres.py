@@ -151,8 +151,11 @@ class Postgres:
         """What the server has logged."""
         return (self.directory / "log").read_text(encoding="utf-8", errors="replace")
 
-    def initialise(self) -> None:
-        """Make the cluster's files; the directory is handed to the user that will run it."""
+    def initialise(self, *, wal: Path | None = None) -> None:
+        """Make the cluster's files; the directory is handed to the user that will run it.
+
+        `wal` is where its write-ahead log goes, if not among its data.
+        """
         data = self.directory / "data"
         password_file = self.directory / "password"
         password_file.write_text(PASSWORD, encoding="utf-8")
@@ -163,6 +166,7 @@ class Postgres:
         programs.run(
             *("initdb", "-D", str(data), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"),
             *("--auth=scram-sha-256", f"--pwfile={password_file}", "--no-sync"),
+            *((f"--waldir={wal}",) if wal else ()),
             user=self._user,
         )
         settings = SETTINGS.format(port=self.port, directory=self.directory)
