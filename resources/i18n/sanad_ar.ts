@@ -260,12 +260,8 @@
 <context>
     <name>CaseFiles</name>
     <message>
-        <source>Attach a file</source>
-        <translation>إرفاق ملف</translation>
-    </message>
-    <message>
-        <source>Save the file</source>
-        <translation>حفظ الملف</translation>
+        <source>Attach files</source>
+        <translation>إرفاق ملفات</translation>
     </message>
 </context>
 <context>
@@ -501,6 +497,13 @@
     </message>
 </context>
 <context>
+    <name>DraftFileKeeper</name>
+    <message>
+        <source>Attach files</source>
+        <translation>إرفاق ملفات</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>Delete this draft</source>
@@ -687,6 +690,39 @@
     <message>
         <source>Details</source>
         <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>FileChip</name>
+    <message>
+        <source>Remove {file}</source>
+        <translation>إزالة {file}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>حفظ نسخة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>A copy was saved</source>
+        <translation>حُفظت نسخة</translation>
+    </message>
+</context>
+<context>
+    <name>FileStrip</name>
+    <message>
+        <source>Attach files, or paste a screenshot into the details</source>
+        <translation>إرفاق ملفات، أو لصق لقطة شاشة في التفاصيل</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,8 @@ class ScreenName(StrEnum):
     LOG_CALL_CATEGORIES = "log-call-categories"
     LOG_CALL_REFUSED = "log-call-refused"
     LOG_CALL_CALLER = "log-call-caller"
+    FILES = "files"
+    FILE_PREVIEW = "file-preview"
     CUSTOMER = "customer"
     CUSTOMER_FLAG = "customer-flag"
     DEPARTMENT = "department"

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from app.models.action_input import bad_value
 from app.models.errors import Code, Refused, StorageProblem
+from app.models.file_kind import FileKind, kind_of
 from app.models.json_value import Json
 from app.models.typed_text import clean
 
 FOLDER = "attachments"
 SIZE_LIMIT_BYTES = 25 * 1024 * 1024
-
-# What a file begins with that a machine would run, whatever its name says.
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 
 
 class Attachments:
@@ -28,12 +26,7 @@ class Attachments:
 
         Raises Refused (`not_found`, `too_large`, `bad_value` for a program).
         """
-        try:
-            content = self._read(path)
-        except (OSError, ValueError) as fault:
-            raise Refused(Code.NOT_FOUND, field="path", detail=str(fault)) from fault
-        if content.startswith(_PROGRAMS):
-            raise bad_value("path", "is_program")
+        content = readable_file(path)
         digest = hashlib.sha256(content).hexdigest()
         self._write(self.path_of(digest), content)
         return {"name": clean(path.name)[:255], "sha256": digest, "size": len(content)}
@@ -49,13 +42,6 @@ class Attachments:
         """Where the content of that hash lies."""
         return self._folder / digest[:2] / digest
 
-    def _read(self, path: Path) -> bytes:
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT_BYTES + 1)
-        if len(content) > SIZE_LIMIT_BYTES:
-            raise Refused(Code.TOO_LARGE, field="path", limit=SIZE_LIMIT_BYTES)
-        return content
-
     def _write(self, target: Path, content: bytes) -> None:
         if target.exists():
             return
@@ -68,3 +54,20 @@ class Attachments:
             Path(file.name).replace(target)
         except OSError as fault:
             raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault
+
+
+def readable_file(path: Path) -> bytes:
+    """The content of a file that may be attached.
+
+    Raises Refused naming `path`: `not_found`, `too_large`, `bad_value` for a program.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT_BYTES + 1)
+    except (OSError, ValueError) as fault:
+        raise Refused(Code.NOT_FOUND, field="path", detail=str(fault)) from fault
+    if len(content) > SIZE_LIMIT_BYTES:
+        raise Refused(Code.TOO_LARGE, field="path", limit=SIZE_LIMIT_BYTES)
+    if kind_of(content) is FileKind.PROGRAM:
+        raise bad_value("path", "is_program")
+    return content

@@ -1,11 +1,11 @@
 """Wrap-up: a call that ends in one stroke, logged together with all that follows from it at once.
 
-The case, the reason of a priority that was not the proposed one, the link to an open case, files,
-the solution or the forwarding are one transaction; only then is the draft forgotten.
+The case, the reason of a priority that was not the proposed one, the link to an open case, the
+draft's files, the solution or the forwarding are one transaction; only then is the draft forgotten.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from app.models.event import Action
 from app.models.json_value import JsonObject
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
+from app.services.desk.draft_files import DraftFiles
 from app.services.desk.workplace import Workplace
 
 
@@ -38,7 +39,6 @@ class WrapUp(Struct, frozen=True, kw_only=True):
     linked_to: str | None = None
     solution: str = ""
     department: str | None = None
-    files: tuple[Path, ...] = ()
 
 
 class WrapUps:
@@ -48,6 +48,7 @@ class WrapUps:
         self._workplace = workplace
         self._log = CaseLog(workplace)
         self._actions = CaseActions(workplace)
+        self._files = DraftFiles(workplace.home)
 
     def finish(self, asked: WrapUp) -> Case:
         """Log the case and do what was asked with it. Raises Refused, and changes nothing."""
@@ -58,12 +59,23 @@ class WrapUps:
         with workplace.store.transaction():
             logged = replace(draft, priority=None) if chosen else draft
             case = self._log.log([logged])[0]
-            for action, data in _steps(asked, chosen):
+            for action, data in self._steps(asked, chosen):
                 case = self._actions.act(case.id, action, data)
             case = self._end(case, asked)
             if asked.draft_id:
                 workplace.store.drafts.drop(asked.draft_id)
+        if asked.draft_id:
+            self._files.drop(asked.draft_id)
         return case
+
+    def _steps(self, asked: WrapUp, chosen: str | None) -> Iterator[tuple[Action, JsonObject]]:
+        if chosen:
+            reason = asked.priority_reason
+            yield Action.CLASSIFY, {"priority": chosen, "reason": reason}
+        if asked.linked_to:
+            yield Action.LINK, {"case": asked.linked_to}
+        for path in self._files.paths(asked.draft_id) if asked.draft_id else ():
+            yield Action.ATTACH, {"path": str(path)}
 
     def _end(self, case: Case, asked: WrapUp) -> Case:
         if asked.ending is Ending.SOLVED:
@@ -78,14 +90,3 @@ def _check(asked: WrapUp) -> None:
         raise Refused(Code.MISSING, field="solution")
     if asked.ending is Ending.FORWARDED and not asked.department:
         raise Refused(Code.MISSING, field="department")
-
-
-def _steps(asked: WrapUp, chosen: str | None) -> tuple[tuple[Action, JsonObject], ...]:
-    steps: list[tuple[Action, JsonObject]] = []
-    if chosen:
-        reason = asked.priority_reason
-        steps.append((Action.CLASSIFY, {"priority": chosen, "reason": reason}))
-    if asked.linked_to:
-        steps.append((Action.LINK, {"case": asked.linked_to}))
-    steps.extend((Action.ATTACH, {"path": str(path)}) for path in asked.files)
-    return tuple(steps)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from app.models.event import Event
+from app.models.event import Action, Event
+from app.services.desk.case_attachments import attached_file
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
 from app.views.desk.scroll_body import ScrollBody
+from app.views.files.file_chip import FileChip
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style import icons
@@ -30,7 +32,7 @@ _CARDS = frozenset({"return_solution", "send_solution"})
 class CaseTimeline(QScrollArea):
     """Scrolls by itself to what happened last."""
 
-    file_asked = Signal(str, str)
+    file_asked = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,19 +72,14 @@ class CaseTimeline(QScrollArea):
             shown = shown[-_AT_FIRST:]
             stack.addWidget(self._earlier(hidden))
         for event in shown:
-            stack.addWidget(self._item(event, is_last=event is shown[-1]))
+            entry = self._entry(event, is_last=event is shown[-1])
+            stack.addWidget(TimelineItem(entry, below=self._chip(event)))
         stack.addStretch(1)
         bar = self.verticalScrollBar()
         read_to = bar.value()
         self.setWidget(content)
         # The new words may reach just as far as the old ones: no range changes then.
         bar.setValue(bar.maximum() if self._follows else read_to)
-
-    def _item(self, event: Event, *, is_last: bool) -> TimelineItem:
-        made = TimelineItem(self._entry(event, is_last=is_last))
-        name, digest = str(event.data.get("name", "")), str(event.data.get("sha256", ""))
-        made.file_asked.connect(lambda: self.file_asked.emit(name, digest))
-        return made
 
     def _earlier(self, hidden: int) -> QWidget:
         line = QWidget()
@@ -99,6 +96,14 @@ class CaseTimeline(QScrollArea):
         line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return line
 
+    def _chip(self, event: Event) -> FileChip | None:
+        file = attached_file(event)
+        if file is None:
+            return None
+        chip = FileChip(file.name, file.size)
+        chip.asked.connect(lambda: self.file_asked.emit(file))
+        return chip
+
     def _show_earlier(self) -> None:
         self._shows_all = True
         self._follows = False
@@ -113,12 +118,10 @@ class CaseTimeline(QScrollArea):
         assert file is not None, "an entry belongs to a case that is shown"
         said, now = manner(), self._station.clock.now()
         words = event_words(said, event, self._station.policy, now)
-        told = words.deed
+        told = deed(said, event.kind) if event.kind == Action.ATTACH else words.deed
         if event.undoes:
             undone = next((held for held in file.history if held.id == event.undoes), None)
             told = f"{told}: {deed(said, undone.kind)}" if undone else told
-        if event.kind == "attach":
-            told = deed(said, event.kind)
         glyph = GLYPHS.get(event.kind, "circle-dot")
         if event.kind == "register":
             glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
@@ -129,7 +132,6 @@ class CaseTimeline(QScrollArea):
             when=moment(said, event.at, now),
             body=words.body,
             effect=words.effect,
-            file=str(event.data.get("name", "")) if event.kind == "attach" else "",
             is_card=event.kind in _CARDS,
             is_note=event.kind == "note",
             is_pending=event.id in file.pending,

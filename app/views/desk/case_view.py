@@ -8,7 +8,7 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from app.models.errors import DeskError
@@ -21,7 +21,6 @@ from app.services.desk.held_messages import Acted
 from app.views.desk.action_form import ActionForm
 from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
-from app.views.desk.case_files import CaseFiles
 from app.views.desk.case_header import CaseHeader
 from app.views.desk.case_panes import beside
 from app.views.desk.case_timeline import CaseTimeline
@@ -33,6 +32,7 @@ from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
 from app.views.desk.typed_ahead import TypedAhead
 from app.views.desk.unsent_words import UnsentWords
+from app.views.files.case_files import CaseFiles
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -58,7 +58,6 @@ class CaseView(Translated, QWidget):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
-        self.files = CaseFiles(station, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_reading = self._is_acting = False
         theme = current()
@@ -67,6 +66,7 @@ class CaseView(Translated, QWidget):
         self.bands = CaseBands(station)
         self.timeline = CaseTimeline(station)
         self.composer = Composer()
+        self.files = CaseFiles(station, self, self.composer.editor)
         self.facts = FactsPane(station)
         self.facts_line = FactsLine(station)
         self._fault = Band()
@@ -203,8 +203,9 @@ class CaseView(Translated, QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A picture on the clipboard is attached, wherever in the case the focus is."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self.files.paste():
+        """Files on the clipboard are attached, wherever in the case the focus is."""
+        pasted = QGuiApplication.clipboard().mimeData()
+        if event.matches(QKeySequence.StandardKey.Paste) and self.files.take(pasted):
             event.accept()
             return
         super().keyPressEvent(event)
@@ -256,9 +257,9 @@ class CaseView(Translated, QWidget):
         self.composer.wrote.connect(self.do)
         self.composer.form_asked.connect(self.start)
         self.composer.attach_asked.connect(self.files.ask)
-        self.composer.editor.picture_pasted.connect(self.files.paste)
-        self.timeline.file_asked.connect(self.files.open)
-        self.files.chosen.connect(lambda path: self.do(Action.ATTACH, {"path": path}))
+        self.timeline.file_asked.connect(self.files.look)
+        self.files.began.connect(self._act)
+        self.files.attached.connect(lambda acted: self._done(acted, Action.ATTACH, {}))
         self.files.failed.connect(self._refused)
         self.composer.primary_asked.connect(self.start_primary)
         self.composer.changed.connect(self.unsent.touch)
@@ -282,6 +283,7 @@ class CaseView(Translated, QWidget):
         self.bands.show_file(file)
         self.timeline.show_file(file)
         self.composer.show_file(file)
+        self.files.show_file(file)
         self.facts.show_file(file)
         self.facts_line.show_file(file)
         if is_other:

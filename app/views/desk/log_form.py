@@ -20,12 +20,13 @@ from app.models.policy import Policy
 from app.services.desk.duplicates import likely_duplicate
 from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
-from app.services.desk.wrap_up import Ending, WrapUp
+from app.services.desk.wrap_up import Ending
 from app.views.desk.channel_switch import DESK_CHANNELS, OwnChannels
 from app.views.desk.department_menu import ask_department
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_caller import CallerFinder
 from app.views.desk.log_form_drafts import DraftKeeper
+from app.views.desk.log_form_files import DraftFileKeeper
 from app.views.desk.log_form_frame import LogFormFrame
 from app.views.desk.log_form_guess import problem
 from app.views.desk.log_form_keys import (
@@ -35,7 +36,7 @@ from app.views.desk.log_form_keys import (
     stroke_of,
     type_place,
 )
-from app.views.desk.log_form_questions import Questions
+from app.views.desk.log_form_questions import Questions, wrap_up_of
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
 from app.views.widgets.band import Tone
@@ -72,6 +73,8 @@ class LogForm(LogFormFrame):
         self._seconds = 0
         self._asks = Questions(lanes, self)
         self._drafts = DraftKeeper(self._asks, clock, self._now_typed, self)
+        files = DraftFileKeeper(self._asks, self._drafts, self.fields, clock, self)
+        files.changed.connect(self._files_changed)
         self._caller = CallerFinder(self._asks, policy, self.fields, self.pane, self._now_typed)
         self._tick = QTimer(self, interval=_SECOND_MS)
         self._connect()
@@ -196,6 +199,11 @@ class LogForm(LogFormFrame):
         self.foot.refusal.hide()
         self._ask_outlook()
 
+    def _files_changed(self, names: tuple[str, ...]) -> None:
+        self._typed = replace(self._typed, files=names)
+        self._changed()
+        self._drafts.rest_now()
+
     def _now_typed(self) -> Typed:
         self._typed = replace(
             self.fields.typed(self._typed), priority_reason=self.foot.reason.text()
@@ -311,18 +319,9 @@ class LogForm(LogFormFrame):
         self._is_finishing = True
         self._drafts.hold_still()
         self.foot.show_waiting(is_waiting=True)
-        typed = self._now_typed()
-        facts = replace(typed, facts=self.fields.facts.facts())
+        typed = replace(self._now_typed(), facts=self.fields.facts.facts())
         self._asks.finish(
-            WrapUp(
-                document=facts.document(),
-                ending=ending,
-                draft_id=self._drafts.id,
-                priority_reason=typed.priority_reason.strip() if typed.priority else "",
-                linked_to=linked_to,
-                solution=typed.solution,
-                department=department,
-            )
+            wrap_up_of(typed, ending, self._drafts.id, linked_to=linked_to, department=department)
         )
 
     def _finished(self, case: Case) -> None:

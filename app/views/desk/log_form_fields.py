@@ -7,7 +7,7 @@ import itertools
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from app.models.errors import DeskError
 from app.models.policy import Policy
@@ -18,6 +18,7 @@ from app.views.desk.log_form_triage import Triage
 from app.views.desk.log_form_typed import Typed
 from app.views.desk.open_choice import OpenChoice
 from app.views.desk.person_chooser import PersonChooser, share_by_words
+from app.views.files.file_strip import FileStrip
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.field import Field
@@ -30,6 +31,8 @@ from app.wording.phone_words import phone_words
 from app.wording.plural import Noun, count
 
 _LEAST_DIGITS = 6
+_ACROSS = QBoxLayout.Direction.LeftToRight
+_DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class LogFormFields(Translated, QWidget):
@@ -53,6 +56,7 @@ class LogFormFields(Translated, QWidget):
         self.description = _Details()
         self.facts = Facts(policy)
         self.programme = OpenChoice()
+        self.files = FileStrip()
         self.solution = _Details()
         self._whole_number: str | None = None
         self._phone_field = Field(self.phone)
@@ -60,6 +64,7 @@ class LogFormFields(Translated, QWidget):
         self._category_field = Field(self.category)
         self._subject_field = Field(self.subject)
         self._description_field = Field(self.description)
+        self._description_field.add_tool(self.files.choose)
         self._solution_field = Field(self.solution)
         self._solution_field.hide()
         self._last = self._last_line()
@@ -108,6 +113,7 @@ class LogFormFields(Translated, QWidget):
             self._subject_field,
             self._description_field,
             self._last,
+            self.files,
             self._solution_field,
         )
         first = len(short) // columns
@@ -117,6 +123,10 @@ class LogFormFields(Translated, QWidget):
             grid.setColumnStretch(place, 1 if place < columns else 0)
         for line in range(grid.rowCount()):
             grid.setRowStretch(line, 1 if line == first + 2 else 0)
+
+    def fold_last_line(self, *, is_narrow: bool) -> None:
+        """Put the programme under the facts where both do not fit side by side."""
+        self._last_row.setDirection(_DOWN if is_narrow else _ACROSS)
 
     def typed(self, base: Typed) -> Typed:
         """What stands in the fields; `base` says what is not typed here."""
@@ -151,6 +161,7 @@ class LogFormFields(Translated, QWidget):
         self.triage.show_answers(typed.answers)
         self.facts.ask_for(typed.category)
         self.facts.show_typed(typed.facts)
+        self.files.show_names(typed.files)
         self.solution.set_text(typed.solution)
         self._solution_field.setVisible(bool(typed.solution))
         self.clear_faults()
@@ -214,7 +225,7 @@ class LogFormFields(Translated, QWidget):
 
     def _last_line(self) -> QWidget:
         made = QWidget()
-        line = row(made, gap=current().space.m)
+        line = self._last_row = row(made, gap=current().space.m)
         line.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(0)
         line.addWidget(self.programme, 0, Qt.AlignmentFlag.AlignTop)
@@ -269,7 +280,7 @@ class LogFormFields(Translated, QWidget):
         order += [self.person.new_person.kind, self.person.people, self.person.many]
         order += [self.type, self.category, *self.triage.editors]
         order += [self.subject, self.description, self.facts.editor, self.solution]
-        order += [self.programme]
+        order += [self.programme, self.files.choose]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 

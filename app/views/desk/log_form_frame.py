@@ -61,6 +61,7 @@ class LogFormFrame(Translated, QWidget):
             self._fold(is_compact=is_compact)
         fits_two = self._scroll.width() >= 2 * size.list_min - size.avatar
         self.fields.arrange(columns=2 if fits_two else 1)
+        self.fields.fold_last_line(is_narrow=self._scroll.width() < 2 * size.list_min + size.avatar)
 
     def show_fresh(self, channel: str) -> None:
         """Show the form as it is at the beginning of a call."""

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.models.case_input import CaseDraft
 from app.models.errors import DeskError
+from app.services.desk.draft_files import DraftFiles
 from app.services.desk.known_solutions import KnownSolution, KnownSolutions, Listener
 from app.services.desk.outlook import look_ahead
-from app.services.desk.wrap_up import WrapUp, WrapUps
+from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.files.given_files import GivenFiles
 from app.wiring import Desk
 
 _SOLUTIONS_SHOWN = 5
@@ -43,6 +45,7 @@ class Questions(QObject):
     kept = Signal(object)
     held_found = Signal(object)
     left_found = Signal(object)
+    files_kept = Signal(str, object)
     finished = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
@@ -94,6 +97,23 @@ class Questions(QObject):
             lambda desk: desk.drafts.drop(draft_id), lambda _nothing: None, self.failed.emit
         )
 
+    def add_files(self, draft_id: str, given: GivenFiles) -> None:
+        """Keep files beside the draft."""
+
+        def add(desk: Desk) -> tuple[str, ...]:
+            with given.as_paths() as paths:
+                return DraftFiles(desk.workplace.home).add(draft_id, paths)
+
+        self._lane.desk(add, lambda names: self.files_kept.emit(draft_id, names), self.failed.emit)
+
+    def remove_file(self, draft_id: str, name: str) -> None:
+        """Take a file of the draft away."""
+        self._lane.desk(
+            lambda desk: DraftFiles(desk.workplace.home).remove(draft_id, name),
+            lambda names: self.files_kept.emit(draft_id, names),
+            self.failed.emit,
+        )
+
     def what_is_held(self) -> None:
         """The drafts that were put aside."""
         self._ask("held", _held, self.held_found.emit)
@@ -142,4 +162,27 @@ def _held(desk: Desk) -> tuple[KeptDraft, ...]:
 
 
 def _left(desk: Desk) -> tuple[KeptDraft, ...]:
-    return tuple(draft for draft in desk.drafts.all() if not draft.is_on_hold)
+    drafts = desk.drafts.all()
+    known = frozenset(draft.id for draft in drafts)
+    DraftFiles(desk.workplace.home).forget_strays(known, desk.workplace.now())
+    return tuple(draft for draft in drafts if not draft.is_on_hold)
+
+
+def wrap_up_of(
+    typed: Typed,
+    ending: Ending,
+    draft_id: str | None,
+    *,
+    linked_to: str | None,
+    department: str | None,
+) -> WrapUp:
+    """All that the last stroke does, as the form stands."""
+    return WrapUp(
+        document=typed.document(),
+        ending=ending,
+        draft_id=draft_id,
+        priority_reason=typed.priority_reason.strip() if typed.priority else "",
+        linked_to=linked_to,
+        solution=typed.solution,
+        department=department,
+    )

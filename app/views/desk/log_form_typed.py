@@ -22,7 +22,7 @@ class Typed(Struct, frozen=True, kw_only=True):
     """The form's fields. `priority` is one that the agent chose over the proposed one.
 
     `began_at` is the instant of the call's beginning as text; `answers` are those to the policy's
-    triage questions.
+    triage questions, `files` the names of those that lie beside the draft.
     """
 
     channel: str = "phone"
@@ -41,13 +41,15 @@ class Typed(Struct, frozen=True, kw_only=True):
     priority: str | None = None
     priority_reason: str = ""
     solution: str = ""
+    files: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Nothing was typed or chosen: there is nothing to keep."""
         said = (self.phone, self.name, self.subject, self.description, self.solution)
         chosen = (self.kind, self.type, self.category, self.programme, self.priority)
-        return not (any(map(str.strip, said)) or any(chosen) or self.answers or self.facts)
+        given = (self.answers, self.facts, self.files)
+        return not (any(map(str.strip, said)) or any(chosen) or any(given))
 
     @property
     def is_only_a_number(self) -> bool:
@@ -61,7 +63,8 @@ class Typed(Struct, frozen=True, kw_only=True):
 
     def to_json(self) -> JsonObject:
         """How a draft keeps it."""
-        return {**asdict(self), "answers": dict(self.answers), "facts": dict(self.facts)}
+        kept = {"answers": dict(self.answers), "facts": dict(self.facts), "files": [*self.files]}
+        return {**asdict(self), **kept}
 
     @classmethod
     def from_json(cls, kept: JsonObject) -> "Typed":
@@ -72,6 +75,7 @@ class Typed(Struct, frozen=True, kw_only=True):
             **texts,
             answers=_of(bool, given.get("answers")),
             facts=_of(str, given.get("facts")),
+            files=_texts(given.get("files")),
         )
 
     def document(self) -> JsonObject:
@@ -140,3 +144,7 @@ def _of(kind: type[T], kept: Json) -> dict[str, T]:
     if not isinstance(kept, Mapping):
         return {}
     return {name: value for name, value in kept.items() if isinstance(value, kind)}
+
+
+def _texts(kept: Json) -> tuple[str, ...]:
+    return tuple(map(str, kept)) if isinstance(kept, list) else ()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.models.case_input import CaseDraft, CustomerDraft
@@ -12,8 +13,10 @@ from app.models.people import Role
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.customer.card_view import CardView
+from app.views.files.file_chip import FileChip
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
+from app.views.style.theme import current
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
 from app.views.widgets.clock_tile import ClockTile
@@ -183,6 +186,31 @@ def _caller(stage: Stage) -> QWidget:
     return window
 
 
+def _files(stage: Stage) -> MainWindow:
+    """A case with a screenshot and a text that the customer sent."""
+    window = stage.open_full()
+    _choose(stage, window, View.MINE_TO_DO)
+    picture = QImage(640, 360, QImage.Format.Format_RGB32)
+    picture.fill(current().colour("accent_soft"))
+    mime = QMimeData()
+    mime.setImageData(picture)
+    window.desk.case.files.take(mime)
+    log = stage.folder / "console-log.txt"
+    log.write_text("GET /exam/3 502 Bad Gateway\nretry 1: 502\nretry 2: 502\n", encoding="utf-8")
+    text = QMimeData()
+    text.setUrls([QUrl.fromLocalFile(str(log))])
+    window.desk.case.files.take(text)
+    stage.settle()
+    return window
+
+
+def _file_preview(stage: Stage) -> QWidget:
+    window = _files(stage)
+    window.desk.case.timeline.findChildren(FileChip)[0].open.click()
+    stage.settle()
+    return window
+
+
 def _customer(stage: Stage) -> QWidget:
     """A customer with two names on one number, a note, a flag that waits for a decision."""
     window = stage.open_full(Role.SUPERVISOR)
@@ -325,6 +353,8 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.LOG_CALL_CATEGORIES: _call_with_categories,
     ScreenName.LOG_CALL_REFUSED: _call_refused,
     ScreenName.LOG_CALL_CALLER: _caller,
+    ScreenName.FILES: _files,
+    ScreenName.FILE_PREVIEW: _file_preview,
     ScreenName.CUSTOMER: _customer,
     ScreenName.CUSTOMER_FLAG: _customer_flag,
     ScreenName.DEPARTMENT: _department,

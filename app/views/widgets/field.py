@@ -41,12 +41,12 @@ class Field(QWidget):
         below.addWidget(self._fault, 1)
         below.addWidget(self._cure)
         self._below.hide()
-        above = row(gap=theme.space.s)
-        above.addWidget(self._label)
-        above.addStretch(1)
-        above.addWidget(self._hint)
+        self._above = row(gap=theme.space.s)
+        self._above.addWidget(self._label)
+        self._above.addStretch(1)
+        self._above.addWidget(self._hint)
         stack = column(self, gap=theme.space.xs)
-        stack.addLayout(above)
+        stack.addLayout(self._above)
         stack.addWidget(editor)
         stack.addWidget(self._below)
 
@@ -55,6 +55,10 @@ class Field(QWidget):
         self._label.setText(label)
         self._hint.setText(hint)
         self.editor.setAccessibleName(label)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a small button at the end of the line above the editor."""
+        self._above.addWidget(tool)
 
     def show_fault(self, sentence: str, *, cure: str = "") -> None:
         """Say what is wrong and offer the cure; the editor is outlined."""

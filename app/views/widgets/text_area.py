@@ -3,6 +3,8 @@
 A `QTextEdit` and not a `QPlainTextEdit`, which puts Arabic paragraphs at the left edge.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -15,13 +17,16 @@ from app.wording.bidi import without_controls
 
 
 class TextArea(Themed, QTextEdit):
-    """An editor of plain text. Tab leaves it; Ctrl+Enter asks for what the view is for."""
+    """An editor of plain text. Tab leaves it; Ctrl+Enter asks for what the view is for.
+
+    `take_files` may take what is pasted or dropped if it holds files; False leaves it as words.
+    """
 
     submitted = Signal()
-    picture_pasted = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.take_files: Callable[[QMimeData], bool] | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
@@ -54,16 +59,16 @@ class TextArea(Themed, QTextEdit):
             self.setProperty("fault", is_faulty)
             restyle(self)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Words, or a picture that whoever owns the editor takes."""
-        return source.hasImage() or super().canInsertFromMimeData(source)
-
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only, without the marks that other programs put in."""
-        if source.hasImage() and not source.text():
-            self.picture_pasted.emit()
+        """Paste words only, without the marks that other programs put in; files go elsewhere."""
+        if self.take_files is not None and self.take_files(source):
             return
         self.insertPlainText(without_controls(source.text()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, and files where somebody takes them."""
+        takes = self.take_files is not None and (source.hasUrls() or source.hasImage())
+        return takes or super().canInsertFromMimeData(source)
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of the desk to the desk."""

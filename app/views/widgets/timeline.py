@@ -1,28 +1,24 @@
 """An item of the timeline: a dot on the line, who did what, when, and what was written."""
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.style import icons
 from app.views.style.theme import current
-from app.views.widgets.button import Button
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
-from app.wording.bidi import isolated, ltr
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".heic")
+from app.wording.bidi import isolated
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
     """What is shown of one event. Words are ready to show; `body` is what a person wrote.
 
     `effect` says what it did to a clock. `is_card` puts the body into a card (solutions), `is_note`
-    gives it the ground of internal notes. `file` is the name of one that is opened by a chip.
-    `is_pending` marks one's own event on its way.
+    gives it the ground of internal notes. `is_pending` marks one's own event on its way.
     """
 
     glyph: str
@@ -31,7 +27,6 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     when: str
     body: str = ""
     effect: str = ""
-    file: str = ""
     is_card: bool = False
     is_note: bool = False
     is_pending: bool = False
@@ -40,12 +35,10 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
 
 
 class TimelineItem(QWidget):
-    """One entry; its texts can be selected and copied."""
+    """One entry; its texts can be selected and copied. `below` stands under what was written."""
 
-    file_asked = Signal()
-
-    def __init__(self, entry: TimelineEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, entry: TimelineEntry, *, below: QWidget | None = None) -> None:
+        super().__init__()
         theme = current()
         self._entry = entry
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,8 +49,8 @@ class TimelineItem(QWidget):
         self._add_head(words)
         if entry.body:
             words.addWidget(self._body())
-        if entry.file:
-            words.addWidget(self._file(), alignment=Qt.AlignmentFlag.AlignLeading)
+        if below is not None:
+            words.addWidget(below)
         if entry.effect:
             words.addWidget(Text(entry.effect, role="small", tone="ink3", wraps=True))
         line.addLayout(words, 1)
@@ -101,14 +94,6 @@ class TimelineItem(QWidget):
             head.addWidget(Glyph("cloud-upload", "ink3", size=theme.size.icon_small))
         head.addWidget(Text(self._entry.when, role="small", tone="ink3"))
         words.addLayout(head)
-
-    def _file(self) -> QWidget:
-        is_picture = self._entry.file.lower().endswith(_PICTURES)
-        chip = Button(
-            ltr(self._entry.file), glyph="image" if is_picture else "paperclip", small=True
-        )
-        chip.clicked.connect(self.file_asked)
-        return chip
 
     def _body(self) -> QWidget:
         theme = current()

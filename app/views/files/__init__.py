@@ -1,0 +1,1 @@
+"""Files on the screen: given by hand, shown as chips, looked at without being opened."""
