@@ -20,6 +20,7 @@ from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.identity import EventId
 from app.models.json_value import Json, JsonObject
+from app.models.lifecycle import TO_THE_LADDERS_DEPARTMENT
 from app.models.people import Actor, Role
 from app.models.permission import check_reopen_window
 from app.models.policy import Policy
@@ -175,7 +176,7 @@ def _close(ask: Ask) -> ActionResult:
 def _auto_close(ask: Ask) -> ActionResult:
     outcome = Outcome.CONFIRMED if ask.case.confirmed else Outcome.NO_REPLY
     return ActionResult(
-        data={"outcome": outcome.value},
+        data={**ask.data, "outcome": outcome.value},
         sets={"outcome": outcome.value, "closed_at": to_text(ask.at)},
     )
 
@@ -214,17 +215,7 @@ def _escalate(ask: Ask) -> ActionResult:
         data={**data, "department": step.department},
         sets={**sets, **_hop(step.department), **_NO_SOLUTION},
         status=Status.FORWARDED,
-        effects=(
-            (Does.RESUME, ClockName.RESOLUTION),
-            (Does.RESUME, ClockName.HANDOVER),
-            (Does.CANCEL, ClockName.AUTO_CLOSE),
-            (Does.CANCEL, ClockName.REVIEW),
-            (Does.CANCEL, ClockName.CONFIRMATION),
-            (Does.CANCEL, ClockName.DEPARTMENT),
-            (Does.CANCEL, ClockName.ACCEPTANCE),
-            (Does.START_NEXT, ClockName.DEPARTMENT),
-            (Does.START_NEXT, ClockName.ACCEPTANCE),
-        ),
+        effects=TO_THE_LADDERS_DEPARTMENT,
     )
 
 

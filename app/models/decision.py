@@ -52,9 +52,9 @@ class Deed(Struct, frozen=True, kw_only=True):
 
 
 class Climb(Struct, frozen=True, kw_only=True):
-    """Sanad's own escalation of a case to `level`; its id is made of what it is about."""
+    """Sanad's own escalation of a case to `level`; its id is made of what it is `about`."""
 
-    id: EventId
+    about: tuple[str, ...]
     level: int
     reason: str
     at: datetime
@@ -236,7 +236,7 @@ def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
         return
     cause = writing.written[-1].id
     climb = Climb(
-        id=EventId(derived_id(case.id, Action.ESCALATE, cause)),
+        about=(case.id, Action.ESCALATE.value, cause),
         level=case.escalation + 1,
         reason=deed.action.value,
         at=deed.at,
@@ -251,7 +251,7 @@ def _escalate_on_return(writing: _Writing, before: Case, deed: Deed) -> None:
 def escalate(history: Sequence[Event], climb: Climb, policy: Policy) -> Event:
     """The event of `climb` upon `history`."""
     writing = _Writing(
-        history=list(history), policy=policy, new_id=lambda _now: climb.id, written=[]
+        history=list(history), policy=policy, new_id=_made_of(climb.about), written=[]
     )
     deed = Deed(
         action=Action.ESCALATE,
@@ -259,7 +259,7 @@ def escalate(history: Sequence[Event], climb: Climb, policy: Policy) -> Event:
         at=climb.at,
         made_at=climb.made_at,
         device=climb.device,
-        data={"level": climb.level, "reason": climb.reason},
+        data={"level": climb.level, "reason": climb.reason, "about": list(climb.about)},
     )
     case = writing.case
     rule = rules_in_force(case, Action.ESCALATE, SANAD, policy)[0]
@@ -275,16 +275,19 @@ def close_for_silence(
     case = fold(history)
     clock = newest(case.clocks, ClockName.AUTO_CLOSE)
     started = clock.start.isoformat() if clock else ""
-    event_id = EventId(derived_id(case.id, Action.AUTO_CLOSE, ClockName.AUTO_CLOSE, started))
-    writing = _Writing(
-        history=list(history), policy=policy, new_id=lambda _now: event_id, written=[]
-    )
+    about = (case.id, Action.AUTO_CLOSE.value, ClockName.AUTO_CLOSE.value, started)
+    writing = _Writing(history=list(history), policy=policy, new_id=_made_of(about), written=[])
     deed = Deed(action=Action.AUTO_CLOSE, actor=SANAD, at=at, made_at=made_at, device=device)
     rule = rules_in_force(case, Action.AUTO_CLOSE, SANAD, policy)[0]
     require(case, rule, policy, at, None)
-    result = result_of(_ask(writing, deed, Action.AUTO_CLOSE, {}))
+    result = result_of(_ask(writing, deed, Action.AUTO_CLOSE, {"about": list(about)}))
     _write(writing, deed, rule, result)
     return tuple(writing.written)
+
+
+def _made_of(about: Sequence[str]) -> Callable[[datetime], EventId]:
+    """The one id that `about` makes; the event carries it too, for the shared database to see."""
+    return lambda _now: EventId(derived_id(*about))
 
 
 def _climbs(before: Case, deed: Deed, policy: Policy) -> bool:

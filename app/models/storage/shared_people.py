@@ -22,6 +22,15 @@ from app.models.storage.shared_setup import BI_READER, MEMBER, OWNER
 LOGIN_LIMIT_BYTES: Final = 63
 CONNECTION_LIMIT: Final = 4
 LEAST_PASSWORD: Final = 8
+
+# What a person's session begins with. They may set it otherwise: the watchdog of the tick bounds
+# who does.
+BOUNDS: Final = (
+    ("statement_timeout", "60s"),
+    ("idle_in_transaction_session_timeout", "10s"),
+)
+IDLE_LIMIT_S: Final = 10
+TRANSACTION_LIMIT_S: Final = 90
 _RESERVED: Final = frozenset({OWNER, MEMBER, BI_READER, SANAD.login, "public", "none"})
 
 Connection = psycopg.Connection[TupleRow]
@@ -90,12 +99,32 @@ def drop_person(dsn: str, login: str) -> None:
                 (login,),
             )
             connection.execute(SQL("ALTER ROLE {} NOLOGIN").format(Identifier(login)))
-            connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(login)))
+            _watch_over(connection, login)
         connection.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s",
             (login,),
         )
         connection.execute(SQL("DROP ROLE {}").format(Identifier(login)))
+
+
+def end_long_transactions(
+    connection: Connection, *, idle_s: float = IDLE_LIMIT_S, whole_s: float = TRANSACTION_LIMIT_S
+) -> tuple[str, ...]:
+    """End the connections of people that hold a transaction open; the logins, once for each.
+
+    No desk keeps one between two calls: who does holds up a stream, by intent or by accident.
+    """
+    rows = connection.execute(
+        "SELECT a.usename, pg_terminate_backend(a.pid) FROM pg_stat_activity a"
+        " JOIN core.person p ON p.login = a.usename"
+        " WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND ("
+        " (a.state LIKE 'idle in transaction%%'"
+        "  AND a.state_change <= clock_timestamp() - make_interval(secs => %(idle)s))"
+        " OR (a.state <> 'idle'"
+        "  AND a.xact_start <= clock_timestamp() - make_interval(secs => %(whole)s)))",
+        {"idle": idle_s, "whole": whole_s},
+    ).fetchall()
+    return tuple(str(login) for login, _is_ended in rows)
 
 
 def list_people(dsn: str) -> tuple[Person, ...]:
@@ -146,7 +175,20 @@ def _set_role(connection: Connection, login: str, password: str, *, exists: bool
             Literal(CONNECTION_LIMIT),
         )
     )
+    for name, value in BOUNDS:
+        connection.execute(
+            SQL("ALTER ROLE {} SET {} = {}").format(
+                Identifier(login), Identifier(name), Literal(value)
+            )
+        )
     connection.execute(SQL("GRANT {} TO {}").format(Identifier(MEMBER), Identifier(login)))
+    _watch_over(connection, login)
+
+
+def _watch_over(connection: Connection, login: str) -> None:
+    """Who is no superuser sees and ends the connections of those alone whose member they are."""
+    if not _one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
+        connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(login)))
 
 
 def _is_active(connection: Connection, login: str) -> bool:

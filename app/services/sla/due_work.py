@@ -12,7 +12,7 @@ from msgspec import Struct
 from app.models.decision import Climb, close_for_silence, escalate
 from app.models.event import Action, Event
 from app.models.fold import fold
-from app.models.identity import CaseId, EventId, derived_id
+from app.models.identity import CaseId
 from app.models.own_work import OwnWork, next_own_work
 from app.models.policy import Policy
 from app.services.desk.workplace import Workplace
@@ -76,9 +76,14 @@ def _write(history: list[Event], work: OwnWork, policy: Policy, now: datetime, d
         history += close_for_silence(history, policy, at=work.at, made_at=now, device=device)
         return
     name = work.clock.name.value
-    about = (history[0].subject, Action.ESCALATE, name, work.clock.round, work.level)
     climb = Climb(
-        id=EventId(derived_id(*about)),
+        about=(
+            history[0].subject,
+            Action.ESCALATE.value,
+            name,
+            str(work.clock.round),
+            str(work.level),
+        ),
         level=work.level,
         reason=f"{name}_breached",
         at=work.at,

@@ -6,7 +6,7 @@ import pytest
 
 from app.models.clock import FixedClock
 from app.models.errors import Refused
-from app.models.event import Action
+from app.models.event import Action, Event
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.people import SANAD, Role
 from app.models.status import Status
@@ -28,6 +28,11 @@ def nora(world: World) -> Desk:
 def saad(world: World) -> Desk:
     """One of the scientific office."""
     return world.add("saad", Role.DEPARTMENT, OFFICE, name="سعد")
+
+
+def breach_of(history: list[Event]) -> list[str]:
+    """What the id of the first escalation is made of."""
+    return [history[0].subject, "escalate", "resolution", "1", "1"]
 
 
 def refused(desk: Desk, event: object) -> tuple[str | None, str | None]:
@@ -262,9 +267,10 @@ def test_sanad_does_not_act_before_it_is_time(world: World, nora: Desk) -> None:
     early = nora.written(
         history,
         "escalate",
-        id=EventId(derived_id(history[0].subject, "escalate", "resolution", 1, 1)),
+        id=EventId(derived_id(*breach_of(history))),
         actor=SANAD.login,
         role=Role.SYSTEM,
+        data={"about": breach_of(history)},
         sets={"escalation": 1, "escalated_at": None, "escalation_reason": "breach"},
     )
     assert nora.push(early).word is VerdictWord.STALE
@@ -288,9 +294,10 @@ def test_a_breach_seen_by_two_desks_is_escalated_once(world: World, nora: Desk) 
         return desk.written(
             history,
             "escalate",
-            id=EventId(derived_id(history[0].subject, "escalate", "resolution", 1, 1)),
+            id=EventId(derived_id(*breach_of(history))),
             actor=SANAD.login,
             role=Role.SYSTEM,
+            data={"about": breach_of(history)},
             sets={"escalation": 1, "escalated_at": None, "escalation_reason": "breach"},
         )
 

@@ -22,47 +22,6 @@ def saad(world: World) -> Desk:
     return world.add("saad", Role.DEPARTMENT, OFFICE)
 
 
-# What is called from outside, by desks, the administrator or a trigger, pins the names for all that
-# it calls in turn.
-WAYS_IN = frozenset({"append_own", "store_clocks", "adopt_policy", "keep_forever"})
-
-
-def test_only_api_acts_with_the_owners_rights_and_each_way_in_pins_its_names(
-    world: World,
-) -> None:
-    functions = world.rows(
-        "SELECT n.nspname, p.oid::regprocedure::text, p.prosecdef, p.proconfig, r.rolname,"
-        " p.prosrc ~* '\\mexecute\\M', has_function_privilege('public', p.oid, 'EXECUTE'),"
-        " has_function_privilege('desk_member', p.oid, 'EXECUTE')"
-        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
-        " JOIN pg_roles r ON r.oid = p.proowner WHERE n.nspname IN ('core', 'api', 'bi')"
-    )
-    assert len(functions) > 40
-    for schema, name, definer, settings, owner, dynamic, public, member in functions:
-        assert definer is (schema == "api"), name
-        is_way_in = schema == "api" or name.split("(")[0].removeprefix("core.") in WAYS_IN
-        pinned = ["search_path=pg_catalog, pg_temp"]
-        assert settings == pinned or (settings is None and not is_way_in), name
-        assert owner == "desk_owner", name
-        assert (dynamic, public) == (False, False), name
-        assert member is (schema == "api"), name
-
-
-def test_no_function_anywhere_else_acts_with_its_owners_rights(world: World) -> None:
-    assert (
-        world.rows(
-            "SELECT p.oid::regprocedure::text FROM pg_proc p"
-            " JOIN pg_namespace n ON n.oid = p.pronamespace"
-            " WHERE p.prosecdef AND n.nspname NOT IN ('api', 'pg_catalog')"
-        )
-        == []
-    )
-
-
-def test_nothing_is_left_that_a_login_does_not_need(world: World) -> None:
-    assert shared_exposure.exposures(world.dsn) == ()
-
-
 def test_what_is_left_open_is_listed(world: World) -> None:
     with psycopg.connect(world.dsn) as connection:
         connection.execute("CREATE TABLE public.notes (text text)")
