@@ -7,12 +7,13 @@
 CREATE OR REPLACE FUNCTION core.reads_to(person core.person, wanted uuid) RETURNS int
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
+    names CONSTANT text[] := core.stream_names(person);
     up_to int;
 BEGIN
     SELECT max(coalesce(ss.until, 2147483647)) INTO up_to
     FROM core.stream st
     JOIN core.subject_stream ss ON ss.subject = wanted AND ss.stream = st.id
-    WHERE st.name = ANY (core.stream_names(person));
+    WHERE st.name = ANY (names);
     IF up_to IS NULL THEN
         RETURN 0;
     END IF;
