@@ -7,11 +7,12 @@ every case by their role; what they try is to write as somebody else. The others
 import subprocess
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 from psycopg import errors
 from psycopg.types.json import Jsonb
 
