@@ -4,7 +4,7 @@ A customer is an aggregate of their own, without a status. Level one and room ma
 merging is level one's alone, because nothing takes it back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from app.models import action_input as checks
 from app.models.action_input import SUBJECT_LIMIT, Field, bad_value, check_fields, limited_text
 from app.models.customer import Customer
 from app.models.errors import Code, Refused
-from app.models.event import CustomerAction, Event
+from app.models.event import Action, CustomerAction, Event
 from app.models.identity import EventId
 from app.models.json_value import Json, JsonObject
 from app.models.people import LEVEL_ONE, Actor, Role
@@ -95,6 +95,21 @@ def decide_customer(
         data=data,
         sets=sets,
     )
+
+
+def said_of_customer(event: Event, history: Iterable[Event]) -> JsonObject | None:
+    """What an event on a case says of its customer, as `customer_correct` takes it; None: nothing.
+
+    The record follows a correction made on a case, and an undo of one.
+    """
+    told, key = event, "value"
+    if event.undoes:
+        undone = next((past for past in history if past.id == event.undoes), event)
+        told, key = undone, "before"
+    field = str(told.data.get("field", ""))
+    if told.kind != Action.CORRECT or not field.startswith("customer."):
+        return None
+    return {"field": field.removeprefix("customer."), "value": told.data.get(key)}
 
 
 def _corrected(customer: Customer, name: str, value: Json, policy: Policy) -> dict[str, Json]:

@@ -5,10 +5,10 @@ set and what it does to the clocks. The same rows go to the shared database, whi
 pushed event by them. What stands in no rule is refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.models.case import Outcome
-from app.models.clock_change import ClockName, ClockOp
+from app.models.clock_change import ClockName
 from app.models.event import Action
 from app.models.rule import Does, Needs, Rule, Who
 from app.models.status import ANY_OPEN, Status
@@ -393,27 +393,6 @@ FIRST_WINS = frozenset(
 )
 
 ON_BEHALF = frozenset({Action.ACCEPT, Action.DECLINE, Action.RETURN_SOLUTION})
-
-
-_ARRIVAL = (_F, _R, _H)
-_COUNTED_ANEW = frozenset((op, name) for op in ClockOp for name in _ARRIVAL)
-_OPS = {Does.START_NEXT: ClockOp.START, Does.RESTART: ClockOp.START} | {
-    does: ClockOp(does.value) for does in Does if does.value in frozenset(ClockOp)
-}
-
-# What actions do to clocks beyond their rows, because it depends on the data.
-_BY_DATA: Mapping[Action, frozenset[tuple[ClockOp, ClockName]]] = {
-    Action.REGISTER: _COUNTED_ANEW,
-    Action.CLASSIFY: _COUNTED_ANEW,
-    Action.CORRECT: _COUNTED_ANEW,
-    Action.ESCALATE: frozenset((_OPS[does], name) for does, name in TO_THE_LADDERS_DEPARTMENT),
-}
-
-
-def clock_changes(action: Action) -> frozenset[tuple[ClockOp, ClockName]]:
-    """All that an event of this action may do to clocks, by any of its rows."""
-    by_rows = {(_OPS[does], name) for rule in rules_for(action) for does, name in rule.clocks}
-    return _BY_DATA.get(action, frozenset()) | by_rows
 
 
 def rules_for(action: Action) -> Iterator[Rule]:

@@ -101,6 +101,9 @@ CAUSES: Mapping[str, Both] = {
     "benchmark_needs_package": Both(
         "القياس «{field}» يحتاج حزمة غير مثبتة.", "“{field}” needs a package that is not installed."
     ),
+    "benchmark_server_did_not_start": Both(
+        "لم يبدأ خادم القياس.", "The server of the benchmark did not start."
+    ),
     "other_policy": Both(
         "حالات هذا المكتب على سياسة أخرى غير سياسة الخادم.",
         "This desk holds cases under another policy than the server's.",

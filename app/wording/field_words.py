@@ -58,6 +58,7 @@ FIELDS: Mapping[str, Both] = {
     "path": Both("الملف", "file"),
     "phone": Both("رقم الهاتف", "phone number"),
     "policy": Both("السياسة", "policy"),
+    "postgresql": Both("خادم PostgreSQL", "PostgreSQL server"),
     "priority": Both("الأولوية", "priority"),
     "programme": Both("البرنامج", "programme"),
     "python": Both("بايثون", "Python"),

@@ -19,6 +19,7 @@ from psycopg.types.json import Jsonb
 
 from app.models.clock import Clock
 from app.models.clock_change import ClockName, ClockOp
+from app.models.clock_rights import clock_changes
 from app.models.event import Action, CustomerAction, Event
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.lifecycle import (
@@ -27,7 +28,6 @@ from app.models.lifecycle import (
     ON_BEHALF,
     RULES,
     UNDOABLE,
-    clock_changes,
 )
 from app.models.people import SANAD, Role
 from app.models.policy import Policy

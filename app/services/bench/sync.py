@@ -99,17 +99,15 @@ def _share(part: Timing, whole: Timing) -> float:
     return round(part.median_us / whole.median_us, 2)
 
 
-class _Pusher(Struct):
+class _Pusher:
     """A desk that has batches ready, and what the last one wrote."""
 
-    office: Office
-    batches: int
-    rows: SharedRows | None = None
-
-    def __post_init__(self) -> None:
-        self.workplace = self.office.desk(self.office.person())
-        self.shared: SharedStore = self.office.shared(self.workplace.actor.login)
-        events = write_cases(self.workplace, self.batches * PUSH_LIMIT // _EVENTS_OF_A_CASE)
+    def __init__(self, office: Office, batches: int) -> None:
+        self.office = office
+        self.rows: SharedRows | None = None
+        self.workplace = office.desk(office.person())
+        self.shared: SharedStore = office.shared(self.workplace.actor.login)
+        events = write_cases(self.workplace, batches * PUSH_LIMIT // _EVENTS_OF_A_CASE)
         self._left = [events[n : n + PUSH_LIMIT] for n in range(0, len(events), PUSH_LIMIT)]
         self.last: Sequence[Event] = ()
 
@@ -169,18 +167,20 @@ def _grow(office: Office, events: int) -> None:
         office.bare.grow(round(events / present) - 1)
 
 
-class _Puller(Struct):
+class _Puller:
     """A desk that starts from nothing in each round."""
 
-    office: Office
-    login: str
-    shared: SharedStore | None = None
+    def __init__(self, office: Office, login: str) -> None:
+        self.office = office
+        self.login = login
+        self.shared: SharedStore | None = None
+        self.workplace: Workplace
 
     def start_anew(self) -> None:
         if self.shared:
             self.shared.close()
             self.workplace.close()
-        self.workplace: Workplace = self.office.desk(self.login)
+        self.workplace = self.office.desk(self.login)
         self.shared = self.office.shared(self.login)
         self.workplace.store.replica.begin(self.shared.heads())
 

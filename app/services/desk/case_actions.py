@@ -1,5 +1,6 @@
 """Acting on a case: one action, judged here, saved here, the network never in the way."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from msgspec.structs import replace
 from app.models.action_input import bad_value
 from app.models.case import Case, Outcome
 from app.models.case_number import CaseNumber
+from app.models.customer_deed import CustomerDeed, decide_customer, said_of_customer
 from app.models.decision import Deed, decide
 from app.models.errors import Code, Refused
-from app.models.event import Action, Event
+from app.models.event import Action, CustomerAction, Event
 from app.models.fold import fold
 from app.models.identity import CaseId
 from app.models.json_value import JsonObject
@@ -122,7 +124,28 @@ class CaseActions:
             store.replica.queue_file(str(attached["sha256"]))
         if not events:
             return fold(history)
-        return store.save(events, policy, now, before={case_id: history})[case_id]
+        about = self._of_customer(events[-1], history, deed)
+        before = {event.subject: store.events.history(event.subject) for event in about}
+        saved = store.save((*events, *about), policy, now, before={case_id: history, **before})
+        return saved[case_id]
+
+    def _of_customer(self, event: Event, history: Sequence[Event], deed: Deed) -> tuple[Event, ...]:
+        """A customer who is corrected on a case is corrected in their record too."""
+        said = said_of_customer(event, history)
+        customer = fold(history).customer if said else None
+        known = customer and customer.id and self._workplace.store.customers.present(customer.id)
+        if not said or not known:
+            return ()
+        correction = CustomerDeed(
+            action=CustomerAction.CORRECT,
+            actor=deed.actor,
+            at=deed.made_at,
+            device=deed.device,
+            data=said,
+        )
+        new_id = self._workplace.new_event_id(deed.made_at)
+        made = decide_customer(known, correction, self._workplace.policy, new_id)
+        return (made,) if made else ()
 
     def _readable(self, reference: str, actor: Actor, field: str) -> Case:
         store = self._workplace.store

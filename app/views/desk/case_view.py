@@ -6,6 +6,7 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -391,10 +392,8 @@ class CaseView(Translated, QWidget):
         self._station.lanes.desk(accept, prepare, self._refused)
 
     def _hide_refusal(self, event_id: str) -> None:
-        self._station.lanes.desk(
-            lambda desk: hide_refusal(desk.workplace, EventId(event_id)),
-            lambda _: self.refresh(),
-        )
+        hide = partial(hide_refusal, event_id=EventId(event_id))
+        self._station.lanes.desk(lambda desk: hide(desk.workplace), lambda _: self.refresh())
 
     def _explain(self, faced: FacedClock, tile: QWidget) -> None:
         if self._file is not None:

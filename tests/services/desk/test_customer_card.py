@@ -118,3 +118,19 @@ def test_an_unknown_customer_and_an_unknown_deed_are_named(desk: Desk) -> None:
     with pytest.raises(Refused) as nothing:
         desk.customer_cards.act(who(logged(desk, name="نورة")), "register", {})
     assert (nothing.value.code, nothing.value.field) == (Code.BAD_VALUE, "action")
+
+
+def test_a_correction_on_one_case_reaches_the_record_and_an_undo_takes_it_back(desk: Desk) -> None:
+    first, second = (logged(desk, name="نوره السبعي", phone=PHONE) for _ in range(2))
+    after = desk.actions.act(first.id, "correct", {"field": "customer.name", "value": "نورة"})
+    assert shown(desk, first)[0] == shown(desk, second)[0] == "نورة"
+    assert desk.customer_cards.read(who(first)).customer.name == "نورة"
+    desk.actions.act(first.id, "undo", {"event": after.last_event})
+    assert shown(desk, first)[0] == shown(desk, second)[0] == "نوره السبعي"
+
+
+def test_a_number_corrected_on_a_case_is_the_customers_too(desk: Desk) -> None:
+    case = logged(desk, name="نورة", phone="0533105579")
+    desk.actions.act(case.id, "correct", {"field": "customer.phone", "value": PHONE})
+    assert shown(desk, case)[1] == "+966533105572"
+    assert desk.customer_cards.read(who(case)).customer.phone == "+966533105572"
