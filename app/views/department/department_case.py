@@ -6,7 +6,7 @@ Before the case is accepted the editor is read-only and the primary button accep
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.event import Action, Event
 from app.models.json_value import Json
@@ -36,7 +36,7 @@ class DepartmentCase(CaseView):
         self.solution.asked.connect(self._asked)
         self.solution.changed.connect(self.unsent.touch)
         self.did.connect(self._forget_returned)
-        self.header.leave_actions_out()
+        self.header.leave_actions_out(self.solution.take_focus)
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
 
@@ -58,8 +58,13 @@ class DepartmentCase(CaseView):
         """Show the case with what was said when it was handed over."""
         super().show_parts(file)
         self.message.show_file(file)
-        self.solution.show_file(file)
+
+    def show_writing(self, file: CaseFile) -> None:
+        """Show the solution in place of the composer, unless a form stands there."""
         self.composer.hide()
+        self.solution.show_file(file)
+        if self.has_form:
+            self.solution.hide()
 
     def leave(self) -> None:
         """The solution that was begun is kept with its case."""
@@ -112,6 +117,7 @@ class HandedOver(Card):
         stack = column(self, gap=theme.space.s, margin=theme.space.m)
         stack.addLayout(head)
         stack.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_file(self, file: CaseFile) -> None:

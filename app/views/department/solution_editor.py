@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action
@@ -77,6 +78,23 @@ class SolutionEditor(Translated, Themed, Card):
             button.setVisible(Action.DECLINE in file.actions)
         self.retranslate()
 
+    def take_focus(self) -> bool:
+        """Take the focus: to write, or to accept first; False where nothing is to be done."""
+        target = self.editor if self._is_accepted else self._return
+        if self.isHidden():
+            return False
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its pane: buttons show their glyph alone where words have no room."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words that there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def begin(self) -> None:
         """Write."""
         self.editor.setFocus()
@@ -95,8 +113,9 @@ class SolutionEditor(Translated, Themed, Card):
 
     def retranslate(self) -> None:
         """Set the words."""
-        self._facts.setText(self.tr("Ask for facts"))
-        self._elsewhere.setText(self.tr("Another department"))
+        for button, words in self._words().items():
+            button.setAccessibleName(words)
+            button.setToolTip(words)
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setToolTip(self.tr("Note"))
         self._title.setText(self.tr("Solution"))
@@ -107,6 +126,24 @@ class SolutionEditor(Translated, Themed, Card):
         self.editor.setPlaceholderText(accepted if self._is_accepted else waiting)
         accept = self.tr("Accept the case")
         self._return.setText(self.tr("Return to level one") if self._is_accepted else accept)
+        self._fit()
+
+    def _words(self) -> dict[Button, str]:
+        return {
+            self._facts: self.tr("Ask for facts"),
+            self._elsewhere: self.tr("Another department"),
+        }
+
+    def _fit(self) -> None:
+        words = self._words()
+        for button, text in words.items():
+            button.setText(text)
+        theme = current()
+        shown = [each for each in (self._return, *words, self._note) if not each.isHidden()]
+        for button in (self._elsewhere, self._facts):
+            wide = sum(each.sizeHint().width() + theme.space.s for each in shown)
+            if wide + theme.space.m > self.width():
+                button.setText("")
 
     def _answer(self) -> None:
         if self._is_accepted:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.clock import to_text
 from app.models.errors import DeskError
@@ -74,6 +74,7 @@ class ActionForm(Card):
         stack.addWidget(self._band)
         self._add_fields(stack)
         stack.addLayout(self._foot())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(button(manner(), action))
 
     def first_editor(self) -> QWidget:
@@ -99,7 +100,7 @@ class ActionForm(Card):
     @property
     def place(self) -> str:
         """The name under which its unsent words are kept."""
-        return f"{self.action.value}!" if self.on_behalf else self.action.value
+        return place_of(self.action, on_behalf=self.on_behalf)
 
     def words(self) -> dict[str, str]:
         """What was typed and chosen, by field; nothing while all typed fields are empty."""
@@ -242,6 +243,11 @@ def _value(editor: QWidget) -> Json:
     if isinstance(editor, Choice | Segmented):
         return editor.value()
     return editor.text().strip() if isinstance(editor, LineField) else None
+
+
+def place_of(action: Action, *, on_behalf: bool) -> str:
+    """The name under which unsent words of such a form are kept."""
+    return f"{action.value}!" if on_behalf else action.value
 
 
 def soon(now: datetime) -> datetime:

@@ -1,5 +1,7 @@
 """The head of a case: number and chips, the subject, and what can be done with it now."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -51,6 +53,7 @@ class CaseHeader(Translated, QWidget):
         self._station = station
         self._file: CaseFile | None = None
         self._offers_actions = True
+        self._begin: Callable[[], bool] = lambda: False
         theme = current()
         self._number = Text(role="small", tone="ink3")
         self._copy = Button(kind=Kind.QUIET, glyph="copy", small=True)
@@ -142,15 +145,18 @@ class CaseHeader(Translated, QWidget):
 
     def focus_primary(self) -> None:
         """Give the focus to what comes next with this case, or to the first thing there is."""
+        if self._begin():
+            return
         if self._beside:
             self._beside[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.setFocus()
             self.focusNextChild()
 
-    def leave_actions_out(self) -> None:
-        """Let the view offer what can be done where the work is."""
+    def leave_actions_out(self, begin: Callable[[], bool]) -> None:
+        """Let the view offer what can be done where the work is; `begin` gives that the focus."""
         self._offers_actions = False
+        self._begin = begin
 
     def retranslate(self) -> None:
         """Set the names of the glyph buttons."""

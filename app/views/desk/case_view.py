@@ -19,7 +19,7 @@ from app.models.identity import EventId
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read_case_file
 from app.services.desk.held_messages import Acted
-from app.views.desk.action_form import ActionForm
+from app.views.desk.action_form import ActionForm, place_of
 from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
 from app.views.desk.case_header import CaseHeader
@@ -283,14 +283,12 @@ class CaseView(Translated, QWidget):
         self.tiles.show_clocks(file.clocks, file.case.department)
         self.bands.show_file(file)
         self.timeline.show_file(file)
-        self.composer.show_file(file)
+        self.show_writing(file)
         self.files.show_file(file)
         self.facts.show_file(file)
         self.facts_line.show_file(file)
         if is_other:
             self.take_words(self.unsent.begin(file))
-        if self._form is not None:
-            self.composer.hide()
         self._stack.setCurrentWidget(self._scrolled)
 
     def _gone(self, error: DeskError) -> None:
@@ -315,16 +313,22 @@ class CaseView(Translated, QWidget):
     ) -> None:
         """Open the form of an action in the place of the composer."""
         self._put_form_away()
-        place = f"{action.value}!" if on_behalf else action.value
-        begun = {**self.unsent.at(place), **(given or {})}
+        begun = {**self.unsent.at(place_of(action, on_behalf=on_behalf)), **(given or {})}
         form = ActionForm(self._station, file, action, on_behalf=on_behalf, given=begun)
         form.changed.connect(self.unsent.touch)
         form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
         self._form = form
-        self.composer.hide()
+        self.show_writing(file)
         self.below.addWidget(form)
         form.first_editor().setFocus()
+
+    def show_writing(self, file: CaseFile) -> None:
+        """Show what is written in under the timeline, unless a form stands in its place."""
+        if self.has_form:
+            self.composer.hide()
+        else:
+            self.composer.show_file(file)
 
     def _put_form_away(self) -> None:
         if self._form is None:
@@ -335,7 +339,7 @@ class CaseView(Translated, QWidget):
         self._form.deleteLater()
         self._form = None
         if self._file is not None:
-            self.composer.show_file(self._file)
+            self.show_writing(self._file)
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do an action with its data, and tell of it once it is done."""

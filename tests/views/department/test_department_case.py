@@ -1,0 +1,82 @@
+"""The second level's screen: the focus is where the work is, and nothing is cut beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.event import Action
+from app.models.people import Actor, Role
+from app.services.desk.queue import View
+from app.views.department.department_case import DepartmentCase
+from app.views.shell.main_window import MainWindow
+from app.wiring import Desk
+from app.wording.manner import Language
+from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
+
+LEVEL_ONE = Actor(login="agent", name="سارة", role=Role.AGENT)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "إدارة", clock, Role.DEPARTMENT)
+    case = logged(made, "انقطاع البث")
+    made.actions.act(case.id, Action.FORWARD, {"department": IT}, actor=LEVEL_ONE)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    shown.go(View.TO_ACCEPT.value)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+@pytest.fixture
+def case(window: MainWindow) -> DepartmentCase:
+    assert isinstance(window.desk.case, DepartmentCase)
+    return window.desk.case
+
+
+def test_enter_leads_to_accepting_and_then_to_writing(
+    window: MainWindow, case: DepartmentCase
+) -> None:
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is case.solution._return
+
+    case.start(Action.ACCEPT)
+    case.header.focus_primary()
+    assert QApplication.focusWidget() is case.solution.editor
+
+
+def test_a_form_has_the_room_of_the_solution_and_gives_it_back(
+    window: MainWindow, case: DepartmentCase
+) -> None:
+    case.start(Action.DECLINE)
+    assert case.has_form
+    assert case.solution.isHidden()
+
+    press(window, Qt.Key.Key_Escape)
+    assert not case.solution.isHidden()
+    assert case.composer.isHidden()
+
+
+def test_the_words_of_the_buttons_push_nothing_out_of_the_pane(
+    qtbot: QtBot, window: MainWindow, case: DepartmentCase
+) -> None:
+    window.appearance.speak(Language.ENGLISH)
+    case.start(Action.ACCEPT)
+    window.resize(1366, 768)
+    viewport = case._scrolled.viewport()
+    qtbot.waitUntil(lambda: case._content.width() == viewport.width())
+    assert case.solution._return.text() == "Return to level one"
+    assert case.solution._elsewhere.accessibleName() == "Another department"
+    window.appearance.speak(Language.ARABIC)
