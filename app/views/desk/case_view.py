@@ -237,15 +237,12 @@ class CaseView(Translated, QWidget):
         around.addWidget(self.bands)
         around.addWidget(self.timeline, 1)
         around.addLayout(self.below)
-        body = beside(middle, self.facts)
         self.facts_line.hide()
         ground(self._content, "clear")
         stack = column(self._content)
-        stack.addWidget(self.header)
-        stack.addWidget(Hairline())
-        stack.addWidget(self.tiles)
-        stack.addWidget(Hairline())
-        stack.addWidget(body, 1)
+        for part in (self.header, Hairline(), self.tiles, Hairline()):
+            stack.addWidget(part)
+        stack.addWidget(beside(middle, self.facts), 1)
 
     def _connect(self) -> None:
         self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
@@ -325,10 +322,7 @@ class CaseView(Translated, QWidget):
 
     def show_writing(self, file: CaseFile) -> None:
         """Show what is written in under the timeline, unless a form stands in its place."""
-        if self.has_form:
-            self.composer.hide()
-        else:
-            self.composer.show_file(file)
+        self.composer.hide() if self.has_form else self.composer.show_file(file)
 
     def _put_form_away(self) -> None:
         if self._form is None:
