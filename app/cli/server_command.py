@@ -46,6 +46,11 @@ _POLICY = Option(
     shown_as="POLICY",
     is_required=True,
 )
+_LEAST_CLIENT = Option(
+    name="--least-client",
+    help=Both("أقدم إصدار يقرأ منها", "the oldest version that still reads from it"),
+    shown_as="VERSION",
+)
 _LOGIN = Option(name="login", help=Both("اسم الدخول", "the login"), shown_as="LOGIN")
 _ROLE = Option(name="--role", help=Both("الدور", "the role"), shown_as="ROLE", is_required=True)
 _DEPARTMENT = Option(
@@ -74,8 +79,9 @@ _KINDS = {
 _UPGRADED = Both("رُقّيت: {steps}", "Upgraded: {steps}")
 _UP_TO_DATE = Both("هي على آخر إصدار.", "It is up to date.")
 _TICKED = Both(
-    "فُحصت {cases} مفتوحة: صُعّد {escalated}، أُغلق {closed}.",
-    "Looked at {cases} open cases: escalated {escalated}, closed {closed}.",
+    "فُحصت {cases} مفتوحة: صُعّد {escalated}، أُغلق {closed}. اتصالات معلّقة أُنهيت: {ended}.",
+    "Looked at {cases} open cases: escalated {escalated}, closed {closed}."
+    " Ended connections that held a transaction: {ended}.",
 )
 _ADDED = Both("أُضيف {login} بدور {role}.", "Added {login} as {role}.")
 _DROPPED = Both("أُنهي حساب {login} واتصالاته.", "Ended {login} and their connections.")
@@ -88,7 +94,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     server = commands.group("server", _SERVER)
     server.add("init", _INIT, _init, _DSN, _POLICY)
-    server.add("upgrade", _UPGRADE, _upgrade, _DSN)
+    server.add("upgrade", _UPGRADE, _upgrade, _DSN, _LEAST_CLIENT)
     server.add("status", _STATUS, _status, _DSN)
     server.add("tick", _TICK, _tick, _DSN)
     user = server.group("user", _USER)
@@ -133,7 +139,10 @@ def _summary(manner: Manner, left: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _upgrade(call: Invocation) -> int:
     from app.services.access import server_admin
 
-    steps = server_admin.upgrade(call.given.required("dsn"))
+    least_client = call.given.text("least_client")
+    if least_client and not all(part.isdecimal() for part in least_client.split(".")):
+        raise Refused(Code.BAD_VALUE, field="least_client")
+    steps = server_admin.upgrade(call.given.required("dsn"), least_client)
     if call.out.is_json:
         call.out.document({"steps": list(steps)})
     elif steps:

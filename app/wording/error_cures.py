@@ -58,6 +58,10 @@ CURES: Mapping[str, Both] = {
         "مثال: postgresql://name@server/sanad?sslmode=verify-full.",
         "For example postgresql://name@server/sanad?sslmode=verify-full.",
     ),
+    "client_too_old": Both(
+        "رُقّ البرنامج إلى {version} أو أحدث. ما كُتب هنا وصل.",
+        "Update to {version} or newer. What was written here has arrived.",
+    ),
     "unverified_server": Both("يُضاف sslmode=verify-full.", "Add sslmode=verify-full."),
     "untrusted_server": Both(
         "كل شيء محفوظ هنا. تُراجع شهادة الخادم مع تقنية المعلومات.",

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.models.clock import from_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
-from app.models.event import Event
+from app.models.event import EVENT_VERSION, Event
 from app.models.people import Role
 from app.models.policy import Policy
 from app.models.sla import State
@@ -34,6 +34,10 @@ class EventWords(Struct, frozen=True, kw_only=True):
     effect: str = ""
 
 
+_NEWER = Both(
+    "كُتب بإصدار أحدث من البرنامج، ويظهر بعد الترقية ({kind})",
+    "Made with a newer version; it shows after an update ({kind})",
+)
 _TO = Both("{deed} إلى {place}", "{deed} to {place}")
 _TO_NOBODY = Both("أُعيدت الحالة إلى الطابور", "Put the case back into the queue")
 _BY_CHANNEL = Both("{deed} عبر {channel}", "{deed} by {channel}")
@@ -52,6 +56,8 @@ _SHOWN_CLOCKS = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
 
 def event_words(manner: Manner, event: Event, policy: Policy, now: datetime) -> EventWords:
     """What the timeline says of `event`."""
+    if event.version > EVENT_VERSION:
+        return EventWords(deed=_NEWER.in_(manner).format(kind=ltr(event.kind)))
     plain = deed(manner, event.kind)
     make = _DEEDS.get(event.kind)
     told = make(manner, event, policy, now) if make else plain

@@ -19,6 +19,7 @@ from app.models.identity import CaseId
 from app.models.json_value import Json, JsonObject
 from app.models.policy import Policy
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
+from app.models.storage.shared_people import end_long_transactions
 from app.models.storage.shared_setup import migrations
 
 _PAGE = 200
@@ -103,6 +104,11 @@ class SharedAdmin:
             for _case, events in groupby(rows, key=itemgetter(0)):
                 yield tuple(_event(*row[1:]) for row in events)
             last = str(ids[-1])
+
+    def end_long_transactions(self) -> tuple[str, ...]:
+        """End the connections of people that keep a transaction open; whose they were."""
+        with own_errors():
+            return end_long_transactions(self._connection)
 
     def append(self, event: Event) -> bool:
         """Write an event of Sanad's own; False if it was there or is no longer due.

@@ -34,6 +34,9 @@ _NETWORK: Final = {
     "client_encoding": "utf8",
     "application_name": "sanad",
 }
+# A server elsewhere has to know the password too: it is asked by SCRAM or not at all.
+_ELSEWHERE: Final = {"require_auth": "scram-sha-256"}
+_LIBPQ_THAT_KNOWS_IT: Final = 16_00_00
 _UNPREPARED: Final = (
     pg.InvalidSchemaName,
     pg.UndefinedFunction,
@@ -69,6 +72,18 @@ def check_dsn(dsn: str) -> None:
         raise Refused(Code.BAD_VALUE, reason="unverified_server", field="dsn")
 
 
+def settings_for(dsn: str) -> dict[str, str]:
+    """What a connection to `dsn` has beside what is said there. Raises Refused if it is none.
+
+    The channel is bound to the password wherever the path allows it, which is what libpq does.
+    """
+    given = _parts(dsn)
+    wanted = dict(_NETWORK)
+    if not _is_local(given) and psycopg.pq.version() >= _LIBPQ_THAT_KNOWS_IT:
+        wanted |= _ELSEWHERE
+    return {name: value for name, value in wanted.items() if name not in given}
+
+
 def without_password(dsn: str) -> str:
     """`dsn` as it may be stored and shown. Raises Refused if it is none."""
     parts = {name: value for name, value in _parts(dsn).items() if name != "password"}
@@ -81,7 +96,7 @@ def connect(
     """An open connection in autocommit. Raises Refused or Unreachable."""
     check_dsn(dsn)
     given = _parts(dsn)
-    settings = {name: value for name, value in _NETWORK.items() if name not in given}
+    settings = settings_for(dsn)
     if password is not None:
         settings["password"] = password
     try:

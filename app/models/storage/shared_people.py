@@ -108,7 +108,7 @@ def drop_person(dsn: str, login: str) -> None:
 
 
 def end_long_transactions(
-    connection: Connection, *, idle_s: float = IDLE_LIMIT_S, whole_s: float = TRANSACTION_LIMIT_S
+    connection: Connection, *, idle_s: float | None = None
 ) -> tuple[str, ...]:
     """End the connections of people that hold a transaction open; the logins, once for each.
 
@@ -122,7 +122,10 @@ def end_long_transactions(
         "  AND a.state_change <= clock_timestamp() - make_interval(secs => %(idle)s))"
         " OR (a.state <> 'idle'"
         "  AND a.xact_start <= clock_timestamp() - make_interval(secs => %(whole)s)))",
-        {"idle": idle_s, "whole": whole_s},
+        {
+            "idle": IDLE_LIMIT_S if idle_s is None else idle_s,
+            "whole": TRANSACTION_LIMIT_S,
+        },
     ).fetchall()
     return tuple(str(login) for login, _is_ended in rows)
 

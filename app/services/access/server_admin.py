@@ -5,11 +5,13 @@ it is not a person of the desk and reads no case by way of these commands.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
 from app.models.clock import Clock
 from app.models.clock_effects import left_by
+from app.models.errors import RejectedByServer
 from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.people import Role
@@ -22,11 +24,12 @@ from app.services.sla.due_work import due_events
 
 
 class Ticked(Struct, frozen=True, kw_only=True):
-    """What one tick did to the open cases."""
+    """What one tick did to the open cases; `ended` are connections that held a transaction."""
 
     cases: int
     escalated: int
     closed: int
+    ended: int
 
 
 def init(dsn: str, policy: Policy, clock: Clock) -> tuple[Exposure, ...]:
@@ -35,9 +38,12 @@ def init(dsn: str, policy: Policy, clock: Clock) -> tuple[Exposure, ...]:
     return shared_exposure.exposures(dsn)
 
 
-def upgrade(dsn: str) -> tuple[str, ...]:
-    """Bring an older database up to date; answers the steps that it lacked."""
-    return shared_setup.upgrade(dsn)
+def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
+    """Bring an older database up to date; answers the steps that it lacked.
+
+    Desks older than `least_client` are told to update: they hand over what they wrote, no more.
+    """
+    return shared_setup.upgrade(dsn, least_client)
 
 
 def status(dsn: str) -> ServerStatus:
@@ -82,6 +88,7 @@ def tick(dsn: str, clock: Clock) -> Ticked:
 
 
 def _tick(admin: SharedAdmin, clock: Clock) -> Ticked:
+    ended = admin.end_long_transactions()
     policy = admin.policy()
     now = clock.now()
     cases = 0
@@ -96,14 +103,19 @@ def _tick(admin: SharedAdmin, clock: Clock) -> Ticked:
         cases=cases,
         escalated=sum(event.kind == Action.ESCALATE for event in written),
         closed=sum(event.kind == Action.AUTO_CLOSE for event in written),
+        ended=len(ended),
     )
 
 
 def _append(admin: SharedAdmin, events: Sequence[Event]) -> list[Event]:
-    """Write `events` as long as they are taken: each builds upon the one before."""
+    """Write `events` as long as they are taken: each builds upon the one before.
+
+    One that is refused is in quarantine, and keeps no other case from its due.
+    """
     taken: list[Event] = []
-    for event in events:
-        if not admin.append(event):
-            break
-        taken.append(event)
+    with suppress(RejectedByServer):
+        for event in events:
+            if not admin.append(event):
+                break
+            taken.append(event)
     return taken

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from app import __version__
-from app.models.errors import Refused, Unreachable
+from app.models.errors import Code, Refused, Unreachable
 from app.models.event import Action, Event
 from app.models.identity import EventId
 from app.models.people import Actor, Role
@@ -78,11 +78,17 @@ class SyncRound:
     def run(self) -> SyncResult:
         """Push and pull until nothing is left either way, then verify. Raises Unreachable.
 
+        A desk that is older than the database allows still hands over all that was written at it,
+        and is then Refused (`client_too_old`): what it would read it might not understand.
+
         Where very much is to be read the round ends before, so that what came can be shown and
         somebody who waits for the line gets their turn.
         """
         greeting = self._shared.hello(__version__, self._workplace.device, self._workplace.now())
         self._meet(greeting)
+        if is_older(__version__, greeting.least_client):
+            self._push_all()
+            raise Refused(Code.FORBIDDEN, reason="client_too_old", version=greeting.least_client)
         heads = self._shared.heads()
         self._rewind_if_older(greeting, heads)
         is_whole = False
@@ -282,6 +288,15 @@ class SyncRound:
 
     def _positions(self) -> dict[str, int]:
         return {name: cursor.n for name, cursor in self._store.replica.cursors().items()}
+
+
+def is_older(version: str, least: str) -> bool:
+    """Whether `version` comes before `least`, number by number."""
+    return _numbers(version) < _numbers(least)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
 
 
 def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action
 from app.models.people import Role
+from app.models.storage import shared_people
 from app.services.access import server_admin
 from tests.models.storage.shared.world import PASSWORD, Desk, World
 
@@ -77,3 +79,35 @@ def test_the_clocks_in_the_views_are_those_of_the_engine(
     world.change("UPDATE core.case_clock SET due = NULL")
     server_admin.tick(world.dsn, clock)
     assert world.rows(question) == before
+
+
+def test_a_tick_ends_what_holds_a_stream_and_no_connection_that_rests(
+    world: World, nora: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with nora.connection() as holding:
+        holding.execute("SET idle_in_transaction_session_timeout = 0")
+        holding.execute("BEGIN")
+        holding.execute("SELECT api.heads()")
+        assert server_admin.tick(world.dsn, clock).ended == 0
+        monkeypatch.setattr(shared_people, "IDLE_LIMIT_S", 0)
+        assert server_admin.tick(world.dsn, clock).ended == 1
+        with pytest.raises(psycopg.OperationalError):
+            holding.execute("COMMIT")
+    assert nora.store.heads()["config"] == 1
+
+
+def test_a_case_whose_escalation_is_refused_keeps_no_other_from_its_due(
+    world: World, nora: Desk, clock: FixedClock
+) -> None:
+    (broken,) = nora.register(blocks_platform=True, exam_time=True)
+    (sound,) = nora.register(blocks_platform=True, exam_time=True)
+    world.change(
+        "CREATE FUNCTION core.no() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'SN001', MESSAGE = 'bad_value'; END $$;"
+        " CREATE TRIGGER no BEFORE INSERT ON core.event FOR EACH ROW"
+        f" WHEN (NEW.subject = '{broken.subject}') EXECUTE FUNCTION core.no()"
+    )
+    clock.advance(timedelta(hours=3))
+    assert server_admin.tick(world.dsn, clock).escalated == 1
+    assert nora.reads(sound.subject) == ["register", "escalate"]
+    assert nora.reads(broken.subject) == ["register"]

@@ -7,7 +7,7 @@ from app.models import policy_file
 from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.people import Role
-from app.models.storage import shared_setup
+from app.models.storage import shared_people, shared_setup
 from tests.models.storage.shared.world import World
 from tests.real_parts.postgres import Postgres
 
@@ -78,4 +78,10 @@ def test_an_owner_who_is_no_superuser_prepares_a_database(
     nora = world.add("nora", Role.AGENT)
     nora.register()
     assert nora.store.heads() == {"config": 1, "support": 1}
+    holding = nora.connection()
+    holding.execute("BEGIN")
+    holding.execute("SELECT api.heads()")
+    with psycopg.connect(dsn, autocommit=True) as keeper:
+        assert shared_people.end_long_transactions(keeper, idle_s=0) == ("nora",)
+    holding.close()
     world.close()
