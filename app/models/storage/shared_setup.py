@@ -104,18 +104,13 @@ def prepare(dsn: str, policy: Policy, clock: Clock) -> None:
             _publish(connection, policy, clock)
 
 
-def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
+def upgrade(dsn: str) -> tuple[str, ...]:
     """Bring a prepared database up to date; the names of the migrations that were missing."""
     with connect(dsn) as connection, own_errors(), connection.transaction():
         connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
         _one(connection, "SELECT count(*) FROM core.migration")
         connection.execute("RESET ROLE")
-        applied = _bring_up_to_date(connection)
-        if least_client is not None:
-            connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
-            connection.execute("UPDATE core.server SET least_client = %s", (least_client,))
-            connection.execute("RESET ROLE")
-        return applied
+        return _bring_up_to_date(connection)
 
 
 def migrations() -> tuple[Migration, ...]:
