@@ -129,6 +129,10 @@ CAUSES: Mapping[str, Both] = {
     "unverified_server": Both(
         "لا يتحقق هذا الاتصال من هوية الخادم.", "This connection does not verify the server."
     ),
+    "client_too_old": Both(
+        "هذا الإصدار أقدم مما تقبله قاعدة البيانات.",
+        "This version is older than the database takes.",
+    ),
     "untrusted_server": Both("لم تُثبت هوية الخادم.", "The server did not prove who it is."),
     "connection_lost": Both("انقطع الاتصال بالخادم.", "The connection to the server was lost."),
     "turned_away": Both("لا يقبل الخادم هذا الجهاز.", "The server turns this machine away."),

@@ -55,6 +55,7 @@ FIELDS: Mapping[str, Both] = {
     "out": Both("ملف التقرير", "report file"),
     "outcome": Both("النتيجة", "outcome"),
     "password": Both("كلمة المرور", "password"),
+    "least_client": Both("أقدم إصدار", "oldest version"),
     "path": Both("الملف", "file"),
     "phone": Both("رقم الهاتف", "phone number"),
     "policy": Both("السياسة", "policy"),

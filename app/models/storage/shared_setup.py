@@ -104,13 +104,18 @@ def prepare(dsn: str, policy: Policy, clock: Clock) -> None:
             _publish(connection, policy, clock)
 
 
-def upgrade(dsn: str) -> tuple[str, ...]:
+def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
     """Bring a prepared database up to date; the names of the migrations that were missing."""
     with connect(dsn) as connection, own_errors(), connection.transaction():
         connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
         _one(connection, "SELECT count(*) FROM core.migration")
         connection.execute("RESET ROLE")
-        return _bring_up_to_date(connection)
+        applied = _bring_up_to_date(connection)
+        if least_client is not None:
+            connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
+            connection.execute("UPDATE core.server SET least_client = %s", (least_client,))
+            connection.execute("RESET ROLE")
+        return applied
 
 
 def migrations() -> tuple[Migration, ...]:
