@@ -110,3 +110,14 @@ def test_another_clock_would_be_seen(line: str) -> None:
 @pytest.mark.parametrize("line", ["clock.now()", "self._clock.now()", "time.monotonic()"])
 def test_the_injected_clock_and_a_stopwatch_are_no_other_clock(line: str) -> None:
     assert not clocks_read_in(ast.parse(line))
+
+
+def test_records_are_structs() -> None:
+    """dataclasses write and compile every class anew at each start: decision 015."""
+    users = [
+        named(module)
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+    ]
+    assert not users

@@ -6,11 +6,15 @@
 
 import argparse
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.services.demo.screen_names import PictureFormat, ScreenName
 from app.wording.manner import Language
+
+if TYPE_CHECKING:
+    from app.views.shell.main_window import MainWindow
 
 
 class _Asked(argparse.Namespace):
@@ -24,8 +28,11 @@ class _Asked(argparse.Namespace):
     ring: str | None
 
 
-def main(words: Sequence[str]) -> int:
-    """Open the desk as `words` say; the number is the exit status."""
+def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = None) -> int:
+    """Open the desk as `words` say; the number is the exit status.
+
+    `opened` is told of every window that is opened, as soon as it is shown.
+    """
     parser = argparse.ArgumentParser(prog="sanad", add_help=False)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--lang", choices=[language.value for language in Language])
@@ -46,8 +53,11 @@ def main(words: Sequence[str]) -> int:
         return tour.play(asked.tour, lang=asked.lang)
     # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
     gc.disable()
+    from app.views import before_qt  # noqa: F401 - for its order
     from app.views.shell import desktop
 
     gc.freeze()
     gc.enable()
-    return desktop.main(asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring)
+    return desktop.main(
+        asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring, opened=opened
+    )

@@ -20,6 +20,7 @@ from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
+from app.views.widgets.first_paint import FirstPaint
 from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
@@ -196,11 +197,17 @@ class DeskScreen(Translated, QWidget):
         self._show_list(listed)
         self.counted.emit(counts)
         wants_first, self._wants_first = self._wants_first, False
-        opens_first = self.case.file is None and not self._is_alone and not self._is_closed_by_hand
-        if wants_first or opens_first:
-            self.list.view.step(0)
         if wants_first:
+            self.list.view.step(0)
             self.case.settle()
+        elif self.case.file is None:
+            # The list is seen a moment sooner than the case beside it.
+            FirstPaint(self).came.connect(self._open_first)
+
+    def _open_first(self) -> None:
+        is_asked = self.list.view.current_case() is not None or self._is_closed_by_hand
+        if self.case.file is None and not is_asked and not self._is_alone:
+            self.list.view.step(0)
 
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)

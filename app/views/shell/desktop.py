@@ -30,6 +30,7 @@ from app.views.shell.main_window import MainWindow
 from app.views.shell.right_clock import right_clock
 from app.views.shell.single_instance import DeskDoor
 from app.views.station import Station
+from app.views.widgets.first_paint import FirstPaint
 from app.wiring import Desk, open_desk
 from app.wording import term_words
 from app.wording.manner import Language
@@ -46,18 +47,27 @@ _DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
 
 
 def main(
-    home: Path | None, *, lang: str | None = None, demo: bool = False, ring: str | None = None
+    home: Path | None,
+    *,
+    lang: str | None = None,
+    demo: bool = False,
+    ring: str | None = None,
+    opened: Callable[[MainWindow], None] | None = None,
 ) -> int:
     """Open the desk in `home` and stay until it is closed; the number is the exit status.
 
     `demo` opens a throw-away desk. `ring` is the line of a call that the telephone hands over.
+    `opened` is told of every window.
     """
     app = application()
     catch_crashes()
     language = Language(lang) if lang else None
     if not demo:
         said = read_message(ring.encode()) if ring else Message()
-        return Desktop(app, home or default_home(), language).stay(said)
+        desktop = Desktop(app, home or default_home(), language)
+        if opened is not None:
+            desktop.opened.connect(lambda window, _station: opened(window))
+        return desktop.stay(said)
     with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
         return Demo(app, home or Path(folder), language).stay()
 
@@ -209,8 +219,8 @@ class Desktop(QObject):
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
         QTimer.singleShot(0, lambda: self._begin_calls(window, station))
         window.desk.counted.connect(
-            lambda _counts: QTimer.singleShot(
-                0, lambda: self._begin_the_rest(window, station, begin_in_the_background)
+            lambda _counts: FirstPaint(window.desk).came.connect(
+                lambda: self._begin_the_rest(window, station, begin_in_the_background)
             ),
             Qt.ConnectionType.SingleShotConnection,
         )
@@ -222,10 +232,18 @@ class Desktop(QObject):
         station: Station,
         begin_in_the_background: Callable[[Station, MainWindow], None],
     ) -> None:
-        """What nobody waits for begins when the list stands: at the start every moment counts."""
+        """What nobody waits for begins when the list is seen, and lets keys through in between."""
+        steps = (
+            window.prepare_log_form,
+            lambda: self._begin_alerts(window, station),
+            lambda: begin_in_the_background(station, window),
+        )
+        for step in steps:
+            QTimer.singleShot(0, window, lambda step=step: self._if_still_open(window, step))
+
+    def _if_still_open(self, window: MainWindow, step: Callable[[], object]) -> None:
         if self.window is window:
-            begin_in_the_background(station, window)
-            self._begin_alerts(window, station)
+            step()
 
     def _end_lanes(self, lanes: ThreadLanes) -> None:
         if self._pace is not None:
@@ -263,7 +281,6 @@ class Desktop(QObject):
     def _begin_alerts(self, window: MainWindow, station: Station) -> None:
         from app.views.shell.alerting import Alerting
 
-        window.prepare_log_form()
         self._alerting = Alerting(window, station)
         self._alerting.start()
 
