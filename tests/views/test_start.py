@@ -6,7 +6,9 @@ from pathlib import Path
 
 from app.models.clock import SystemClock
 from app.models.policy_file import shipped
+from app.services.demo.inventing import fill
 from app.services.desk.home import NewHome, make_home
+from app.services.desk.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,8 +21,8 @@ def say():
     os._exit(0)
 
 def watch(window):
-    from app.views.widgets.first_paint import FirstPaint
-    FirstPaint(window.desk.list).came.connect(say)
+    from app.views.bench_watch import Watch
+    Watch(window.desk.list.view).painted.connect(say)
 
 door.main(["--home", sys.argv[1]], opened=watch)
 """
@@ -41,7 +43,12 @@ NOT_YET = {
 def loaded_at_the_first_paint(folder: Path) -> list[str]:
     """The modules of a desk whose list was just painted, in the order of their loading."""
     home = folder / "مكتب"
-    make_home(home, NewHome(policy=shipped("zedo"), name="سارة"), SystemClock())
+    clock = SystemClock()
+    make_home(home, NewHome(policy=shipped("zedo"), name="سارة"), clock)
+    workplace = Workplace(home, clock)
+    workplace.open()
+    fill(workplace, 3)
+    workplace.close()
     command = [sys.executable, "-c", LOADED_AT_THE_FIRST_PAINT, str(home)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     return said.stdout.splitlines()

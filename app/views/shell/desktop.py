@@ -57,7 +57,7 @@ def main(
     """Open the desk in `home` and stay until it is closed; the number is the exit status.
 
     `demo` opens a throw-away desk. `ring` is the line of a call that the telephone hands over.
-    `opened` is told of every window.
+    `opened` is told of every window that is no throw-away desk's.
     """
     app = application()
     catch_crashes()
