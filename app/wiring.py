@@ -13,6 +13,7 @@ from app.services.desk.customers import Customers
 from app.services.desk.drafts import Drafts
 from app.services.desk.held_messages import HeldMessages
 from app.services.desk.queue import Queue
+from app.services.desk.saved_views import SavedViews
 from app.services.desk.workplace import Workplace
 from app.services.sla.due_work import DueWork
 
@@ -30,6 +31,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     alerts: Alerts
     due_work: DueWork
     held: HeldMessages
+    saved_views: SavedViews
 
     def close(self) -> None:
         """Close the store."""
@@ -52,4 +54,5 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         alerts=Alerts(workplace),
         due_work=DueWork(workplace),
         held=HeldMessages(workplace, actions),
+        saved_views=SavedViews(workplace),
     )

@@ -17,7 +17,7 @@ EVERYTHING = Both("كل شيء", "Everything")
 COMMANDS: Mapping[str, Both] = {
     "new_call": Both("تسجيل مكالمة", "New call"),
     "new_walk_in": Both("تسجيل حضور", "New walk-in"),
-    "customer_card": Both("بطاقة المستفيد", "Customer's card"),
+    "save_view": Both("حفظ هذا العرض", "Save this view"),
     "sync": Both("مزامنة الآن", "Sync now"),
     "alerts": Both("التنبيهات", "Alerts"),
     "undo": Both("تراجع", "Undo"),

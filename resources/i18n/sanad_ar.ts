@@ -183,7 +183,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller&apos;s card</source>
+        <source>Caller's card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -198,7 +198,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -601,7 +601,7 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -661,7 +661,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer&apos;s other cases</source>
+        <source>The customer's other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -845,7 +845,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -962,7 +962,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller&apos;s number</source>
+        <source>Caller's number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1133,6 +1133,25 @@
         <source>Queue</source>
         <translation>الطابور</translation>
     </message>
+    <message>
+        <source>My views</source>
+        <translation>عروضي</translation>
+    </message>
+</context>
+<context>
+    <name>NamePopover</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>اسم هذا العرض</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ العرض</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>لا بد من اسم للعرض.</translation>
+    </message>
 </context>
 <context>
     <name>NewPerson</name>
@@ -1141,7 +1160,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller&apos;s name</source>
+        <source>Caller's name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1162,6 +1181,29 @@
     <message>
         <source>A note on this customer</source>
         <translation>ملاحظة عن المستفيد</translation>
+    </message>
+</context>
+<context>
+    <name>OwnViews</name>
+    <message>
+        <source>Rename</source>
+        <translation>تغيير الاسم</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>إلى أسفل</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>حذف العرض</translation>
+    </message>
+    <message>
+        <source>View deleted: {name}</source>
+        <translation>حُذف العرض: {name}</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1354,10 @@
 </context>
 <context>
     <name>QueueList</name>
+    <message>
+        <source>Save this view</source>
+        <translation>حفظ هذا العرض</translation>
+    </message>
     <message>
         <source>All channels</source>
         <translation>كل القنوات</translation>

@@ -28,6 +28,7 @@ from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
+from app.models.storage.saved_view_table import SavedViewTable
 from app.models.storage.store_name import STORE_NAME
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class LocalStore:
         self.facts = HomeFacts(self._database)
         self.unsent = UnsentTable(self.facts)
         self.held = HeldTable(self._database)
+        self.saved_views = SavedViewTable(self._database)
         self.replica = Replica(self._database)
         self.intake = IntakeTable(self._database)
 

@@ -64,7 +64,11 @@ class Queue:
 
     def count(self, view: View) -> int:
         """How many cases a view holds."""
-        return self._workplace.store.cases.count(self._readable(self.filter_of(view)))
+        return self.count_of(self.filter_of(view))
+
+    def count_of(self, wanted: CaseFilter) -> int:
+        """How many cases fit."""
+        return self._workplace.store.cases.count(self._readable(wanted))
 
     def list(
         self, wanted: CaseFilter, *, limit: int, after: CaseRow | None = None, me: str | None = None

@@ -10,9 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.models.case_row import CaseRow
+from app.models.saved_view import SavedView
 from app.models.storage.case_filter import CaseFilter
 from app.models.storage.event_log import OutboxCounts
-from app.services.desk.queue import Queue, View
+from app.services.desk.queue import NEWEST_SEARCHED, Queue, View
+from app.services.desk.saved_views import SavedViews
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
@@ -48,13 +50,29 @@ class Worklist(Struct, frozen=True, kw_only=True):
 
 
 class Counts(Struct, frozen=True, kw_only=True):
-    """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands."""
+    """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands.
+
+    `saved` are one's own views with theirs.
+    """
 
     views: Mapping[View, int]
     drafts: int
     waiting: int
     refused: int
     is_joined: bool
+    saved: tuple[tuple[SavedView, int], ...] = ()
+
+
+def wanted_of(view: SavedView, *, limit: int) -> Wanted:
+    """The list that a saved view asks for."""
+    return Wanted(
+        view=View(view.view),
+        text=view.text,
+        channel=view.channel,
+        category=view.category,
+        with_closed=view.with_closed,
+        limit=limit,
+    )
 
 
 def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
@@ -78,7 +96,15 @@ def read_counts(workplace: Workplace, queue: Queue) -> Counts:
         waiting=outbox.waiting,
         refused=outbox.refused,
         is_joined=is_joined,
+        saved=tuple((view, _count(queue, view)) for view in SavedViews(workplace).all()),
     )
+
+
+def _count(queue: Queue, view: SavedView) -> int:
+    wanted = wanted_of(view, limit=NEWEST_SEARCHED)
+    if wanted.text.strip():
+        return len(_rows(queue, wanted))
+    return queue.count_of(_narrowed(queue.filter_of(wanted.view), wanted))
 
 
 def _rows(queue: Queue, wanted: Wanted) -> tuple[CaseRow, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
 from app.views.desk.case_view import CaseView
@@ -41,7 +42,7 @@ class DeskScreen(Translated, QWidget):
         super().__init__(parent)
         self._station = station
         self._view = station.views[0]
-        self._text = ""
+        self._text = self._name = ""
         self._with_closed = False
         self._limit = _PAGE
         self._shown: Worklist | None = None
@@ -78,14 +79,39 @@ class DeskScreen(Translated, QWidget):
         """Show another view of the side bar; a search is over then."""
         self._view, self._text, self._limit = view, "", _PAGE
         self._with_closed = self._is_closed_by_hand = False
+        self._name = ""
         self.list.clear_filters()
         self.search_ended.emit()
         self._back_to_list()
         self.read()
 
+    def show_saved(self, view: SavedView) -> None:
+        """Show a view of one's own: its filters, and its search where it has one."""
+        self._view, self._text, self._limit = View(view.view), view.text, _PAGE
+        self._with_closed, self._is_closed_by_hand = view.with_closed, False
+        self._name = view.name
+        self.list.take_filters(view.channel, view.category)
+        self.search_ended.emit()
+        self._back_to_list()
+        self.read()
+
+    def as_view(self) -> SavedView:
+        """What is shown, to be saved; its name is a proposal."""
+        name = self._text or view_name(manner(), self._view)
+        return SavedView(
+            id="",
+            name=name,
+            view=self._view.value,
+            text=self._text,
+            channel=self.list.channel,
+            category=self.list.category,
+            with_closed=self._with_closed,
+        )
+
     def search(self, text: str, *, with_closed: bool = False) -> None:
         """Show what matches `text`; the view again once it is empty."""
         self._text, self._with_closed, self._limit = text, with_closed, _PAGE
+        self._name = ""
         self.read()
 
     def enter_list(self) -> None:
@@ -216,7 +242,7 @@ class DeskScreen(Translated, QWidget):
             grouping = CALLS
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
-        self.list.show_cases(title, listed, grouping)
+        self.list.show_cases(self._name or title, listed, grouping)
         if self._marked:
             self.list.view.tint(self._marked)
             self._marked = frozenset()

@@ -15,6 +15,7 @@ from app.views.desk.queue_rows import Grouping, Index, QueueRows
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.button import Button, Kind
 from app.views.widgets.case_row import ROW_ROLE, CaseRow, CaseRowDelegate
 from app.views.widgets.chip import FilterChip
 from app.views.widgets.empty_state import EmptyState
@@ -143,6 +144,7 @@ class QueueList(Translated, Themed, QWidget):
     """The list with its head. What it shows is decided by whoever fills it."""
 
     filtered = Signal()
+    save_asked = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +168,9 @@ class QueueList(Translated, Themed, QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
+        self._save = Button(kind=Kind.QUIET, glyph="bookmark-plus", small=True)
+        self._save.clicked.connect(self.ask_to_save)
+        head.addWidget(self._save)
         self._head = QWidget()
         self._head.setLayout(head)
         chips = row(gap=theme.space.s)
@@ -212,6 +217,15 @@ class QueueList(Translated, Themed, QWidget):
         self._channel = self._category = None
         self._show_filters()
 
+    def ask_to_save(self) -> None:
+        """Let what is shown be saved as a view, asked for under the head."""
+        self.save_asked.emit(self._save)
+
+    def take_filters(self, channel: str | None, category: str | None) -> None:
+        """Let these through, without telling."""
+        self._channel, self._category = channel, category
+        self._show_filters()
+
     def restyle(self, theme: Theme) -> None:
         """Take the height of the head."""
         self._head.setFixedHeight(theme.size.panel_header)
@@ -219,6 +233,8 @@ class QueueList(Translated, Themed, QWidget):
 
     def retranslate(self) -> None:
         """Set the words of the filters."""
+        self._save.setAccessibleName(self.tr("Save this view"))
+        self._save.setToolTip(self.tr("Save this view"))
         self._show_filters()
 
     def _show_filters(self) -> None:

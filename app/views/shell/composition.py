@@ -11,6 +11,7 @@ from app.services.desk.case_file import sees_customers
 from app.services.desk.queue import View
 from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen
+from app.views.desk.own_views import OwnViews
 from app.views.shell.appearance import Appearance
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
@@ -40,6 +41,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
     window.add_places(places)
+    _offer_own_views(station, window)
     _offer_palette(station, window, _offer_customers(station, window))
     _offer_help(station, window)
     return window
@@ -127,6 +129,14 @@ def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], No
         window.customer_asked.connect(show)
         window.desk.case.facts.customer_asked.connect(show)
     return lambda customer_id: sheet().open_for(customer_id)
+
+
+def _offer_own_views(station: Station, window: MainWindow) -> None:
+    own = OwnViews(station, window.desk.back, window)
+    own.changed.connect(window.desk.read)
+    save = window.desk.list.save_asked
+    save.connect(lambda below: own.ask_to_save(window.desk.as_view(), below))
+    window.side_bar.menu_asked.connect(lambda key, row: own.offer_menu(window.saved[key], row))
 
 
 def _offer_palette(

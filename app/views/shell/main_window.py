@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import DeskError
+from app.models.saved_view import SavedView
 from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts
@@ -24,7 +25,7 @@ from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
-from app.views.shell.view_places import DRAFTS_PLACE, place_of
+from app.views.shell.view_places import DRAFTS_PLACE, place_of, place_of_saved, saved_key
 from app.views.shell.window_place import WindowPlace
 from app.views.station import Station
 from app.views.style.theme import current
@@ -56,6 +57,7 @@ class MainWindow(Translated, QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._errands: dict[str, Errand] = {}
         self._made: dict[str, QWidget] = {}
+        self.saved: dict[str, SavedView] = {}
         self._at = station.views[0].value
         self._is_folded_by_hand = False
         self._sync = SyncStatus()
@@ -170,6 +172,10 @@ class MainWindow(Translated, QMainWindow):
             self.side_bar.choose(self._at)
             self._errands[key].run()
             return
+        if key in self.saved:
+            self.desk.show_saved(self.saved[key])
+            self._show_desk(at=key)
+            return
         if key not in self._screens:
             self.desk.show_view(View(key))
             self._show_desk()
@@ -253,6 +259,7 @@ class MainWindow(Translated, QMainWindow):
             [place_of(view) for view in self._station.views if view is not View.TO_CALL],
         )
         self.side_bar.choose(self._at)
+        self.side_bar.hold_place(lambda: self.tr("My views"))
 
     def _add_commands(self) -> None:
         commands = self.commands
@@ -290,6 +297,9 @@ class MainWindow(Translated, QMainWindow):
     def _show_counts(self, counts: Counts) -> None:
         self.side_bar.show_counts({view.value: n for view, n in counts.views.items()})
         self.side_bar.show_counts({DRAFTS_PLACE.key: counts.drafts})
+        self.saved = {saved_key(view): view for view, _ in counts.saved}
+        self.side_bar.show_saved([place_of_saved(view) for view, _ in counts.saved])
+        self.side_bar.show_counts({saved_key(view): n for view, n in counts.saved})
         self.show_sync(
             replace(
                 self._sync,
@@ -306,8 +316,8 @@ class MainWindow(Translated, QMainWindow):
 
         self._station.lanes.desk(lambda desk: first_refused(desk.workplace), show)
 
-    def _show_desk(self) -> None:
-        self._at = self.desk.view.value
+    def _show_desk(self, *, at: str | None = None) -> None:
+        self._at = at or self.desk.view.value
         self.side_bar.choose(self._at)
         self.stack.setCurrentWidget(self.desk)
 

@@ -99,6 +99,7 @@ class PaletteOffers:
         )
         others: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
             ("undo", "undo-2", Key.UNDO, window.undo),
+            ("save_view", "bookmark-plus", _NO_KEY, window.desk.list.ask_to_save),
             ("alerts", "bell", Key.ALERTS, window.alerts_asked.emit),
             ("sync", "refresh-cw", Key.SYNC_NOW, window.sync_asked.emit),
             ("help", "keyboard", Key.HELP, commands.help_asked.emit),

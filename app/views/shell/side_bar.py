@@ -121,11 +121,12 @@ class PlaceRow(Themed, QAbstractButton):
 
 
 class SideBar(Translated, Themed, QFrame):
-    """`went` carries the key of a place. Arrow keys walk the rows."""
+    """`went` carries the key of a place, `menu_asked` also its row. Arrow keys walk the rows."""
 
     went = Signal(str)
     call_asked = Signal()
     walk_in_asked = Signal()
+    menu_asked = Signal(str, object)
 
     def __init__(
         self, *, may_log: bool, channels: tuple[str, str], parent: QWidget | None = None
@@ -133,6 +134,10 @@ class SideBar(Translated, Themed, QFrame):
         super().__init__(parent)
         theme = current()
         self._rows: list[PlaceRow] = []
+        self._own_rows: list[PlaceRow] = []
+        self._own_title = Text(role="caption", tone="ink3")
+        self._own = column()
+        self._own_start = 0
         self._titles: list[tuple[Text, Callable[[], str]]] = []
         self._is_folded = False
         self._call = Button(kind=Kind.PRIMARY, shortcut=Key.NEW_CALL)
@@ -169,19 +174,56 @@ class SideBar(Translated, Themed, QFrame):
 
     def add_section(self, title: Callable[[], str], places: Sequence[Place]) -> None:
         """Add a group of rows under a title."""
+        self._add(self._title(title))
+        for place in places:
+            made = self._row(place)
+            self._rows.append(made)
+            self._add(made)
+        self.retranslate()
+
+    def hold_place(self, title: Callable[[], str]) -> None:
+        """Keep room here for a section whose places come and go: `show_saved` fills it."""
+        self._own_title = self._title(title)
+        self._own_start = len(self._rows)
+        self._own_title.hide()
+        self._sections.insertWidget(self._sections.count() - 1, self._own_title)
+        self._sections.insertLayout(self._sections.count() - 1, self._own)
+
+    def show_saved(self, places: Sequence[Place]) -> None:
+        """Show these places in the room that was kept for them."""
+        start, old = self._own_start, len(self._own_rows)
+        if [_told(made.place) for made in self._own_rows] == [*map(_told, places)]:
+            return
+        chosen = next((made.place.key for made in self._rows if made.isChecked()), None)
+        for made in self._own_rows:
+            self._own.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._own_rows = [self._row(place) for place in places]
+        self._rows[start : start + old] = self._own_rows
+        for made in self._own_rows:
+            self._own.addWidget(made)
+            made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            made.customContextMenuRequested.connect(
+                lambda _at, made=made: self.menu_asked.emit(made.place.key, made)
+            )
+        self._own_title.setVisible(bool(places) and not self._is_folded)
+        self.retranslate()
+        self.choose(chosen)
+
+    def _title(self, title: Callable[[], str]) -> Text:
         theme = current()
         label = Text(role="caption", tone="ink3")
         edge = theme.space.s + 2
         label.setContentsMargins(edge, theme.space.m, edge, theme.space.xs)
         self._titles.append((label, title))
-        self._add(label)
-        for place in places:
-            made = PlaceRow(place)
-            made.clicked.connect(lambda _=False, key=place.key: self.went.emit(key))
-            made.fold(self._is_folded)
-            self._rows.append(made)
-            self._add(made)
-        self.retranslate()
+        return label
+
+    def _row(self, place: Place) -> PlaceRow:
+        made = PlaceRow(place)
+        made.clicked.connect(lambda _=False, key=place.key: self.went.emit(key))
+        made.fold(self._is_folded)
+        return made
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -212,7 +254,8 @@ class SideBar(Translated, Themed, QFrame):
         for made in self._rows:
             made.fold(is_folded)
         for label, _title in self._titles:
-            label.setVisible(not is_folded)
+            is_empty = label is self._own_title and not self._own_rows
+            label.setVisible(not is_folded and not is_empty)
         self._show_buttons()
         self.restyle(current())
         self.retranslate()
@@ -266,3 +309,7 @@ class SideBar(Translated, Themed, QFrame):
 
     def _add(self, part: QWidget) -> None:
         self._sections.insertWidget(self._sections.count() - 1, part)
+
+
+def _told(place: Place) -> tuple[str, str]:
+    return place.key, place.name()

@@ -1,5 +1,6 @@
 """The places of the side bar: the views of the queue, and what stands under them."""
 
+from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.views.language import manner
 from app.views.shell.side_bar import Place
@@ -29,6 +30,16 @@ def _beside(key: str, glyph: str) -> Place:
 
 DRAFTS_PLACE = _beside("drafts", "notebook-pen")
 REPORTS_PLACE = _beside("reports", "file-spreadsheet")
+
+
+def saved_key(view: SavedView) -> str:
+    """The key of the place of a view of one's own."""
+    return f"saved {view.id}"
+
+
+def place_of_saved(view: SavedView) -> Place:
+    """Where a view of one's own is gone to."""
+    return Place(key=saved_key(view), glyph="bookmark", name=lambda: view.name)
 
 
 def place_of(view: View) -> Place:

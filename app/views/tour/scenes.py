@@ -10,6 +10,7 @@ from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Role
+from app.models.saved_view import SavedView
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.customer.card_view import CardView
@@ -72,6 +73,22 @@ def _found(stage: Stage) -> QWidget:
     press(Qt.Key.Key_F, CTRL)
     type_words("البث")
     stage.rest()
+    return window
+
+
+def _own_views(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    assert stage.desk is not None
+    for view in (
+        SavedView(id="", name="دخول الاختبارات اليوم", view="all_open", category="exam_entry"),
+        SavedView(id="", name="واتساب", view="mine_to_do", channel="whatsapp"),
+    ):
+        stage.desk.saved_views.save(view)
+    window.desk.read()
+    stage.settle()
+    window.go(next(iter(window.saved)))
+    stage.settle()
+    window.desk.list.ask_to_save()
     return window
 
 
@@ -339,6 +356,7 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.DESK_FIRST_DAY: _first_day,
     ScreenName.SEARCH: _found,
     ScreenName.SEARCH_NOTHING: _not_found,
+    ScreenName.OWN_VIEWS: _own_views,
     ScreenName.PALETTE: _palette,
     ScreenName.PALETTE_FOUND: _palette_found,
     ScreenName.PALETTE_NOTHING: _palette_nothing,

@@ -1,0 +1,80 @@
+"""Views of one's own at the window: saved from what is shown, gone to, deleted and brought back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.views.desk.own_views import NamePopover
+from app.views.shell.main_window import MainWindow
+from app.wiring import Desk
+from tests.views.desk.agent_hands import Hands
+from tests.views.desk_at_work import logged, make_desk, open_window, press
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "مكتب", clock)
+    logged(made, "انقطاع البث", channel="email")
+    logged(made, "طلب شهادة")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+def save(window: MainWindow, name: str) -> str:
+    window.desk.list.take_filters("email", None)
+    window.desk.list.ask_to_save()
+    popover = window.findChildren(NamePopover)[-1]
+    popover.line.setText(name)
+    popover.line.returnPressed.emit()
+    return next(key for key, view in window.saved.items() if view.name == name)
+
+
+def shown_rows(window: MainWindow) -> dict[str, str]:
+    return {row.place.key: row.accessibleName() for row in window.side_bar._rows}
+
+
+def test_what_is_shown_is_saved_and_gone_to(window: MainWindow) -> None:
+    key = save(window, "بريد")
+    assert shown_rows(window)[key] == "بريد 1"
+    window.go("all_open")
+    assert len(window.desk.list.view.rows.case_ids()) == 2
+    window.go(key)
+    assert len(window.desk.list.view.rows.case_ids()) == 1
+    assert window.desk.list.channel == "email"
+
+
+def test_its_place_stays_marked_and_the_palette_finds_it(window: MainWindow) -> None:
+    key = save(window, "بريد اليوم")
+    press(window, Qt.Key.Key_K, CTRL)
+    Hands().type("بريد")
+    press(window, Qt.Key.Key_Return)
+    assert [row.place.key for row in window.side_bar._rows if row.isChecked()] == [key]
+
+
+def test_deleting_is_undone_by_ctrl_z(window: MainWindow) -> None:
+    key = save(window, "بريد")
+    row = next(row for row in window.side_bar._rows if row.place.key == key)
+    window.side_bar.menu_asked.emit(key, row)
+    menu = window.findChildren(QMenu)[-1]
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert key not in shown_rows(window)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert key in shown_rows(window)
