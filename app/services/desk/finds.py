@@ -7,12 +7,12 @@ whatever its state.
 from msgspec import Struct
 
 from app.models.case_number import CaseNumber
-from app.models.search_hits import Hit, beginnings_in, hits_of
+from app.models.search_hits import Hit, beginnings_in
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_file import sees_customers
 from app.services.desk.customers import Caller, Customers
 from app.services.desk.queue import Queue
-from app.services.desk.worklist import ListedCase, listed_case
+from app.services.desk.worklist import ListedCase, listed_case, marked
 from app.services.desk.workplace import Workplace
 
 
@@ -23,20 +23,12 @@ class FoundCustomer(Struct, frozen=True, kw_only=True):
     in_name: tuple[Hit, ...]
 
 
-class FoundCase(Struct, frozen=True, kw_only=True):
-    """A case that may be meant; where in its subject and its customer's name it shows."""
-
-    listed: ListedCase
-    in_subject: tuple[Hit, ...]
-    in_name: tuple[Hit, ...]
-
-
 class Finds(Struct, frozen=True, kw_only=True):
     """What was found for `text`, the best first."""
 
     text: str
     customers: tuple[FoundCustomer, ...] = ()
-    cases: tuple[FoundCase, ...] = ()
+    cases: tuple[ListedCase, ...] = ()
 
 
 def find(workplace: Workplace, queue: Queue, text: str, *, limit: int) -> Finds:
@@ -63,15 +55,8 @@ def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustom
     )
 
 
-def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[FoundCase, ...]:
+def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[ListedCase, ...]:
     now = workplace.now()
     wanted = CaseFilter() if CaseNumber.parse(text) else CaseFilter(is_open=True)
     searched = queue.find(text, wanted, limit=limit)
-    return tuple(
-        FoundCase(
-            listed=listed_case(row, workplace, now),
-            in_subject=hits_of(searched.query, row.subject or ""),
-            in_name=hits_of(searched.query, row.customer_name or ""),
-        )
-        for row in searched.rows
-    )
+    return tuple(marked(listed_case(row, workplace, now), searched.query) for row in searched.rows)

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from app.models.case_row import CaseRow
 from app.models.saved_view import SavedView
+from app.models.search_hits import Hit, hits_of
+from app.models.search_query import SearchQuery
 from app.models.storage.case_filter import CaseFilter
 from app.models.storage.event_log import OutboxCounts
 from app.services.desk.queue import NEWEST_SEARCHED, Queue, View
@@ -35,10 +37,13 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 class ListedCase(Struct, frozen=True, kw_only=True):
-    """A row with the face of its most pressing clock."""
+    """A row with the face of its most pressing clock, and where a search met its words."""
 
     row: CaseRow
     face: ClockFace | None
+    in_subject: tuple[Hit, ...] = ()
+    in_name: tuple[Hit, ...] = ()
+    in_number: tuple[Hit, ...] = ()
 
 
 class Worklist(Struct, frozen=True, kw_only=True):
@@ -78,9 +83,10 @@ def wanted_of(view: SavedView, *, limit: int) -> Wanted:
 def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
     """The rows that fit `wanted`, most urgent first, or best match first."""
     now = workplace.now()
-    rows = _rows(queue, wanted)
+    rows, query = _rows(queue, wanted)
+    cases = (listed_case(row, workplace, now) for row in rows[: wanted.limit])
     return Worklist(
-        cases=tuple(listed_case(row, workplace, now) for row in rows[: wanted.limit]),
+        cases=tuple(marked(case, query) if query else case for case in cases),
         has_more=len(rows) > wanted.limit,
         read_at=now,
     )
@@ -103,17 +109,19 @@ def read_counts(workplace: Workplace, queue: Queue) -> Counts:
 def _count(queue: Queue, view: SavedView) -> int:
     wanted = wanted_of(view, limit=NEWEST_SEARCHED)
     if wanted.text.strip():
-        return len(_rows(queue, wanted))
+        return len(_rows(queue, wanted)[0])
     return queue.count_of(_narrowed(queue.filter_of(wanted.view), wanted))
 
 
-def _rows(queue: Queue, wanted: Wanted) -> tuple[CaseRow, ...]:
+def _rows(queue: Queue, wanted: Wanted) -> tuple[tuple[CaseRow, ...], SearchQuery | None]:
+    """The rows, and the query that found them where it was a search."""
     text = wanted.text.strip()
     if text:
         base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
-        return queue.search(text, _narrowed(base, wanted), limit=wanted.limit + 1)
+        found = queue.find(text, _narrowed(base, wanted), limit=wanted.limit + 1)
+        return found.rows, found.query
     rows = queue.list(_narrowed(queue.filter_of(wanted.view), wanted), limit=wanted.limit + 1)
-    return tuple(sorted(rows, key=_call_order)) if wanted.view is View.TO_CALL else rows
+    return (tuple(sorted(rows, key=_call_order)) if wanted.view is View.TO_CALL else rows), None
 
 
 def _call_order(row: CaseRow) -> float:
@@ -122,6 +130,17 @@ def _call_order(row: CaseRow) -> float:
 
 def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
     return replace(base, channel=wanted.channel, category=wanted.category)
+
+
+def marked(listed: ListedCase, query: SearchQuery) -> ListedCase:
+    """The row with the stretches of its words that met `query`."""
+    row = listed.row
+    return replace(
+        listed,
+        in_subject=hits_of(query, row.subject or ""),
+        in_name=hits_of(query, row.customer_name or ""),
+        in_number=hits_of(query, row.number),
+    )
 
 
 def listed_case(row: CaseRow, workplace: Workplace, now: datetime) -> ListedCase:

@@ -103,6 +103,9 @@ def shown_row(case: ListedCase, policy: Policy, now: datetime) -> CaseRow:
         unread=row.is_unread,
         clock=case.face,
         escalation=row.escalation,
+        hits=case.in_subject if row.subject else (),
+        hits_in_name=case.in_name,
+        hits_in_number=case.in_number,
     )
 
 

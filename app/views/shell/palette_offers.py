@@ -8,7 +8,8 @@ from functools import partial
 
 from app.models.event import Action
 from app.models.search_hits import hits_of_digits
-from app.services.desk.finds import Finds, FoundCase, FoundCustomer
+from app.services.desk.finds import Finds, FoundCustomer
+from app.services.desk.worklist import ListedCase
 from app.views.desk.action_table import GLYPHS, in_order
 from app.views.language import manner
 from app.views.palette.offers import Group, Offer
@@ -157,8 +158,8 @@ class PaletteOffers:
             other_words=_NEW.in_(said) if may_log and customer.phone else "",
         )
 
-    def _case(self, found: FoundCase) -> Offer:
-        said, policy, row = manner(), self._station.policy, found.listed.row
+    def _case(self, found: ListedCase) -> Offer:
+        said, policy, row = manner(), self._station.policy, found.row
         category = term_words.category(said, policy, row.category)
         subject = row.subject or category or word(said, "status", row.status)
         name = row.customer_name or ""
@@ -173,7 +174,7 @@ class PaletteOffers:
             priority="" if is_closed else row.priority,
             glyph="circle-check" if is_closed else "",
             number=row.number,
-            clock=found.listed.face,
+            clock=found.face,
             run=partial(self._window.show_case, row.id),
             other=partial(self._note_on, row.id),
             run_words=_OPEN.in_(said),

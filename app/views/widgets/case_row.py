@@ -13,17 +13,21 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.clock import Clock
+from app.models.search_hits import Hit
 from app.views.language import manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Weight, current
 from app.views.widgets.clock_badge import ClockBadge
+from app.views.widgets.hits import draw_hits
 from app.views.widgets.marks import paint_priority
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.wording.bidi import ltr
+from app.wording.both import Both
 from app.wording.case_words import word
 from app.wording.clock_words import ClockFace, spoken
 from app.wording.digits import number, shown
 
+_NEWS = Both("غير مقروءة", "unread")
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +37,8 @@ class CaseRow(Struct, frozen=True, kw_only=True):
     """A case as a list shows it; `second_word` is its category, or its status where that says more.
 
     `channel` and `priority` are the stored words. `clock` is the one that is due next, None if none
-    runs. `tint` asks for the short tint of a case that has just changed elsewhere.
+    runs. `tint` asks for the short tint of a case that has just changed elsewhere; `hits` are what
+    a search met of the subject, of the customer's name and of the number.
     """
 
     case_id: str
@@ -47,6 +52,9 @@ class CaseRow(Struct, frozen=True, kw_only=True):
     clock: ClockFace | None = None
     escalation: int = 0
     tint: bool = False
+    hits: tuple[Hit, ...] = ()
+    hits_in_name: tuple[Hit, ...] = ()
+    hits_in_number: tuple[Hit, ...] = ()
 
 
 class GroupHeader(Struct, frozen=True, kw_only=True):
@@ -116,6 +124,8 @@ class CaseRowDelegate(QStyledItemDelegate):
         if selected:
             bar = Strip(rect, mirrored=mirrored).leading(theme.line.selection_bar)
             painter.fillRect(bar, theme.colour("accent"))
+        if row.unread:
+            _paint_dot(painter, rect, theme, mirrored=mirrored)
         first = _first_line(rect, theme, compact=self._compact, mirrored=mirrored)
         self._paint_first_line(painter, first, row, theme, mirrored=mirrored)
         if not self._compact:
@@ -141,7 +151,7 @@ class CaseRowDelegate(QStyledItemDelegate):
             strip.trailing(theme.space.s)
         painter.setFont(theme.font("body", Weight.DemiBold if row.unread else Weight.Normal))
         painter.setPen(theme.colour("ink"))
-        draw_text(painter, strip.rest(), row.subject, mirrored=mirrored)
+        draw_hits(painter, strip.rest(), row.subject, row.hits, theme, mirrored=mirrored)
 
 
 def case_sentence(row: CaseRow, now: datetime) -> str:
@@ -156,6 +166,7 @@ def case_sentence(row: CaseRow, now: datetime) -> str:
         row.customer_name,
         row.second_word,
         ltr(row.number),
+        _NEWS.in_(said) if row.unread else "",
     ]
     return comma.join(part for part in parts if part)
 
@@ -203,10 +214,25 @@ def _paint_second_line(
     painter.setPen(theme.colour(ink))
     digits = shown(manner(), row.number)
     place = strip.trailing(text_width(font, digits))
-    draw_text(painter, place, digits, mirrored=False, elide=False)
+    # Numbers are never elided, and their hits stand as they do.
+    draw_hits(painter, place, digits, row.hits_in_number, theme, mirrored=False)
     strip.trailing(theme.space.s)
     words = " · ".join(part for part in (row.customer_name, row.second_word) if part)
-    draw_text(painter, strip.rest(), words, mirrored=mirrored)
+    draw_hits(painter, strip.rest(), words, row.hits_in_name, theme, mirrored=mirrored)
+
+
+def _paint_dot(painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:
+    """News of a case stand as a dot before it, beside the weight of its subject."""
+    side = theme.size.bar
+    edge = Strip(rect, mirrored=mirrored).leading(theme.space.gutter_row)
+    dot = QRectF(0, 0, side, side)
+    dot.moveCenter(edge.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    painter.drawEllipse(dot)
+    painter.restore()
 
 
 def _ground(row: CaseRow, selected: bool, hovered: bool) -> str:

@@ -94,3 +94,17 @@ def test_level_one_may_record_what_a_department_answered(desk: Desk) -> None:
     desk.actions.act(number, "forward", {"department": "information_technology"})
     file = read_case_file(desk.workplace, desk.actions, number)
     assert file.on_behalf == ("accept", "return_solution", "decline")
+
+
+def test_a_search_says_where_each_row_met_it(desk: Desk) -> None:
+    number = log(desk, "تعذّر دخول الاختبار")
+    for typed, met in (("اختبارات", "الاختبار"), ("نوره", "نورة"), (number, number)):
+        wanted = Wanted(view=View.ALL_OPEN, text=typed)
+        case = read_list(desk.workplace, desk.queue, wanted).cases[0]
+        row = case.row
+        stretches = (
+            *((row.subject or "")[at:to] for at, to in case.in_subject),
+            *((row.customer_name or "")[at:to] for at, to in case.in_name),
+            *(row.number[at:to] for at, to in case.in_number),
+        )
+        assert stretches == (met,)
