@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.models.clock import Clock
 from app.services.alerts.alert_service import Alerts
+from app.services.desk.bulk import Bulk
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
 from app.services.desk.customer_card import CustomerCards
@@ -32,6 +33,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     due_work: DueWork
     held: HeldMessages
     saved_views: SavedViews
+    bulk: Bulk
 
     def close(self) -> None:
         """Close the store."""
@@ -43,6 +45,7 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     workplace = Workplace(home, clock)
     workplace.open()
     actions = CaseActions(workplace)
+    held = HeldMessages(workplace, actions)
     return Desk(
         workplace=workplace,
         log=CaseLog(workplace),
@@ -53,6 +56,7 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         queue=Queue(workplace),
         alerts=Alerts(workplace),
         due_work=DueWork(workplace),
-        held=HeldMessages(workplace, actions),
+        held=held,
         saved_views=SavedViews(workplace),
+        bulk=Bulk(workplace, actions, held),
     )

@@ -130,6 +130,25 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Choose none</source>
+        <translation>إلغاء الاختيار</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>To me</source>
+        <translation>إليّ</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>إعادة إلى الطابور</translation>
+    </message>
+</context>
+<context>
     <name>CallerPane</name>
     <message>
         <source>The caller</source>
@@ -1181,6 +1200,21 @@
     <message>
         <source>A note on this customer</source>
         <translation>ملاحظة عن المستفيد</translation>
+    </message>
+</context>
+<context>
+    <name>NotePopover</name>
+    <message>
+        <source>Internal note</source>
+        <translation>ملاحظة داخلية</translation>
+    </message>
+    <message>
+        <source>A note for colleagues</source>
+        <translation>ملاحظة للزملاء</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>حفظ الملاحظة</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from app.models.storage.event_log import EventLog
 from app.models.storage.held_table import HeldTable
 from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
+from app.models.storage.people_table import PeopleTable
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
 from app.models.storage.saved_view_table import SavedViewTable
@@ -50,6 +51,7 @@ class LocalStore:
         self.unsent = UnsentTable(self.facts)
         self.held = HeldTable(self._database)
         self.saved_views = SavedViewTable(self._database)
+        self.people = PeopleTable(self._database)
         self.replica = Replica(self._database)
         self.intake = IntakeTable(self._database)
 

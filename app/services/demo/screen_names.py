@@ -14,6 +14,7 @@ class ScreenName(StrEnum):
     DESK_FIRST_DAY = "desk-first-day"
     SEARCH = "search"
     SEARCH_NOTHING = "search-nothing"
+    BULK = "bulk"
     OWN_VIEWS = "own-views"
     PALETTE = "palette"
     PALETTE_FOUND = "palette-found"

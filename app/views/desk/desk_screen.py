@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
+from app.views.desk.bulk_bar import BulkBar
 from app.views.desk.case_view import CaseView
 from app.views.desk.deed import Deed
 from app.views.desk.queue_list import QueueList
@@ -56,6 +57,8 @@ class DeskScreen(Translated, QWidget):
         self.panel = Panel()
         self.undo_bar = UndoBar(self.panel)
         self.back = TakingBack(station, self.undo_bar, self.case)
+        self.bulk = BulkBar(station, self.back)
+        self.list.foot.addWidget(self.bulk)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)
@@ -171,6 +174,9 @@ class DeskScreen(Translated, QWidget):
         """Put away what lies on top: a form, a search, the case where it stands alone."""
         if self.case.close_layer():
             return True
+        if len(self.list.view.picked()) > 1:
+            self.bulk.left.emit()
+            return True
         if self._text:
             self.search_ended.emit()
             self.search("")
@@ -212,6 +218,10 @@ class DeskScreen(Translated, QWidget):
         self.case.case_asked.connect(self.open_case)
         self.case.stepped.connect(self.list.view.step)
         self.case.closed.connect(self._close_case)
+        self.list.view.picked_changed.connect(self.bulk.show_chosen)
+        self.list.view.menu_asked.connect(self.bulk.pop_up_menu)
+        self.bulk.changed.connect(self.back.changed)
+        self.bulk.left.connect(lambda: self.list.view.choose(self.list.view.current_case()))
         self.case.bands.unsaid.connect(self.back.take_back)
         self.case.bands.sent_now.connect(self.back.send)
         self.back.changed.connect(self.refresh)

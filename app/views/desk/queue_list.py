@@ -6,13 +6,23 @@ nothing else.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from app.services.desk.worklist import ListedCase, Worklist
 from app.views.desk.queue_rows import Grouping, Index, QueueRows
 from app.views.language import Translated, manner
+from app.views.latin_keys import as_latin
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
@@ -26,6 +36,8 @@ from app.wording.bidi import ltr
 from app.wording.digits import number
 from app.wording.view_words import EmptyWords
 
+_MANY = 2
+
 
 class QueueView(QListView):
     """The rows. Enter opens the case that is chosen; the menu key asks for its actions."""
@@ -33,6 +45,8 @@ class QueueView(QListView):
     opened = Signal()
     case_chosen = Signal(str)
     wants_more = Signal()
+    picked_changed = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +55,8 @@ class QueueView(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell_picked())
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -62,11 +78,34 @@ class QueueView(QListView):
     def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
         """Show these cases; the one that was chosen stays chosen and in sight."""
         kept, scrolled = self.current_case(), self.verticalScrollBar().value()
+        picked = self.picked()
         self.blockSignals(True)
         self.rows.show_cases(cases, grouping)
         self.choose(kept)
+        self._pick_again(picked)
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
+
+    def picked(self) -> tuple[str, ...]:
+        """The cases that are chosen together, from top to bottom."""
+        items = (index.data(ROW_ROLE) for index in sorted(self.selectedIndexes()))
+        return tuple(item.case_id for item in items if isinstance(item, CaseRow))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click, the menu key, Shift+F10: what can be done with the chosen rows."""
+        row = self.visualRect(self.currentIndex())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.viewport().mapToGlobal(row.center()) if by_key else event.globalPos()
+        self.menu_asked.emit(at)
+
+    def event(self, event: QEvent) -> bool:
+        """Choose all with Ctrl+A under a keyboard of Arabic letters alone too."""
+        latin = as_latin(event)
+        if latin is None:
+            return super().event(event)
+        is_heard = super().event(latin)
+        event.setAccepted(latin.isAccepted())
+        return is_heard
 
     def choose(self, case_id: str | None) -> bool:
         """Choose a case of the list; False if it is not there."""
@@ -120,10 +159,22 @@ class QueueView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the shortcuts: the list has no search of its own."""
-        if event.text().isprintable() and event.text().strip():
+        is_letter = event.text().isprintable() and event.text().strip()
+        if is_letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _pick_again(self, picked: tuple[str, ...]) -> None:
+        if len(picked) < _MANY:
+            return
+        for case_id in picked:
+            index = self.rows.index_of(case_id)
+            if index.isValid():
+                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def _tell_picked(self) -> None:
+        self.picked_changed.emit(self.picked())
 
     def _visible(self) -> list[QModelIndex]:
         index = self.indexAt(QPoint(self.width() // 2, 1))
@@ -186,6 +237,8 @@ class QueueList(Translated, Themed, QWidget):
         stack.addLayout(chips)
         stack.addWidget(Hairline())
         stack.addLayout(self._body, 1)
+        self.foot = column()
+        stack.addLayout(self.foot)
         self.restyle(theme)
         self.retranslate()
 

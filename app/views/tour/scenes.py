@@ -76,6 +76,19 @@ def _found(stage: Stage) -> QWidget:
     return window
 
 
+def _bulk(stage: Stage) -> QWidget:
+    window = stage.open_full()
+    window.go(View.ALL_OPEN.value)
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_A, CTRL)
+    window.desk.bulk.do(Action.FORWARD, {"department": "information_technology"})
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=2)
+    return window
+
+
 def _own_views(stage: Stage) -> QWidget:
     window = stage.open_full()
     assert stage.desk is not None
@@ -356,6 +369,7 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.DESK_FIRST_DAY: _first_day,
     ScreenName.SEARCH: _found,
     ScreenName.SEARCH_NOTHING: _not_found,
+    ScreenName.BULK: _bulk,
     ScreenName.OWN_VIEWS: _own_views,
     ScreenName.PALETTE: _palette,
     ScreenName.PALETTE_FOUND: _palette_found,

@@ -1,0 +1,230 @@
+"""What can be done with several chosen cases at once, under the list; one row's menu is the same.
+
+It asks for what the action needs by a menu or a few words. What could not be done, and why, stands
+here until it is put away.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from app.models.case import Outcome
+from app.models.event import Action
+from app.models.json_value import Json
+from app.services.desk.bulk import IN_BULK, BulkDone
+from app.views.desk.action_table import GLYPHS
+from app.views.desk.deed import hand_over_sent
+from app.views.desk.note_popover import NotePopover
+from app.views.desk.taking_back import TakingBack
+from app.views.language import Translated, manner
+from app.views.station import Station
+from app.views.style import icons
+from app.views.style.theme import current
+from app.views.widgets.band import Band, Tone
+from app.views.widgets.button import Button, Kind
+from app.views.widgets.panel import column, row
+from app.views.widgets.text import Text
+from app.wording import term_words
+from app.wording.action_words import button
+from app.wording.bulk_words import batch_words, chosen_words, refused_words, undone_words
+from app.wording.case_words import word
+
+_OUTCOMES = (
+    Outcome.CONFIRMED,
+    Outcome.NO_REPLY,
+    Outcome.WITHDRAWN,
+    Outcome.OUT_OF_SCOPE,
+    Outcome.CUSTOMER_SIDE,
+    Outcome.HANDED_OVER,
+)
+
+Choices = Sequence[tuple[str, Mapping[str, Json]]]
+
+
+class BulkBar(Translated, QFrame):
+    """`changed` carries the ids of the cases that were changed; `left` when the choice is over."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, station: Station, back: TakingBack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station, self._back = station, back
+        self._ids: tuple[str, ...] = ()
+        self._people: Sequence[tuple[str, str]] = ()
+        self._count = Text(role="small", weight="semibold")
+        self.buttons = {
+            action: Button(kind=Kind.QUIET, glyph=GLYPHS[action], small=True)
+            for action in (IN_BULK if station.actor.is_level_one else ())
+        }
+        self._leave = Button(kind=Kind.QUIET, glyph="x", small=True)
+        self.band = Band()
+        theme = current()
+        self._line = QWidget()
+        line = row(self._line, gap=theme.space.xs)
+        line.setContentsMargins(
+            theme.space.gutter_row, theme.space.xs, theme.space.s, theme.space.xs
+        )
+        line.addWidget(self._count)
+        line.addStretch(1)
+        for action, made in self.buttons.items():
+            made.clicked.connect(lambda _=False, action=action: self.ask(action, self._line))
+            line.addWidget(made)
+        line.addWidget(self._leave)
+        stack = column(self)
+        stack.addWidget(self.band)
+        stack.addWidget(self._line)
+        self._leave.clicked.connect(self.left)
+        self.band.acted.connect(self._put_band_away)
+        self._line.hide()
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        for action, made in self.buttons.items():
+            made.setAccessibleName(button(manner(), action))
+            made.setToolTip(button(manner(), action))
+        self._leave.setAccessibleName(self.tr("Choose none"))
+        self._leave.setToolTip(self.tr("Choose none"))
+        self._show_count()
+
+    def show_chosen(self, case_ids: Sequence[str]) -> None:
+        """These cases are chosen; one alone needs no bar."""
+        self._ids = tuple(case_ids)
+        is_many = len(self._ids) > 1 and bool(self.buttons)
+        if is_many and self._line.isHidden():
+            self._station.lanes.desk(
+                lambda desk: desk.workplace.store.people.assignees(), self._know, latest="people"
+            )
+        self._line.setVisible(is_many)
+        self._show_count()
+        self.setVisible(is_many or not self.band.isHidden())
+
+    def pop_up_menu(self, at: QPoint) -> None:
+        """The same for the chosen rows, at a row."""
+        if not self._ids or not self.buttons:
+            return
+
+        def show(people: Sequence[tuple[str, str]]) -> None:
+            self._know(people)
+            menu = self._menu()
+            for action in self.buttons:
+                choices = self._choices(action)
+                words = button(manner(), action)
+                picture = icons.icon(GLYPHS[action], current().size.icon, "ink2", current())
+                if choices:
+                    self._fill(menu.addMenu(picture, words), action, choices)
+                else:
+                    entry = menu.addAction(picture, words)
+                    entry.triggered.connect(lambda _=False, action=action: self.ask(action, self))
+            menu.popup(at)
+            menu.setActiveAction(menu.actions()[0])
+
+        self._station.lanes.desk(
+            lambda desk: desk.workplace.store.people.assignees(), show, latest="people"
+        )
+
+    def ask(self, action: Action, near: QWidget) -> None:
+        """Ask for what `action` needs, and do it to every chosen case."""
+        choices = self._choices(action)
+        if not choices:
+            popover = NotePopover(self)
+            popover.written.connect(lambda text: self.do(action, {"text": text}))
+            popover.pop_up(near, popover.editor)
+            return
+        menu = self._menu()
+        self._fill(menu, action, choices)
+        corner = near.mapToGlobal(near.rect().topLeft())
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def do(self, action: Action, data: Mapping[str, Json]) -> None:
+        """Do `action` to every chosen case, in one transaction."""
+        ids = self._ids
+        self._station.lanes.desk(lambda desk: desk.bulk.do(ids, action, data), self._done)
+
+    def _done(self, batch: BulkDone) -> None:
+        for sent in batch.sent:
+            hand_over_sent(sent)
+        self._say_refused(batch)
+        self.left.emit()
+        self.changed.emit([deed.case_id for deed in batch.done])
+        if batch.done:
+            undo = (lambda: self._undo(batch)) if batch.can_undo else None
+            self._back.did_many(batch_words(manner(), batch.action, len(batch.done)), undo)
+
+    def _undo(self, batch: BulkDone) -> None:
+        def undone(back: BulkDone) -> None:
+            self._say_refused(back)
+            self.changed.emit([deed.case_id for deed in back.done])
+            self._back.did_many(undone_words(manner(), len(back.done)), None)
+
+        self._station.lanes.desk(lambda desk: desk.bulk.undo(batch), undone)
+
+    def _say_refused(self, batch: BulkDone) -> None:
+        if not batch.refused:
+            self._put_band_away()
+            return
+        cause, sentence = refused_words(
+            manner(), [(each.number, each.error) for each in batch.refused]
+        )
+        self.band.say(Tone.LATE, "circle-alert", cause, sentence, action=self.tr("Hide"))
+        self.show()
+
+    def _put_band_away(self) -> None:
+        self.band.hide()
+        self.setVisible(not self._line.isHidden())
+
+    def _know(self, people: Sequence[tuple[str, str]]) -> None:
+        self._people = people
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _fill(self, menu: QMenu, action: Action, choices: Choices) -> None:
+        for words, data in choices:
+            entry = menu.addAction(words)
+            entry.triggered.connect(lambda _=False, data=data: self.do(action, data))
+
+    def _choices(self, action: Action) -> Choices:
+        made: Mapping[Action, Callable[[], Choices]] = {
+            Action.ASSIGN: self._people_to_choose,
+            Action.CLASSIFY: self._priorities,
+            Action.FORWARD: self._departments,
+            Action.CLOSE: self._outcomes,
+        }
+        return made[action]() if action in made else ()
+
+    def _people_to_choose(self) -> Choices:
+        me = self._station.actor
+        others = [(name, {"agent": login}) for login, name in self._people if login != me.login]
+        return (
+            (self.tr("To me"), {"agent": me.login}),
+            *others,
+            (self.tr("Back to the queue"), {"agent": None}),
+        )
+
+    def _priorities(self) -> Choices:
+        said, policy = manner(), self._station.policy
+        return [
+            (term_words.said(said, each.name), {"priority": each.code})
+            for each in policy.priorities
+        ]
+
+    def _departments(self) -> Choices:
+        said, policy = manner(), self._station.policy
+        return [
+            (term_words.said(said, each.name), {"department": each.code})
+            for each in policy.departments
+        ]
+
+    def _outcomes(self) -> Choices:
+        said = manner()
+        return [(word(said, "outcome", each), {"outcome": each.value}) for each in _OUTCOMES]
+
+    def _show_count(self) -> None:
+        self._count.setText(chosen_words(manner(), len(self._ids)))

@@ -1,0 +1,101 @@
+"""Several cases at once by keys: chosen, acted upon, told, undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.event import Action
+from app.models.people import Role
+from app.services.desk.queue import View
+from app.views.shell.main_window import MainWindow
+from app.wiring import Desk
+from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "مكتب", clock)
+    for subject in ("انقطاع البث", "طلب شهادة", "صوت مقطوع"):
+        logged(made, subject)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+def priorities(desk: Desk) -> list[str]:
+    return [row.priority for row in desk.queue.page(View.ALL_OPEN, limit=9)]
+
+
+def test_shift_and_arrows_choose_more_and_one_alone_has_no_bar(window: MainWindow) -> None:
+    assert not window.desk.bulk.isVisible()
+    press(window, Qt.Key.Key_Down, SHIFT)
+    assert len(window.desk.list.view.picked()) == 2
+    assert window.desk.bulk.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert len(window.desk.list.view.picked()) == 1
+    assert not window.desk.bulk.isVisible()
+
+
+def test_ctrl_space_takes_one_out_again(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    press(window, Qt.Key.Key_Space, CTRL)
+    assert len(window.desk.list.view.picked()) == 2
+
+
+def test_all_are_classified_and_ctrl_z_takes_the_batch_back(desk: Desk, window: MainWindow) -> None:
+    before = priorities(desk)
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk.do(Action.CLASSIFY, {"priority": "lowest"})
+    assert priorities(desk) == ["lowest"] * 3
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert priorities(desk) == before
+
+
+def test_what_could_not_be_done_is_named_with_its_reason(desk: Desk, window: MainWindow) -> None:
+    first = desk.queue.page(View.ALL_OPEN, limit=1)[0]
+    desk.actions.act(first.id, Action.CLOSE, {"outcome": "withdrawn"})
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk.do(Action.FORWARD, {"department": IT})
+    assert first.number in window.desk.bulk.band.accessibleName()
+    assert window.desk.bulk.isVisible()
+    assert not window.desk.undo_bar.stands
+
+
+def test_the_choice_outlives_a_change_by_others(desk: Desk, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    picked = window.desk.list.view.picked()
+    assert len(picked) == 3
+    other = logged(desk, "من زميل")
+    window.show_changed([other.id])
+    assert set(window.desk.list.view.picked()) == set(picked)
+
+
+def test_a_colleague_who_has_a_case_is_offered(desk: Desk, window: MainWindow) -> None:
+    number = desk.queue.page(View.ALL_OPEN, limit=1)[0].number
+    desk.actions.act(number, Action.ASSIGN, {"agent": "خالد"})
+    logins = [login for login, _name in desk.workplace.store.people.assignees()]
+    assert "خالد" in logins
+
+
+def test_a_role_that_assigns_nothing_has_no_bar(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
+) -> None:
+    shown = open_window(make_desk(tmp_path / "جودة", clock, Role.QUALITY), clock)
+    qtbot.addWidget(shown)
+    shown.desk.bulk.show_chosen(["1", "2"])
+    assert not shown.desk.bulk.isVisible()
+    shown.appearance.fall_silent()
