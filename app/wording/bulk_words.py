@@ -14,7 +14,7 @@ from app.wording.plural import Noun, count
 _CHOSEN = Both("المختار: {cases}", "Chosen: {cases}")
 _BATCH = Both("{action}: {cases}", "{action}: {cases}")
 _UNDONE = Both("تم التراجع: {cases}", "Undone: {cases}")
-_REFUSED = Both("لم يتم في: {cases}", "Not done: {cases}")
+_REFUSED = Both("ما تعذّر: {cases}", "Not done: {cases}")
 _MOST_NAMED = 5
 
 

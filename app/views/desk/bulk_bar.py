@@ -1,4 +1,4 @@
-"""What can be done with several chosen cases at once, under the list; one row's menu is the same.
+"""What can be done with several chosen cases at once, over the list; one row's menu is the same.
 
 It asks for what the action needs by a menu or a few words. What could not be done, and why, stands
 here until it is put away.
@@ -23,7 +23,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
@@ -73,8 +73,9 @@ class BulkBar(Translated, QFrame):
             line.addWidget(made)
         line.addWidget(self._leave)
         stack = column(self)
-        stack.addWidget(self.band)
         stack.addWidget(self._line)
+        stack.addWidget(self.band)
+        stack.addWidget(Hairline())
         self._leave.clicked.connect(self.left)
         self.band.acted.connect(self._put_band_away)
         self._line.hide()
@@ -136,8 +137,7 @@ class BulkBar(Translated, QFrame):
             return
         menu = self._menu()
         self._fill(menu, action, choices)
-        corner = near.mapToGlobal(near.rect().topLeft())
-        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+        menu.popup(near.mapToGlobal(near.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:

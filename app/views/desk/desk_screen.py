@@ -58,7 +58,7 @@ class DeskScreen(Translated, QWidget):
         self.undo_bar = UndoBar(self.panel)
         self.back = TakingBack(station, self.undo_bar, self.case)
         self.bulk = BulkBar(station, self.back)
-        self.list.foot.addWidget(self.bulk)
+        self.list.over_rows.addWidget(self.bulk)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)

@@ -236,9 +236,9 @@ class QueueList(Translated, Themed, QWidget):
         stack.addWidget(self._head)
         stack.addLayout(chips)
         stack.addWidget(Hairline())
+        self.over_rows = column()
+        stack.addLayout(self.over_rows)
         stack.addLayout(self._body, 1)
-        self.foot = column()
-        stack.addLayout(self.foot)
         self.restyle(theme)
         self.retranslate()
 
