@@ -10,7 +10,6 @@ from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Role
-from app.models.saved_view import SavedView
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.customer.card_view import CardView
@@ -19,6 +18,15 @@ from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
 from app.views.style.theme import current
 from app.views.tour.hands import CTRL, press, type_words
+from app.views.tour.queue_scenes import (
+    bulk,
+    choose,
+    held,
+    own_views,
+    palette,
+    palette_found,
+    palette_nothing,
+)
 from app.views.tour.stage import Stage
 from app.views.widgets.clock_tile import ClockTile
 
@@ -76,65 +84,16 @@ def _found(stage: Stage) -> QWidget:
     return window
 
 
-def _bulk(stage: Stage) -> QWidget:
-    window = stage.open_full()
-    window.go(View.ALL_OPEN.value)
-    stage.settle()
-    press(Qt.Key.Key_Home)
-    press(Qt.Key.Key_A, CTRL)
-    window.desk.bulk.do(Action.FORWARD, {"department": "information_technology"})
-    stage.settle()
-    press(Qt.Key.Key_Home)
-    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=2)
-    return window
-
-
-def _own_views(stage: Stage) -> QWidget:
-    window = stage.open_full()
-    assert stage.desk is not None
-    for view in (
-        SavedView(id="", name="دخول الاختبارات اليوم", view="all_open", category="exam_entry"),
-        SavedView(id="", name="واتساب", view="mine_to_do", channel="whatsapp"),
-    ):
-        stage.desk.saved_views.save(view)
-    window.desk.read()
-    stage.settle()
-    window.go(next(iter(window.saved)))
-    stage.settle()
-    window.desk.list.ask_to_save()
-    return window
-
-
-def _palette(stage: Stage) -> QWidget:
-    window = stage.open_full()
-    press(Qt.Key.Key_K, CTRL)
-    return window
-
-
-def _palette_found(stage: Stage) -> QWidget:
-    window = _palette(stage)
-    type_words("منى عبد")
-    stage.settle()
-    return window
-
-
-def _palette_nothing(stage: Stage) -> QWidget:
-    window = _palette(stage)
-    type_words("خلخال")
-    stage.settle()
-    return window
-
-
 def _case(stage: Stage) -> QWidget:
     """A case that came back from its department: a long life, its own clocks, a solution."""
     window = stage.open_full()
-    _choose(stage, window, View.IN_REVIEW)
+    choose(stage, window, View.IN_REVIEW)
     return window
 
 
 def _forward(stage: Stage) -> QWidget:
     window = stage.open_full()
-    _choose(stage, window, View.OVERDUE)
+    choose(stage, window, View.OVERDUE)
     press(Qt.Key.Key_F8)
     return window
 
@@ -219,7 +178,7 @@ def _caller(stage: Stage) -> QWidget:
 def _files(stage: Stage) -> MainWindow:
     """A case with a screenshot and a text that the customer sent."""
     window = stage.open_full()
-    _choose(stage, window, View.MINE_TO_DO)
+    choose(stage, window, View.MINE_TO_DO)
     picture = QImage(640, 360, QImage.Format.Format_RGB32)
     picture.fill(current().colour("accent_soft"))
     mime = QMimeData()
@@ -244,7 +203,7 @@ def _file_preview(stage: Stage) -> QWidget:
 def _customer(stage: Stage) -> QWidget:
     """A customer with two names on one number, a note, a flag that waits for a decision."""
     window = stage.open_full(Role.SUPERVISOR)
-    _choose(stage, window, View.OVERDUE)
+    choose(stage, window, View.OVERDUE)
     case = window.desk.case.file
     assert stage.desk is not None
     assert case is not None
@@ -272,13 +231,13 @@ def _customer_flag(stage: Stage) -> QWidget:
 
 def _department(stage: Stage) -> QWidget:
     window = stage.open_full(Role.DEPARTMENT)
-    _choose(stage, window, View.TO_ACCEPT)
+    choose(stage, window, View.TO_ACCEPT)
     return window
 
 
 def _solution(stage: Stage) -> QWidget:
     window = stage.open_full(Role.DEPARTMENT)
-    _choose(stage, window, View.TO_ACCEPT)
+    choose(stage, window, View.TO_ACCEPT)
     press(Qt.Key.Key_F7)
     stage.settle()
     press(Qt.Key.Key_Return, CTRL)
@@ -288,7 +247,7 @@ def _solution(stage: Stage) -> QWidget:
 
 def _explanation(stage: Stage) -> QWidget:
     window = stage.open_full()
-    _choose(stage, window, View.IN_REVIEW)
+    choose(stage, window, View.IN_REVIEW)
     window.desk.case.tiles.findChildren(ClockTile)[0].click()
     return window
 
@@ -326,17 +285,8 @@ def _report_written(stage: Stage) -> QWidget:
 
 def _undo(stage: Stage) -> QWidget:
     window = stage.open_full()
-    _choose(stage, window, View.MINE_TO_DO)
+    choose(stage, window, View.MINE_TO_DO)
     window.desk.case.do(Action.NOTE, {"text": "اتصلت المستفيدة مرة ثانية وتسأل عن الموعد."})
-    return window
-
-
-def _held(stage: Stage) -> QWidget:
-    window = stage.open_full()
-    _choose(stage, window, View.MINE_TO_DO)
-    window.desk.case.do(
-        Action.SEND_SOLUTION, {"text": "فُتح الاختبار مرة أخرى، ويمكن دخوله من الجوال."}
-    )
     return window
 
 
@@ -352,14 +302,6 @@ def _menu(stage: Stage) -> QWidget:
     return window
 
 
-def _choose(stage: Stage, window: MainWindow, view: View) -> None:
-    window.go(view.value)
-    stage.settle()
-    press(Qt.Key.Key_Home)
-    press(Qt.Key.Key_Return)
-    stage.settle()
-
-
 SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.FIRST_RUN_LANGUAGE: _language,
     ScreenName.FIRST_RUN_POLICY: _policy,
@@ -369,15 +311,15 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.DESK_FIRST_DAY: _first_day,
     ScreenName.SEARCH: _found,
     ScreenName.SEARCH_NOTHING: _not_found,
-    ScreenName.BULK: _bulk,
-    ScreenName.OWN_VIEWS: _own_views,
-    ScreenName.PALETTE: _palette,
-    ScreenName.PALETTE_FOUND: _palette_found,
-    ScreenName.PALETTE_NOTHING: _palette_nothing,
+    ScreenName.BULK: bulk,
+    ScreenName.OWN_VIEWS: own_views,
+    ScreenName.PALETTE: palette,
+    ScreenName.PALETTE_FOUND: palette_found,
+    ScreenName.PALETTE_NOTHING: palette_nothing,
     ScreenName.CASE: _case,
     ScreenName.CASE_FORWARD: _forward,
     ScreenName.CASE_UNDO: _undo,
-    ScreenName.CASE_HELD: _held,
+    ScreenName.CASE_HELD: held,
     ScreenName.LOG_CALL: _call_filled,
     ScreenName.LOG_CALL_BEGUN: _call,
     ScreenName.LOG_CALL_STRANGER: _call_of_a_stranger,

@@ -1,0 +1,84 @@
+"""The scenes of working the queue: the palette, several cases at once, views of one's own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.models.event import Action
+from app.models.saved_view import SavedView
+from app.services.desk.queue import View
+from app.views.shell.main_window import MainWindow
+from app.views.tour.hands import CTRL, press, type_words
+from app.views.tour.stage import Stage
+
+
+def bulk(stage: Stage) -> QWidget:
+    """Several cases chosen, after a batch that two of them refused."""
+    window = stage.open_full()
+    window.go(View.ALL_OPEN.value)
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_A, CTRL)
+    window.desk.bulk.do(Action.FORWARD, {"department": "information_technology"})
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=2)
+    return window
+
+
+def own_views(stage: Stage) -> QWidget:
+    """Two views of one's own, and a third about to be named."""
+    window = stage.open_full()
+    assert stage.desk is not None
+    for view in (
+        SavedView(id="", name="دخول الاختبارات اليوم", view="all_open", category="exam_entry"),
+        SavedView(id="", name="واتساب", view="mine_to_do", channel="whatsapp"),
+    ):
+        stage.desk.saved_views.save(view)
+    window.desk.read()
+    stage.settle()
+    window.go(next(iter(window.saved)))
+    stage.settle()
+    window.desk.list.ask_to_save()
+    return window
+
+
+def palette(stage: Stage) -> QWidget:
+    """What can be done now."""
+    window = stage.open_full()
+    press(Qt.Key.Key_K, CTRL)
+    return window
+
+
+def palette_found(stage: Stage) -> QWidget:
+    """A customer, their case and what can be done with them."""
+    window = palette(stage)
+    type_words("منى عبد")
+    stage.settle()
+    return window
+
+
+def palette_nothing(stage: Stage) -> QWidget:
+    """Nothing found: what is offered then."""
+    window = palette(stage)
+    type_words("خلخال")
+    stage.settle()
+    return window
+
+
+def held(stage: Stage) -> QWidget:
+    """A solution that is held back."""
+    window = stage.open_full()
+    choose(stage, window, View.MINE_TO_DO)
+    window.desk.case.do(
+        Action.SEND_SOLUTION, {"text": "فُتح الاختبار مرة أخرى، ويمكن دخوله من الجوال."}
+    )
+    return window
+
+
+def choose(stage: Stage, window: MainWindow, view: View) -> None:
+    """Go to `view`, choose its first case and open it."""
+    window.go(view.value)
+    stage.settle()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Return)
+    stage.settle()
