@@ -5,7 +5,9 @@ libpq's own PGPASSWORD or PGPASSFILE.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
 from msgspec.structs import asdict
 
 from app.cli.failure import DONE
@@ -21,6 +23,9 @@ from app.wording import case_words
 from app.wording.bidi import ltr
 from app.wording.both import Both
 from app.wording.manner import Manner
+
+if TYPE_CHECKING:
+    from app.services.access.server_admin import DeskStanding
 
 _SERVER = Both(
     "قاعدة البيانات المشتركة: إعدادها ومتابعتها", "the shared database: set up and watch"
@@ -156,14 +161,30 @@ def _status(call: Invocation) -> int:
     from app.services.access import server_admin
 
     status = server_admin.status(call.given.required("dsn"))
-    figures: dict[str, Json] = asdict(status)
     if call.out.is_json:
-        call.out.document({**figures, "pending": list(status.pending)})
+        call.out.document(to_builtins(status))
         return DONE
+    figures = asdict(status)
+    desks = figures.pop("desks")
     rows = [(_figure(name, call), _shown(value)) for name, value in figures.items()]
+    lagging = [desk for desk in desks if desk.lags]
+    rows.append((_LAGGING.in_(call.manner), _shown(len(lagging))))
     for line in table(rows):
         call.out.line(line)
+    for line in table([_desk_row(desk, call) for desk in lagging]) if lagging else ():
+        call.out.line(f"  {line}")
     return DONE
+
+
+def _desk_row(desk: "DeskStanding", call: Invocation) -> tuple[str, ...]:
+    """Which desk, how much it has to send since when, how much to read."""
+    since = ltr(to_text(desk.oldest_waiting_at)) if desk.oldest_waiting_at else "–"
+    return (
+        ltr(f"{desk.device} {desk.login}"),
+        _TO_SEND.in_(call.manner).format(count=desk.waiting),
+        since,
+        _TO_READ.in_(call.manner).format(count=desk.behind),
+    )
 
 
 def _figure(name: str, call: Invocation) -> str:
@@ -171,11 +192,16 @@ def _figure(name: str, call: Invocation) -> str:
 
 
 def _shown(value: Json) -> str:
+    if isinstance(value, dict):
+        return ltr(", ".join(f"{name} {count}" for name, count in value.items()) or "–")
     if isinstance(value, list | tuple):
         return ltr(", ".join(map(str, value)) or "–")
     return ltr(str(value))
 
 
+_LAGGING = Both("أجهزة متأخرة", "Desks that lag")
+_TO_SEND = Both("لم يُرسل: {count}", "to send: {count}")
+_TO_READ = Both("لم يُقرأ: {count}", "to read: {count}")
 _FIGURES = {
     "epoch": Both("معرّف القاعدة", "Database id"),
     "postgres": Both("إصدار PostgreSQL", "PostgreSQL"),
@@ -189,6 +215,10 @@ _FIGURES = {
     "open_cases": Both("المفتوحة منها", "Open cases"),
     "events": Both("الأحداث", "Events"),
     "refused": Both("المرفوض", "Refused"),
+    "size_bytes": Both("الحجم بالبايت", "Size in bytes"),
+    "heads": Both("رؤوس القنوات", "Heads of the streams"),
+    "refused_for": Both("أسباب الرفض", "Refused for"),
+    "versions": Both("الإصدارات المستخدمة", "Versions in use"),
 }
 
 

@@ -144,6 +144,12 @@ def test_a_case_goes_the_whole_way_by_the_command_line(office: Office, tmp_path:
         *("send_solution", "confirm_solved", "close", "rate"),
     ]
 
+    admin = Terminal(tmp_path, {**office.environment, "PGPASSWORD": ADMIN_PASSWORD})
+    dsn = office.postgres.superuser_dsn(office.database)
+    status = admin.one("server", "status", "--dsn", dsn)
+    assert isinstance(status["desks"], list)
+    assert {desk["login"]: desk["waiting"] for desk in status["desks"]} == {"sara": 0, "karim": 0}
+
     workbook = tmp_path / "cases.xlsx"
     day = str(case["opened_at"])[:10]
     sara.one("report", "cases", "--from", day, "--to", day, "--out", str(workbook))

@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import Self, cast
 from uuid import UUID
 
-from msgspec import Struct
 from psycopg.types.json import Jsonb
 
 from app.models.errors import Code, RejectedByServer
@@ -20,26 +19,9 @@ from app.models.json_value import Json, JsonObject
 from app.models.policy import Policy
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 from app.models.storage.shared_people import end_long_transactions
-from app.models.storage.shared_setup import migrations
+from app.models.storage.shared_status import ServerStatus, read_status
 
 _PAGE = 200
-
-
-class ServerStatus(Struct, frozen=True, kw_only=True):
-    """How a shared database stands; `pending` names the migrations that it lacks."""
-
-    epoch: str
-    postgres: str
-    schema: int
-    pending: tuple[str, ...]
-    policy: str
-    policy_version: int
-    people: int
-    devices: int
-    cases: int
-    open_cases: int
-    events: int
-    refused: int
 
 
 class SharedAdmin:
@@ -59,34 +41,7 @@ class SharedAdmin:
 
     def status(self) -> ServerStatus:
         """The figures of `server status`."""
-        row = self._rows(
-            "SELECT s.epoch::text, current_setting('server_version'),"
-            " (SELECT max(number) FROM core.migration),"
-            " s.policy ->> 'code', (s.policy ->> 'version')::int,"
-            " (SELECT count(*) FROM core.person WHERE active),"
-            " (SELECT count(*) FROM core.device WHERE revoked_at IS NULL),"
-            " (SELECT count(*) FROM core.subject WHERE form = 'case'),"
-            " (SELECT count(*) FROM core.subject WHERE form = 'case' AND status <> 'closed'),"
-            " (SELECT count(*) FROM core.event), (SELECT count(*) FROM core.quarantine)"
-            " FROM core.server s"
-        )[0]
-        epoch, postgres, schema, policy, version, *counts = row
-        people, devices, cases, open_cases, events, refused = cast(list[int], counts)
-        present = cast(int, schema)
-        return ServerStatus(
-            epoch=str(epoch),
-            postgres=str(postgres),
-            schema=present,
-            pending=tuple(step.name for step in migrations() if step.number > present),
-            policy=str(policy),
-            policy_version=cast(int, version),
-            people=people,
-            devices=devices,
-            cases=cases,
-            open_cases=open_cases,
-            events=events,
-            refused=refused,
-        )
+        return read_status(self._connection)
 
     def policy(self) -> Policy:
         """The policy in force."""

@@ -178,6 +178,12 @@ class SharedStore:
         rows = self._rows("SELECT * FROM api.heads()")
         return {cast(str, stream): cast(int, head) for stream, head in rows}
 
+    def report(
+        self, device: str, waiting: int, oldest: datetime | None, reached: dict[str, int]
+    ) -> None:
+        """Say how this desk stands: what it has not sent, since when, how far it has read."""
+        self._one("SELECT api.report(%s, %s, %s, %s)", device, waiting, oldest, Jsonb(reached))
+
     def check(self, remembered: Sequence[Remembered]) -> dict[str, int]:
         """Per stream the furthest row remembered that the server has too; 0 if none."""
         pairs = Jsonb([{"stream": r.stream, "n": r.n, "event": r.event} for r in remembered])

@@ -17,9 +17,10 @@ from app.models.fold import fold
 from app.models.people import Role
 from app.models.policy import Policy
 from app.models.storage import shared_exposure, shared_people, shared_setup
-from app.models.storage.shared_admin import ServerStatus, SharedAdmin
+from app.models.storage.shared_admin import SharedAdmin
 from app.models.storage.shared_exposure import Exposure
 from app.models.storage.shared_people import NewPerson, Person
+from app.models.storage.shared_status import DeskStanding, ServerStatus
 from app.services.sla.due_work import due_events
 
 
@@ -30,6 +31,9 @@ class Ticked(Struct, frozen=True, kw_only=True):
     escalated: int
     closed: int
     ended: int
+
+
+__all__ = ["DeskStanding", "ServerStatus"]
 
 
 def init(dsn: str, policy: Policy, clock: Clock) -> tuple[Exposure, ...]:

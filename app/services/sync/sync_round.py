@@ -35,6 +35,7 @@ from app.services.sync.policy_events import published_policy
 
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
+_LATE = timedelta(minutes=5)
 
 # A newcomer with more events than this to read gets so many of the most pressing cases first.
 _MUCH = 5_000
@@ -92,12 +93,14 @@ class SyncRound:
         heads = self._shared.heads()
         self._rewind_if_older(greeting, heads)
         is_whole = False
+        self._report_if_late()
         if not self._begin_with_what_presses(heads):
             self._push_all()
             is_whole = self._pull_all()
             self._exchange_files()
         if is_whole:
             self._verify()
+            self._report()
         now = self._workplace.now()
         self._store.events.forget_confirmed_before(now - _KEEP_CONFIRMED)
         self._store.facts.put("synced_at", now.isoformat())
@@ -172,6 +175,22 @@ class SyncRound:
                 self._store.replica.rewind(stream, agreed.get(stream, 0))
             self._store.events.send_all_again()
             self._store.facts.put("epoch", greeting.epoch)
+
+    def _report_if_late(self) -> None:
+        """Where work has waited for long, say so before anything else can go wrong."""
+        oldest = self._store.events.waiting(1)
+        if oldest and self._workplace.now() - oldest[0].made_at > _LATE:
+            self._report()
+
+    def _report(self) -> None:
+        """Tell the administrator how this desk stands."""
+        oldest = self._store.events.waiting(1)
+        self._shared.report(
+            self._workplace.device,
+            self._store.events.counts().waiting,
+            oldest[0].made_at if oldest else None,
+            self._positions(),
+        )
 
     def _push_all(self) -> None:
         while batch := _up_to_own_word(self._to_push()):

@@ -34,7 +34,33 @@ def test_the_status_counts_what_is_there(world: World, nora: Desk) -> None:
     status = server_admin.status(world.dsn)
     assert (status.policy, status.policy_version, status.pending) == ("zedo", 1, ())
     assert (status.people, status.devices, status.cases, status.open_cases) == (1, 1, 2, 1)
-    assert status.refused == 1
+    assert (status.refused, status.refused_for) == (1, {"forbidden": 1})
+    assert status.heads["support"] == status.events - 1
+    assert status.size_bytes > 1_000_000
+    assert status.versions == {"1.0": 1}
+
+
+def test_the_status_names_the_desks_that_lag(world: World, nora: Desk, clock: FixedClock) -> None:
+    ali = world.add("ali", Role.AGENT)
+    nora.register()
+    nora.store.report(nora.device, 0, None, nora.store.heads())
+    ali.store.report(ali.device, 3, clock.now(), {"config": 1})
+
+    late, early = server_admin.status(world.dsn).desks
+
+    assert (late.login, late.waiting, late.behind, late.lags) == ("ali", 3, 1, True)
+    assert late.oldest_waiting_at == clock.now()
+    assert (early.login, early.waiting, early.behind, early.lags) == ("nora", 0, 0, False)
+
+
+def test_a_report_speaks_for_its_own_desk_and_in_bounds(world: World, nora: Desk) -> None:
+    ali = world.add("ali", Role.AGENT)
+    with pytest.raises(Refused, match="forbidden"):
+        ali.store.report(nora.device, 0, None, {})
+    with pytest.raises(Refused, match="too_large"):
+        ali.store.report(ali.device, -1, None, {})
+    with pytest.raises(Refused, match="too_large"):
+        ali.store.report(ali.device, 0, None, {f"stream {n}": n for n in range(2000)})
 
 
 def test_people_are_added_listed_and_dropped(world: World) -> None:
