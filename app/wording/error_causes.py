@@ -134,9 +134,6 @@ CAUSES: Mapping[str, Both] = {
         "This version is older than the database takes.",
     ),
     "untrusted_server": Both("لم تُثبت هوية الخادم.", "The server did not prove who it is."),
-    "benchmark_server_did_not_start": Both(
-        "لم يبدأ خادم القياس.", "The server of the benchmark did not start."
-    ),
     "connection_lost": Both("انقطع الاتصال بالخادم.", "The connection to the server was lost."),
     "turned_away": Both("لا يقبل الخادم هذا الجهاز.", "The server turns this machine away."),
     "too_many_connections": Both("الخادم مشغول.", "The server has no connection left."),
