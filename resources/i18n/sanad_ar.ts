@@ -588,6 +588,13 @@
     </message>
 </context>
 <context>
+    <name>FactName</name>
+    <message>
+        <source>What it was, and who wrote it</source>
+        <translation>ما كانت عليه، ومن كتبها</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Needed for this category</source>
@@ -636,6 +643,10 @@
         <translation>التصنيف</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
         <source>Programme</source>
         <translation>البرنامج</translation>
     </message>
@@ -676,6 +687,10 @@
         <translation>تسجيل</translation>
     </message>
     <message>
+        <source>What it was, and who wrote it</source>
+        <translation>ما كانت عليه، ومن كتبها</translation>
+    </message>
+    <message>
         <source>Linked cases</source>
         <translation>حالات مربوطة</translation>
     </message>
@@ -709,6 +724,13 @@
     <message>
         <source>Details</source>
         <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>FieldHistoryPopover</name>
+    <message>
+        <source>History of “{field}”</source>
+        <translation>تاريخ «{field}»</translation>
     </message>
 </context>
 <context>

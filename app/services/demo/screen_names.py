@@ -22,6 +22,7 @@ class ScreenName(StrEnum):
     CASE = "case"
     CASE_FORWARD = "case-forward"
     CASE_UNDO = "case-undo"
+    CASE_HISTORY = "case-history"
     CASE_HELD = "case-held"
     LOG_CALL = "log-call"
     LOG_CALL_BEGUN = "log-call-begun"

@@ -1,12 +1,19 @@
 """The facts of a case: who the customer is, what kind of case it is, what is still missing."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.case import Case, CustomerBlock
 from app.models.case_row import CaseRow
+from app.models.clock import from_text
+from app.models.event import Event
+from app.models.field_history import values_of
 from app.models.required_facts import has_fact
 from app.services.desk.case_file import CaseFile, sees_customers
+from app.views.desk.field_history import FactName, FieldHistoryPopover
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import manner
 from app.views.shortcuts import Key
@@ -27,6 +34,7 @@ from app.wording.plural import Noun, count
 
 _AT_MOST_OTHERS = 4
 _MOST_STARS = 5
+_INSTANTS = frozenset({"opened_at", "call_at"})
 
 
 class FactsPane(QScrollArea):
@@ -39,6 +47,7 @@ class FactsPane(QScrollArea):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self._history: Sequence[Event] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,6 +59,7 @@ class FactsPane(QScrollArea):
     def show_file(self, file: CaseFile) -> None:
         """Show what is known."""
         theme = current()
+        self._history = file.history
         content = ScrollBody()
         stack = column(content, gap=theme.space.s, margin=theme.space.l)
         if file.case.customer:
@@ -91,21 +101,52 @@ class FactsPane(QScrollArea):
     def _add_facts(self, stack: QVBoxLayout, case: Case) -> None:
         said, policy, now = manner(), self._station.policy, self._station.clock.now()
         channel = term_words.channel(said, policy, case.channel)
+        priority = term_words.priority(said, policy, case.priority)
         facts = (
-            (self.tr("Channel"), channel),
-            (self.tr("Type"), term_words.case_type(said, policy, case.type)),
-            (self.tr("Category"), term_words.category(said, policy, case.category)),
-            (self.tr("Programme"), term_words.programme(said, policy, case.programme)),
-            (self.tr("Department"), term_words.department(said, policy, case.department)),
-            (self.tr("Assignee"), case.assignee_name or ""),
-            (self.tr("Logged"), moment(said, case.opened_at, now)),
-            (self.tr("Call at"), moment(said, case.call_at, now) if case.call_at else ""),
-            (self.tr("Outcome"), word(said, "outcome", case.outcome) if case.outcome else ""),
-            (self.tr("Rating"), self._rating(case.rating) if case.rating else ""),
+            ("channel", self.tr("Channel"), channel),
+            ("type", self.tr("Type"), term_words.case_type(said, policy, case.type)),
+            ("category", self.tr("Category"), term_words.category(said, policy, case.category)),
+            ("priority", self.tr("Priority"), priority),
+            ("programme", self.tr("Programme"), term_words.programme(said, policy, case.programme)),
+            (
+                "department",
+                self.tr("Department"),
+                term_words.department(said, policy, case.department),
+            ),
+            ("assignee_name", self.tr("Assignee"), case.assignee_name or ""),
+            ("opened_at", self.tr("Logged"), moment(said, case.opened_at, now)),
+            (
+                "call_at",
+                self.tr("Call at"),
+                moment(said, case.call_at, now) if case.call_at else "",
+            ),
+            (
+                "outcome",
+                self.tr("Outcome"),
+                word(said, "outcome", case.outcome) if case.outcome else "",
+            ),
+            ("rating", self.tr("Rating"), self._rating(case.rating) if case.rating else ""),
         )
-        for name, value in facts:
+        for field, name, value in facts:
             if value:
-                stack.addLayout(_pair(name, value))
+                stack.addLayout(_pair(self._name(field, name), value))
+
+    def _name(self, field: str, name: str) -> FactName:
+        made = FactName(name)
+        made.asked.connect(lambda: self._show_history(field, name, made))
+        return made
+
+    def _show_history(self, field: str, name: str, below: QWidget) -> None:
+        values = values_of(self._history, field)
+        if values:
+            say = partial(self._say_value, field)
+            FieldHistoryPopover(self._station, name, values, say, self).pop_up(below)
+
+    def _say_value(self, field: str, value: object) -> str:
+        said, now = manner(), self._station.clock.now()
+        if field in _INSTANTS and isinstance(value, str):
+            return moment(said, from_text(value), now)
+        return term_words.field_value(said, self._station.policy, field, value)
 
     def _rating(self, score: int) -> str:
         said = manner()
@@ -145,6 +186,12 @@ class FactsPane(QScrollArea):
         words = f"{name}: {value}" if value else name
         tone = "ink2" if is_known else "ink3"
         line.addWidget(_selectable(words, role="small", tone=tone), 1)
+        if is_known and values_of(self._history, f"facts.{code}"):
+            ask = Button(kind=Kind.QUIET, glyph="history", small=True)
+            ask.setAccessibleName(self.tr("What it was, and who wrote it"))
+            ask.setToolTip(ask.accessibleName())
+            ask.clicked.connect(lambda: self._show_history(f"facts.{code}", name, ask))
+            line.addWidget(ask, alignment=Qt.AlignmentFlag.AlignTop)
         return line
 
     def _add_others(self, stack: QVBoxLayout, file: CaseFile) -> None:
@@ -195,10 +242,9 @@ def _reach(glyph: str, value: str) -> QLayout:
     return line
 
 
-def _pair(name: str, value: str) -> QLayout:
+def _pair(label: FactName, value: str) -> QLayout:
     theme = current()
     line = row(gap=theme.space.s)
-    label = Text(name, role="small", tone="ink3")
     label.setFixedWidth(theme.size.facts * 3 // 8)
     line.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
     line.addWidget(_selectable(value, role="small"), 1)

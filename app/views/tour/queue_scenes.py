@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.event import Action
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
+from app.views.desk.field_history import FactName
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
@@ -72,6 +73,17 @@ def held(stage: Stage) -> QWidget:
     window.desk.case.do(
         Action.SEND_SOLUTION, {"text": "فُتح الاختبار مرة أخرى، ويمكن دخوله من الجوال."}
     )
+    return window
+
+
+def history(stage: Stage) -> QWidget:
+    """What the priority of a case was, after it was changed."""
+    window = stage.open_full()
+    choose(stage, window, View.MINE_TO_DO)
+    window.desk.case.do(Action.CLASSIFY, {"priority": "normal", "reason": "يعمل من الحاسوب"})
+    stage.settle()
+    names = window.desk.case.facts.findChildren(FactName)
+    next(name for name in names if name.text() in ("الأولوية", "Priority")).asked.emit()
     return window
 
 
