@@ -7,11 +7,11 @@ before the subject before a note; then the newer case first.
 from collections.abc import Iterable
 from datetime import datetime
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from app.models.search_query import Alternative, Clause, Match, SearchQuery
+from app.models.search_query import Alternative, Match, SearchQuery
 from app.models.search_text import Searchable
 
 
@@ -41,7 +41,8 @@ class Score(NamedTuple):
 def rank(query: SearchQuery, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that meet `query`, best first."""
     newest_first = sorted(candidates, key=lambda candidate: candidate.at, reverse=True)
-    scored = [(score(query, candidate), candidate) for candidate in newest_first]
+    sought = _sought_of(query)
+    scored = [(_score(sought, candidate), candidate) for candidate in newest_first]
     met = [(points, candidate) for points, candidate in scored if points is not None]
     met.sort(key=lambda pair: pair[0])
     return [candidate for _, candidate in met]
@@ -49,67 +50,104 @@ def rank(query: SearchQuery, candidates: Iterable[Candidate]) -> list[Candidate]
 
 def score(query: SearchQuery, candidate: Candidate) -> Score | None:
     """How well `candidate` meets every clause of `query`; None if it does not."""
-    places = _places(candidate)
-    scores = [_clause_score(clause, places) for clause in query.clauses]
-    met = [points for points in scores if points is not None]
-    if not met or len(met) < len(scores):
-        return None
-    return Score(sum(points.match for points in met), sum(points.field for points in met))
+    return _score(_sought_of(query), candidate)
 
 
-class _Place(NamedTuple):
-    field: Field
-    folded: str
-    stems: str
+# A query is spelled out once for all its candidates: hundreds of them are ranked at every key.
+# Points are a match and a field in one number, so that they compare as the pair does.
+_FIELDS: Final = len(Field)
+_UNMET: Final = len(Match) * _FIELDS
 
 
-def _places(candidate: Candidate) -> list[_Place]:
-    """The texts, best field first, padded so that a word can be sought with its spaces."""
-    places = (
-        _Place(field, f" {text.folded} ", f" {text.stems} ") for field, text in candidate.texts
+class _Sought(NamedTuple):
+    """One alternative: what has to stand in the folded words, the stems, or either of them."""
+
+    points: int
+    in_folded: bool
+    in_stems: bool
+    needles: tuple[str, ...]
+
+
+class _SoughtClause(NamedTuple):
+    terms: tuple[tuple[_Sought, ...], ...]
+    instead: tuple[_Sought, ...]
+
+
+_Places = list[tuple[int, str, str]]
+
+
+def _sought_of(query: SearchQuery) -> tuple[_SoughtClause, ...]:
+    return tuple(
+        _SoughtClause(
+            terms=tuple(_best_first(term.alternatives) for term in clause.terms),
+            instead=_best_first(clause.instead),
+        )
+        for clause in query.clauses
     )
-    return sorted(places, key=lambda place: place.field)
 
 
-def _clause_score(clause: Clause, places: list[_Place]) -> Score | None:
-    by_terms = _worst(_best(term.alternatives, places) for term in clause.terms)
-    instead = _best(clause.instead, places)
-    return min((points for points in (by_terms, instead) if points), default=None)
+def _best_first(alternatives: Iterable[Alternative]) -> tuple[_Sought, ...]:
+    return tuple(map(_sought, sorted(alternatives, key=lambda one: one.match)))
 
 
-def _best(alternatives: Iterable[Alternative], places: list[_Place]) -> Score | None:
-    scores = (_alternative_score(alternative, places) for alternative in alternatives)
-    return min((points for points in scores if points), default=None)
+def _sought(alternative: Alternative) -> _Sought:
+    match = alternative.match
+    end = "" if match is Match.PREFIX else " "
+    return _Sought(
+        points=match * _FIELDS,
+        in_folded=match not in (Match.STEM, Match.WORD_LIST),
+        in_stems=match is not Match.EXACT,
+        needles=tuple(f" {word}{end}" for word in alternative.words),
+    )
 
 
-def _alternative_score(alternative: Alternative, places: list[_Place]) -> Score | None:
-    return _worst(_word_score(alternative.match, word, places) for word in alternative.words)
-
-
-def _worst(scores: Iterable[Score | None]) -> Score | None:
-    worst = Score(0, 0)
-    for points in scores:
-        if points is None:
+def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | None:
+    places = _places(candidate)
+    matches = fields = 0
+    for clause in sought:
+        points = _worst_term(clause.terms, places)
+        if clause.instead:
+            points = min(points, _best(clause.instead, places))
+        if points == _UNMET:
             return None
+        match, field = divmod(points, _FIELDS)
+        matches += match
+        fields += field
+    return Score(matches, fields) if sought else None
+
+
+def _places(candidate: Candidate) -> _Places:
+    """The texts, best field first, padded so that a word can be sought with its spaces."""
+    ordered = sorted(candidate.texts)
+    return [(field, f" {text.folded} ", f" {text.stems} ") for field, text in ordered]
+
+
+def _worst_term(terms: tuple[tuple[_Sought, ...], ...], places: _Places) -> int:
+    worst = 0
+    for alternatives in terms:
+        points = _best(alternatives, places)
         worst = max(worst, points)
     return worst
 
 
-def _word_score(match: Match, word: str, places: list[_Place]) -> Score | None:
-    for place in places:
-        if _is_in(match, word, place):
-            return Score(match, place.field)
-    return None
+def _best(alternatives: tuple[_Sought, ...], places: _Places) -> int:
+    best = _UNMET
+    for sought in alternatives:
+        if sought.points >= best:
+            break
+        points = _of_alternative(sought, places)
+        best = min(best, points)
+    return best
 
 
-def _is_in(match: Match, word: str, place: _Place) -> bool:
-    whole = f" {word} "
-    match match:
-        case Match.EXACT:
-            return whole in place.folded
-        case Match.STEM | Match.WORD_LIST:
-            return whole in place.stems
-        case Match.TYPO:
-            return whole in place.folded or whole in place.stems
-        case Match.PREFIX:
-            return f" {word}" in place.folded or f" {word}" in place.stems
+def _of_alternative(sought: _Sought, places: _Places) -> int:
+    """The points of an alternative: those of its word that stands where it tells least."""
+    worst = 0
+    for needle in sought.needles:
+        for field, folded, stems in places:
+            if (sought.in_folded and needle in folded) or (sought.in_stems and needle in stems):
+                worst = max(worst, field)
+                break
+        else:
+            return _UNMET
+    return sought.points + worst
