@@ -1,6 +1,10 @@
-"""The orders in which a list of cases can be asked for."""
+"""The orders in which a list of cases can be asked for, and the stretches of such a list."""
 
 from enum import StrEnum
+
+from msgspec import Struct
+
+from app.models.case_row import CaseRow
 
 
 class CaseOrder(StrEnum):
@@ -13,3 +17,20 @@ class CaseOrder(StrEnum):
     CUSTOMER = "customer"
     NUMBER = "number"
     CALL = "call"
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """Which stretch of a list: what follows `after`, or what comes before `before`.
+
+    With neither it is the beginning, or with `is_last` the end.
+    """
+
+    limit: int
+    after: CaseRow | None = None
+    before: CaseRow | None = None
+    is_last: bool = False
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether it is read from its end."""
+        return self.is_last or self.before is not None

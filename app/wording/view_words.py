@@ -42,6 +42,12 @@ GROUPS: Mapping[str, Both] = {
     "call_now": Both("حان موعدها", "Due now"),
     "call_today": Both("اليوم", "Today"),
     "call_later": Both("لاحقًا", "Later"),
+    "urgency": Both("الأكثر إلحاحًا أولًا", "Most urgent first"),
+    "newest": Both("الأحدث أولًا", "Newest first"),
+    "oldest": Both("الأقدم أولًا", "Oldest first"),
+    "changed": Both("آخر ما تغيّر أولًا", "Last changed first"),
+    "customer": Both("بترتيب أسماء العملاء", "By customer"),
+    "number": Both("بترتيب الأرقام", "By number"),
     "found": Both("الأقرب إلى ما كُتب", "Best match first"),
 }
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.models.case_order import CaseOrder
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.status import Status
 from app.models.storage.case_columns import place_of
@@ -24,23 +24,6 @@ from app.models.storage.local_database import LocalDatabase, Value
 FEW = 2_000
 
 Key = tuple[Value, ...]
-
-
-class Span(Struct, frozen=True, kw_only=True):
-    """Which stretch of a list: what follows `after`, or what comes before `before`.
-
-    With neither it is the beginning, or with `is_last` the end.
-    """
-
-    limit: int
-    after: CaseRow | None = None
-    before: CaseRow | None = None
-    is_last: bool = False
-
-    @property
-    def is_backwards(self) -> bool:
-        """Whether it is read from its end."""
-        return self.is_last or self.before is not None
 
 
 class _Sorting(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from app.models.case import Case
-from app.models.case_order import CaseOrder
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.event import Event
 from app.models.identity import CaseId
@@ -20,7 +20,7 @@ from app.models.storage.case_columns import (
 )
 from app.models.storage.case_counts import CaseCounts
 from app.models.storage.case_filter import CaseFilter, where_of
-from app.models.storage.case_pages import CasePages, Span
+from app.models.storage.case_pages import CasePages
 from app.models.storage.case_search import CaseSearch, facets_of
 from app.models.storage.local_database import LocalDatabase, Value
 

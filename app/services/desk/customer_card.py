@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.models.case_order import Span
 from app.models.case_row import CaseRow
 from app.models.customer import Customer, CustomerFlag, CustomerNote
 from app.models.customer_deed import CustomerDeed, decide_customer, may_do
@@ -17,7 +18,6 @@ from app.models.identity import CaseId
 from app.models.json_value import JsonObject
 from app.models.people import Role
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_file import sees_customers
 from app.services.desk.workplace import Workplace

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from app.models.case import CustomerBlock
 from app.models.case_input import CustomerDraft
+from app.models.case_order import Span
 from app.models.case_row import CaseRow
 from app.models.customer import Customer
 from app.models.errors import Code, Refused
@@ -14,7 +15,6 @@ from app.models.json_value import Json
 from app.models.phone import parse_phone
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.models.typed_text import western_digits
 from app.services.desk.workplace import Workplace
 

@@ -8,14 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.models.case_number import CaseNumber
-from app.models.case_order import CaseOrder
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.people import Actor, Role
 from app.models.search_query import SearchQuery, WordList, fts_match
 from app.models.search_rank import Candidate, rank
 from app.models.status import Status
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.models.storage.case_search import Found
 from app.services.desk.workplace import Workplace
 

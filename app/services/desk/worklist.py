@@ -9,6 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.saved_view import SavedView
 from app.models.search_hits import Hit, hits_of
@@ -33,7 +34,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     channel: str | None = None
     category: str | None = None
     with_closed: bool = False
-    limit: int = 100
+    order: CaseOrder = CaseOrder.URGENCY
+    span: Span = Span(limit=100)
 
 
 class ListedCase(Struct, frozen=True, kw_only=True):
@@ -47,11 +49,12 @@ class ListedCase(Struct, frozen=True, kw_only=True):
 
 
 class Worklist(Struct, frozen=True, kw_only=True):
-    """A list as it stands. `has_more` says that it was cut at the limit."""
+    """A list as it stands, or a stretch of it: what comes before it and after was not read."""
 
     cases: tuple[ListedCase, ...]
     has_more: bool
     read_at: datetime
+    has_before: bool = False
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -76,18 +79,21 @@ def wanted_of(view: SavedView, *, limit: int) -> Wanted:
         channel=view.channel,
         category=view.category,
         with_closed=view.with_closed,
-        limit=limit,
+        span=Span(limit=limit),
     )
 
 
 def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
-    """The rows that fit `wanted`, most urgent first, or best match first."""
-    now = workplace.now()
-    rows, query = _rows(queue, wanted)
-    cases = (listed_case(row, workplace, now) for row in rows[: wanted.limit])
+    """The rows of the stretch that is wanted, in its order, or best match first."""
+    now, span = workplace.now(), wanted.span
+    rows, query = _rows(queue, wanted, replace(span, limit=span.limit + 1))
+    is_cut = len(rows) > span.limit
+    kept = rows[-span.limit :] if span.is_backwards else rows[: span.limit]
+    cases = (listed_case(row, workplace, now) for row in kept)
     return Worklist(
         cases=tuple(marked(case, query) if query else case for case in cases),
-        has_more=len(rows) > wanted.limit,
+        has_more=span.before is not None if span.is_backwards else is_cut,
+        has_before=is_cut if span.is_backwards else span.after is not None,
         read_at=now,
     )
 
@@ -109,23 +115,21 @@ def read_counts(workplace: Workplace, queue: Queue) -> Counts:
 def _count(queue: Queue, view: SavedView) -> int:
     wanted = wanted_of(view, limit=NEWEST_SEARCHED)
     if wanted.text.strip():
-        return len(_rows(queue, wanted)[0])
+        return len(_rows(queue, wanted, wanted.span)[0])
     return queue.count_of(_narrowed(queue.filter_of(wanted.view), wanted))
 
 
-def _rows(queue: Queue, wanted: Wanted) -> tuple[tuple[CaseRow, ...], SearchQuery | None]:
+def _rows(
+    queue: Queue, wanted: Wanted, span: Span
+) -> tuple[tuple[CaseRow, ...], SearchQuery | None]:
     """The rows, and the query that found them where it was a search."""
     text = wanted.text.strip()
     if text:
         base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
-        found = queue.find(text, _narrowed(base, wanted), limit=wanted.limit + 1)
+        found = queue.find(text, _narrowed(base, wanted), limit=span.limit)
         return found.rows, found.query
-    rows = queue.list(_narrowed(queue.filter_of(wanted.view), wanted), limit=wanted.limit + 1)
-    return (tuple(sorted(rows, key=_call_order)) if wanted.view is View.TO_CALL else rows), None
-
-
-def _call_order(row: CaseRow) -> float:
-    return row.call_at.timestamp() if row.call_at else float("inf")
+    order = CaseOrder.CALL if wanted.view is View.TO_CALL else wanted.order
+    return queue.stretch(_narrowed(queue.filter_of(wanted.view), wanted), span, order=order), None
 
 
 def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:

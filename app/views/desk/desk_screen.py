@@ -10,14 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.models.case_row import CaseRow
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
 from app.views.desk.bulk_bar import BulkBar
 from app.views.desk.case_view import CaseView
 from app.views.desk.deed import Deed
+from app.views.desk.list_stretch import ListStretch
 from app.views.desk.queue_list import QueueList
-from app.views.desk.queue_rows import CALLS, FOUND, STAGE, URGENCY
+from app.views.desk.queue_rows import CALLS, FOUND, ORDERS, STAGE, URGENCY
 from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
@@ -27,8 +29,6 @@ from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
 from app.wording.view_words import empty_words, not_found_words, view_name
-
-_PAGE = 100
 
 
 class DeskScreen(Translated, QWidget):
@@ -45,8 +45,11 @@ class DeskScreen(Translated, QWidget):
         self._view = station.views[0]
         self._text = self._name = ""
         self._with_closed = False
-        self._limit = _PAGE
+        self._stretch = ListStretch()
         self._shown: Worklist | None = None
+        self._counts: Counts | None = None
+        self._is_reading_on = False
+        self._wants_end: bool | None = None
         self._marked: frozenset[str] = frozenset()
         self._is_alone = False
         self._wants_first = False
@@ -80,7 +83,8 @@ class DeskScreen(Translated, QWidget):
 
     def show_view(self, view: View) -> None:
         """Show another view of the side bar; a search is over then."""
-        self._view, self._text, self._limit = view, "", _PAGE
+        self._view, self._text = view, ""
+        self._stretch.to_top()
         self._with_closed = self._is_closed_by_hand = False
         self._name = ""
         self.list.clear_filters()
@@ -90,7 +94,8 @@ class DeskScreen(Translated, QWidget):
 
     def show_saved(self, view: SavedView) -> None:
         """Show a view of one's own: its filters, and its search where it has one."""
-        self._view, self._text, self._limit = View(view.view), view.text, _PAGE
+        self._view, self._text = View(view.view), view.text
+        self._stretch.to_top()
         self._with_closed, self._is_closed_by_hand = view.with_closed, False
         self._name = view.name
         self.list.take_filters(view.channel, view.category)
@@ -113,8 +118,9 @@ class DeskScreen(Translated, QWidget):
 
     def search(self, text: str, *, with_closed: bool = False) -> None:
         """Show what matches `text`; the view again once it is empty."""
-        self._text, self._with_closed, self._limit = text, with_closed, _PAGE
+        self._text, self._with_closed = text, with_closed
         self._name = ""
+        self._stretch.to_top()
         self.read()
 
     def enter_list(self) -> None:
@@ -151,7 +157,8 @@ class DeskScreen(Translated, QWidget):
             channel=self.list.channel,
             category=self.list.category,
             with_closed=self._with_closed,
-            limit=self._limit,
+            order=self.list.order,
+            span=self._stretch.span,
         )
 
         def work(desk: Desk) -> tuple[Worklist, Counts]:
@@ -208,10 +215,12 @@ class DeskScreen(Translated, QWidget):
         self.fold(self.window().width())
 
     def _connect(self) -> None:
-        self.list.filtered.connect(self.read)
+        self.list.filtered.connect(self._read_from_the_top)
         self.list.view.case_chosen.connect(self.case.show_case)
         self.list.view.opened.connect(self._opened)
         self.list.view.wants_more.connect(self._read_more)
+        self.list.view.wants_less.connect(self._read_less)
+        self.list.view.end_asked.connect(self._go_to_end)
         self.list.empty.acted.connect(self._empty_acted)
         self.list.empty.acted_otherwise.connect(self._end_search)
         self.case.did.connect(self._did)
@@ -228,10 +237,14 @@ class DeskScreen(Translated, QWidget):
         self.back.unsaid.connect(self.case.say_again)
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
-        self._shown = listed
+        self._shown, self._counts, self._is_reading_on = listed, counts, False
+        self._stretch.reached(_rows(listed), has_before=listed.has_before)
         self._say_empty(counts)
         self._show_list(listed)
         self.counted.emit(counts)
+        if self._wants_end is not None:
+            self.list.view.choose_end(is_last=self._wants_end)
+            self._wants_end = None
         wants_first, self._wants_first = self._wants_first, False
         if wants_first:
             self.list.view.step(0)
@@ -248,14 +261,20 @@ class DeskScreen(Translated, QWidget):
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)
         grouping = STAGE if self._station.is_department else URGENCY
+        grouping = ORDERS.get(self.list.order, grouping)
         if self._view is View.TO_CALL:
             grouping = CALLS
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
-        self.list.show_cases(self._name or title, listed, grouping)
+        self.list.offer_orders(is_offered=not self._text and self._view is not View.TO_CALL)
+        self.list.show_cases(self._name or title, listed, grouping, self._total())
         if self._marked:
             self.list.view.tint(self._marked)
             self._marked = frozenset()
+
+    def _total(self) -> int | None:
+        is_whole_view = not (self._text or self.list.channel or self.list.category)
+        return self._counts.views.get(self._view) if self._counts and is_whole_view else None
 
     def _say_empty(self, counts: Counts) -> None:
         said = manner()
@@ -288,9 +307,36 @@ class DeskScreen(Translated, QWidget):
         self.search("")
 
     def _read_more(self) -> None:
-        if self._shown is not None and self._shown.has_more:
-            self._limit = len(self._shown.cases) + _PAGE
-            self.read()
+        if self._shown is None or not self._shown.has_more or self._is_reading_on:
+            return
+        if self._text:
+            self._stretch.grow(len(self._shown.cases))
+        else:
+            self._stretch.down(_rows(self._shown))
+        self._read_on()
+
+    def _read_less(self) -> None:
+        if self._shown is not None and self._shown.has_before and not self._is_reading_on:
+            self._stretch.up(_rows(self._shown))
+            self._read_on()
+
+    def _read_on(self) -> None:
+        self._is_reading_on = True
+        self.read()
+
+    def _read_from_the_top(self) -> None:
+        self._stretch.to_top()
+        self.read()
+
+    def _go_to_end(self, is_last: bool) -> None:
+        """Choose the last case, or the first, of the whole list, however long."""
+        shown = self._shown
+        if shown is None or not (shown.has_more if is_last else shown.has_before):
+            self.list.view.choose_end(is_last=is_last)
+            return
+        self._wants_end = is_last
+        self._stretch.to_end() if is_last else self._stretch.to_top()
+        self.read()
 
     def _opened(self) -> None:
         chosen = self.list.view.current_case()
@@ -320,3 +366,7 @@ class DeskScreen(Translated, QWidget):
     def _did(self, deed: Deed) -> None:
         self.refresh([deed.case_id])
         self.back.did(deed, quietly=self.case.has_form)
+
+
+def _rows(listed: Worklist) -> tuple[CaseRow, ...]:
+    return tuple(case.row for case in listed.cases)

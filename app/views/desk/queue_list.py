@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
+from app.models.case_order import CaseOrder
 from app.services.desk.worklist import ListedCase, Worklist
 from app.views.desk.queue_rows import Grouping, Index, QueueRows
 from app.views.language import Translated, manner
@@ -34,9 +35,10 @@ from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.digits import number
-from app.wording.view_words import EmptyWords
+from app.wording.view_words import EmptyWords, group_name
 
 _MANY = 2
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class QueueView(QListView):
@@ -47,6 +49,8 @@ class QueueView(QListView):
     wants_more = Signal()
     picked_changed = Signal(object)
     menu_asked = Signal(object)
+    wants_less = Signal()
+    end_asked = Signal(bool)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,14 +81,14 @@ class QueueView(QListView):
 
     def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
         """Show these cases; the one that was chosen stays chosen and in sight."""
-        kept, scrolled = self.current_case(), self.verticalScrollBar().value()
+        kept, seen = self.current_case(), self._first_seen()
         picked = self.picked()
         self.blockSignals(True)
         self.rows.show_cases(cases, grouping)
         self.choose(kept)
         self._pick_again(picked)
+        self._see_again(*seen)
         self.blockSignals(False)
-        self.verticalScrollBar().setValue(scrolled)
 
     def picked(self) -> tuple[str, ...]:
         """The cases that are chosen together, from top to bottom."""
@@ -117,6 +121,13 @@ class QueueView(QListView):
         )
         self.scrollTo(index)
         return True
+
+    def choose_end(self, *, is_last: bool) -> None:
+        """Choose the last case of the list, or the first."""
+        ids = self.rows.case_ids()
+        if ids:
+            self.choose(ids[-1 if is_last else 0])
+            self.scrollToBottom() if is_last else self.scrollToTop()
 
     def choose_none(self) -> None:
         """Let no case be chosen."""
@@ -163,6 +174,10 @@ class QueueView(QListView):
         if is_letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
+        is_end = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+        if is_end and event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier):
+            self.end_asked.emit(event.key() == Qt.Key.Key_End)
+            return
         super().keyPressEvent(event)
 
     def _pick_again(self, picked: tuple[str, ...]) -> None:
@@ -175,6 +190,26 @@ class QueueView(QListView):
 
     def _tell_picked(self) -> None:
         self.picked_changed.emit(self.picked())
+
+    def _first_seen(self) -> tuple[str | None, int]:
+        """The topmost case that is seen, and how far below the edge it begins."""
+        if not self.verticalScrollBar().value():
+            return None, 0
+        for index in self._visible():
+            item = index.data(ROW_ROLE)
+            if isinstance(item, CaseRow):
+                return item.case_id, self.visualRect(index).top()
+        return None, 0
+
+    def _see_again(self, case_id: str | None, top: int) -> None:
+        """Scroll to where that case begins as far below the edge as before."""
+        bar = self.verticalScrollBar()
+        index = self.rows.index_of(case_id) if case_id else QModelIndex()
+        if index.isValid():
+            self.doItemsLayout()
+            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+        elif case_id is None:
+            bar.setValue(0)
 
     def _visible(self) -> list[QModelIndex]:
         index = self.indexAt(QPoint(self.width() // 2, 1))
@@ -189,6 +224,8 @@ class QueueView(QListView):
         bar = self.verticalScrollBar()
         if bar.maximum() and value > bar.maximum() - bar.pageStep():
             self.wants_more.emit()
+        elif bar.maximum() and value < bar.pageStep():
+            self.wants_less.emit()
 
 
 class QueueList(Translated, Themed, QWidget):
@@ -207,10 +244,13 @@ class QueueList(Translated, Themed, QWidget):
         self.empty = EmptyState("check-check")
         self._title = Text(role="section", weight="semibold")
         self._count = Text(tone="ink3")
+        self._order = CaseOrder.URGENCY
         self._of_channel, self._of_category = FilterChip(), FilterChip()
+        self._of_order = FilterChip()
         for chip, ask, clear in (
             (self._of_channel, self._ask_channel, self._clear_channel),
             (self._of_category, self._ask_category, self._clear_category),
+            (self._of_order, self._ask_order, self._clear_order),
         ):
             chip.asked.connect(ask)
             chip.cleared.connect(clear)
@@ -219,6 +259,7 @@ class QueueList(Translated, Themed, QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self._of_order)
         self._save = Button(kind=Kind.QUIET, glyph="bookmark-plus", small=True)
         self._save.clicked.connect(self.ask_to_save)
         head.addWidget(self._save)
@@ -252,11 +293,26 @@ class QueueList(Translated, Themed, QWidget):
         """The category that is let through, None for all."""
         return self._category
 
-    def show_cases(self, title: str, listed: Worklist, grouping: Grouping) -> None:
-        """Show a list under its title; a plus says that there are more than were read."""
+    @property
+    def order(self) -> CaseOrder:
+        """The order that is asked for."""
+        return self._order
+
+    def offer_orders(self, *, is_offered: bool) -> None:
+        """Whether the list that is shown may come in another order."""
+        self._of_order.setVisible(is_offered)
+
+    def show_cases(
+        self, title: str, listed: Worklist, grouping: Grouping, total: int | None = None
+    ) -> None:
+        """Show a list under its title; a plus says that there are more than were read.
+
+        `total` is how many there are in all, where that is known.
+        """
         self._title.setText(title)
-        more = "+" if listed.has_more else ""
-        self._count.setText(ltr(f"{number(manner(), len(listed.cases))}{more}"))
+        more = "+" if listed.has_more and total is None else ""
+        shown = len(listed.cases) if total is None else total
+        self._count.setText(ltr(f"{number(manner(), shown)}{more}"))
         self.view.setAccessibleName(title)
         self.view.show_cases(listed.cases, grouping)
         self._body.setCurrentWidget(self.view if listed.cases else self.empty)
@@ -296,6 +352,8 @@ class QueueList(Translated, Themed, QWidget):
         category = term_words.category(said, policy, self._category)
         self._of_channel.show_filter(channel or self.tr("All channels"), is_set=bool(channel))
         self._of_category.show_filter(category or self.tr("All categories"), is_set=bool(category))
+        is_set = self._order is not CaseOrder.URGENCY
+        self._of_order.show_filter(group_name(said, self._order), is_set=is_set)
 
     def _ask_channel(self) -> None:
         policy = self._station.policy
@@ -306,6 +364,18 @@ class QueueList(Translated, Themed, QWidget):
         policy = self._station.policy
         codes = [(known.code, term_words.said(manner(), known.name)) for known in policy.categories]
         self._offer(self._of_category, codes, self._take_category)
+
+    def _ask_order(self) -> None:
+        orders = [order for order in CaseOrder if order is not CaseOrder.CALL]
+        codes = [(order.value, group_name(manner(), order)) for order in orders]
+        self._offer(self._of_order, codes, self._take_order)
+
+    def _take_order(self, code: str | None) -> None:
+        self._order = CaseOrder(code) if code else CaseOrder.URGENCY
+        self._tell()
+
+    def _clear_order(self) -> None:
+        self._take_order(None)
 
     def _offer(
         self, chip: FilterChip, codes: list[tuple[str, str]], take: Callable[[str | None], None]

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.models.case_order import CaseOrder
 from app.models.clock import Clock
 from app.models.policy import Policy
 from app.models.status import Status
@@ -48,6 +50,7 @@ class Grouping(Struct, frozen=True, kw_only=True):
 
     order: tuple[str, ...]
     group_of: Callable[[ListedCase, datetime], str]
+    has_headers: bool = True
 
 
 def by_urgency(case: ListedCase, now: datetime) -> str:
@@ -77,9 +80,25 @@ def by_call(case: ListedCase, now: datetime) -> str:
     return "call_today" if is_today else "call_later"
 
 
+def _one_group(name: str, _case: ListedCase, _now: datetime) -> str:
+    return name
+
+
 URGENCY = Grouping(order=_URGENCY, group_of=by_urgency)
 STAGE = Grouping(order=_DEPARTMENT, group_of=by_stage)
 CALLS = Grouping(order=("call_now", "call_today", "call_later"), group_of=by_call)
+ORDERS = {
+    order: Grouping(
+        order=(order.value,), group_of=partial(_one_group, order.value), has_headers=False
+    )
+    for order in (
+        CaseOrder.NEWEST,
+        CaseOrder.OLDEST,
+        CaseOrder.CHANGED,
+        CaseOrder.CUSTOMER,
+        CaseOrder.NUMBER,
+    )
+}
 FOUND = Grouping(order=("found",), group_of=lambda case, now: "found")
 
 
@@ -126,24 +145,23 @@ class QueueRows(QAbstractListModel):
         self._clock = clock
         self._grouping = URGENCY
         self._cases: tuple[ListedCase, ...] = ()
+        self._groups: tuple[str, ...] = ()
         self._rows: list[CaseRow | GroupHeader] = []
 
     def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
         """Show these cases; their order within a group is kept."""
         self._cases, self._grouping = tuple(cases), grouping
-        self.beginResetModel()
-        self._rows = list(self._grouped(self._clock.now()))
-        self.endResetModel()
+        now = self._clock.now()
+        self._group(self._groups_at(now), now)
 
     def regroup(self) -> bool:
         """Whether the passing of time moved a case to another group; it is then shown there."""
-        rows = list(self._grouped(self._clock.now()))
-        moved = [_place(row) for row in rows] != [_place(row) for row in self._rows]
-        if moved:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-        return moved
+        now = self._clock.now()
+        groups = self._groups_at(now)
+        if groups == self._groups:
+            return False
+        self._group(groups, now)
+        return True
 
     def tint(self, case_ids: frozenset[str]) -> None:
         """Tint those of the cases that are news to whoever works here, and no others."""
@@ -190,17 +208,25 @@ class QueueRows(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
+    def _groups_at(self, now: datetime) -> tuple[str, ...]:
+        """Whose group each case is in. Asked every second, so it makes no row."""
+        group_of = self._grouping.group_of
+        return tuple([group_of(case, now) for case in self._cases])
+
+    def _group(self, groups: tuple[str, ...], now: datetime) -> None:
+        self.beginResetModel()
+        self._groups = groups
+        self._rows = list(self._grouped(now))
+        self.endResetModel()
+
     def _grouped(self, now: datetime) -> Iterable[CaseRow | GroupHeader]:
-        groups: dict[str, list[CaseRow]] = {name: [] for name in self._grouping.order}
-        for case in self._cases:
-            groups[self._grouping.group_of(case, now)].append(shown_row(case, self._policy, now))
-        for name, rows in groups.items():
+        grouped: dict[str, list[CaseRow]] = {name: [] for name in self._grouping.order}
+        for case, group in zip(self._cases, self._groups, strict=True):
+            grouped[group].append(shown_row(case, self._policy, now))
+        for name, rows in grouped.items():
             if not rows:
                 continue
-            title, tone = group_name(manner(), name), _TONES.get(name, "ink2")
-            yield GroupHeader(title=title, count=len(rows), tone=tone)
+            if self._grouping.has_headers:
+                title, tone = group_name(manner(), name), _TONES.get(name, "ink2")
+                yield GroupHeader(title=title, count=len(rows), tone=tone)
             yield from rows
-
-
-def _place(row: CaseRow | GroupHeader) -> str:
-    return row.case_id if isinstance(row, CaseRow) else row.title

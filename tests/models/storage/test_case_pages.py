@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from app.models.case_order import CaseOrder
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.clock import FixedClock
 from app.models.search_text import fold
 from app.models.storage import case_pages
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.services.demo.inventing import fill
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.wiring import Desk, open_desk

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.models.case_order import CaseOrder
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.clock import SystemClock
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.services.demo.inventing import fill
 from app.services.desk.case_file import read_case_file
 from app.services.desk.home import NewHome, make_home, policy_named

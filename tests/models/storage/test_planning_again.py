@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft
+from app.models.case_order import Span
 from app.models.clock import FixedClock
 from app.models.identity import CaseId
 from app.models.policy import Policy
 from app.models.policy_file import shipped
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_pages import Span
 from app.models.working_time import Closure
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_order import Span
 from app.models.clock import FixedClock
 from app.services.desk.case_file import read_case_file
 from app.services.desk.home import NewHome, make_home, policy_named
@@ -44,7 +45,7 @@ def test_a_row_carries_the_face_of_its_clock(desk: Desk, clock: FixedClock) -> N
 def test_a_list_says_that_it_was_cut(desk: Desk) -> None:
     for place in range(3):
         log(desk, f"شكوى {place}")
-    cut = read_list(desk.workplace, desk.queue, Wanted(view=View.ALL_OPEN, limit=2))
+    cut = read_list(desk.workplace, desk.queue, Wanted(view=View.ALL_OPEN, span=Span(limit=2)))
     assert (len(cut.cases), cut.has_more) == (2, True)
 
 
