@@ -16,6 +16,7 @@ FIELDS: Mapping[str, Both] = {
     "case": Both("الحالة", "case"),
     "category": Both("التصنيف", "category"),
     "channel": Both("القناة", "channel"),
+    "n": Both("عدد الحالات", "the number of cases"),
     "count": Both("العدد", "number of cases"),
     "customer": Both("المستفيد", "customer"),
     "customer.email": Both("البريد الإلكتروني", "e-mail"),

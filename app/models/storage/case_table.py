@@ -11,6 +11,7 @@ from app.models.case_row import CaseRow
 from app.models.event import Event
 from app.models.identity import CaseId
 from app.models.policy import Policy
+from app.models.status import Status
 from app.models.storage.case_columns import (
     READ_COLUMNS,
     columns_of,
@@ -23,6 +24,7 @@ from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.case_pages import CasePages
 from app.models.storage.case_search import CaseSearch, facets_of
 from app.models.storage.local_database import LocalDatabase, Value
+from app.models.storage.row_values import instant_or_none
 
 _SYNC = (
     "(SELECT CASE WHEN max(state = 'refused' AND hidden = 0) THEN 'refused'"
@@ -147,6 +149,15 @@ class CaseTable:
     def all_ids(self) -> tuple[CaseId, ...]:
         """Every case of this desk."""
         return tuple(CaseId(str(row[0])) for row in self._database.rows("SELECT id FROM case_row"))
+
+    def last_changed(self) -> datetime | None:
+        """When a case was changed last; None without any."""
+        row = self._database.row(
+            "SELECT max((SELECT max(changed_s) FROM case_row WHERE status = value))"
+            " FROM json_each(?)",
+            (json.dumps(list(Status)),),
+        )
+        return instant_or_none(row[0]) if row else None
 
     def mark_seen(self, case_id: CaseId) -> None:
         """The person at this desk has looked at the case as it stands."""

@@ -31,7 +31,7 @@ PRAGMAS = (
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("cache_size", -16_384),
-    ("mmap_size", 268_435_456),
+    ("mmap_size", 33_554_432),
     ("temp_store", "memory"),
 )
 _STEPS = "app.models.storage.migrations.local"

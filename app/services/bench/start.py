@@ -25,7 +25,7 @@ from app.services.desk.home import NewHome, make_home
 from app.services.desk.workplace import Workplace
 
 _PROGRAM = "app.views.bench_start"
-_ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[3]
 _CASES = 60
 _SLOWER_BY_CHOICE = frozenset({"PYTHONDONTWRITEBYTECODE"})
 
@@ -36,12 +36,12 @@ def run(*, rounds: int = 20) -> dict[str, Json]:
         raise Refused(Code.NOT_FOUND, reason="benchmark_needs_package", field="python")
     with tempfile.TemporaryDirectory(prefix="sanad-bench-") as folder:
         home = Path(folder) / "desk"
-        _furnish(home)
-        desk, bare = _alternate(["desk", str(home)], ["bare", str(_CASES)], rounds)
+        furnish(home)
+        desk, bare = starts_side_by_side(["desk", str(home)], ["bare", str(_CASES)], rounds)
     return {
         "name": "start",
         "n": rounds,
-        "platform": _environment()["QT_QPA_PLATFORM"],
+        "platform": environment()["QT_QPA_PLATFORM"],
         "result": {"desk_with_its_list": desk.to_json()},
         "floor": {"bare_window_with_a_list": bare.to_json()},
         "ratio": {
@@ -51,7 +51,8 @@ def run(*, rounds: int = 20) -> dict[str, Json]:
     }
 
 
-def _furnish(home: Path) -> None:
+def furnish(home: Path) -> None:
+    """Make a home with as many cases as a list shows."""
     clock = SystemClock()
     make_home(home, NewHome(policy=shipped("zedo"), name="سارة"), clock)
     workplace = Workplace(home, clock)
@@ -60,18 +61,18 @@ def _furnish(home: Path) -> None:
     workplace.close()
 
 
-def _alternate(first: list[str], second: list[str], rounds: int) -> tuple[Timing, Timing]:
+def starts_side_by_side(first: list[str], second: list[str], rounds: int) -> tuple[Timing, Timing]:
     """The timings of both, after one round that is not counted."""
-    starts: dict[str, list[tuple[float, float]]] = {first[0]: [], second[0]: []}
+    starts: dict[str, list[tuple[float, float]]] = {" ".join(one): [] for one in (first, second)}
     for turn in range(rounds + 1):
         for what in (first, second) if turn % 2 else (second, first):
             measured = _start(what)
             if turn:
-                starts[what[0]].append(measured)
+                starts[" ".join(what)].append(measured)
     made = (
         Timing(
-            wall_us=tuple(wall for wall, _ in starts[what[0]]),
-            cpu_us=tuple(cpu for _, cpu in starts[what[0]]),
+            wall_us=tuple(wall for wall, _ in starts[" ".join(what)]),
+            cpu_us=tuple(cpu for _, cpu in starts[" ".join(what)]),
         )
         for what in (first, second)
     )
@@ -83,8 +84,8 @@ def _start(what: list[str]) -> tuple[float, float]:
     begun = perf_counter_ns()
     with subprocess.Popen(
         [sys.executable, "-m", _PROGRAM, *what],
-        cwd=_ROOT,
-        env=_environment(),
+        cwd=ROOT,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -97,7 +98,7 @@ def _start(what: list[str]) -> tuple[float, float]:
     return wall / 1000, float(json.loads(line)["cpu_us"])
 
 
-def _environment() -> Mapping[str, str]:
+def environment() -> Mapping[str, str]:
     """The screen of this session; without one Qt paints into memory.
 
     Compiled modules are kept, as they are on a desk that was opened before.

@@ -1,33 +1,22 @@
-"""The list of cases: its title and filters, rows in groups of urgency, and what to say when empty.
+"""The list of cases: its title, order and filters, its rows, and what to say when it is empty."""
 
-The clocks of the rows run by themselves: a tick paints the clocks of the visible rows again, and
-nothing else.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
     QPoint,
-    QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from app.models.case_order import CaseOrder
-from app.services.desk.worklist import ListedCase, Worklist
-from app.views.desk.queue_rows import Grouping, Index, QueueRows
+from app.services.desk.worklist import Worklist
+from app.views.desk.queue_rows import Grouping
+from app.views.desk.queue_view import QueueView
 from app.views.language import Translated, manner
-from app.views.latin_keys import as_latin
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.case_row import ROW_ROLE, CaseRow, CaseRowDelegate
 from app.views.widgets.chip import FilterChip
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.panel import Hairline, column, row
@@ -36,196 +25,6 @@ from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.digits import number
 from app.wording.view_words import EmptyWords, group_name
-
-_MANY = 2
-_PLAIN = Qt.KeyboardModifier.NoModifier
-
-
-class QueueView(QListView):
-    """The rows. Enter opens the case that is chosen; the menu key asks for its actions."""
-
-    opened = Signal()
-    case_chosen = Signal(str)
-    wants_more = Signal()
-    picked_changed = Signal(object)
-    menu_asked = Signal(object)
-    wants_less = Signal()
-    end_asked = Signal(bool)
-
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = QueueRows(station.policy, station.clock, self)
-        self._delegate = CaseRowDelegate(station.clock, parent=self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell_picked())
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.activated.connect(lambda _index: self.opened.emit())
-        self.verticalScrollBar().valueChanged.connect(self._near_the_end)
-
-    def tint(self, case_ids: frozenset[str]) -> None:
-        """Tint the cases that somebody else has changed, for as long as the theme says."""
-        lasting = current().motion.tint
-        if lasting:
-            self.rows.tint(case_ids)
-            QTimer.singleShot(lasting, self, lambda: self.rows.tint(frozenset()))
-
-    def current_case(self) -> str | None:
-        """The case that is chosen."""
-        item = self.currentIndex().data(ROW_ROLE)
-        return item.case_id if isinstance(item, CaseRow) else None
-
-    def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
-        """Show these cases; the one that was chosen stays chosen and in sight."""
-        kept, seen = self.current_case(), self._first_seen()
-        picked = self.picked()
-        self.blockSignals(True)
-        self.rows.show_cases(cases, grouping)
-        self.choose(kept)
-        self._pick_again(picked)
-        self._see_again(*seen)
-        self.blockSignals(False)
-
-    def picked(self) -> tuple[str, ...]:
-        """The cases that are chosen together, from top to bottom."""
-        items = (index.data(ROW_ROLE) for index in sorted(self.selectedIndexes()))
-        return tuple(item.case_id for item in items if isinstance(item, CaseRow))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Right click, the menu key, Shift+F10: what can be done with the chosen rows."""
-        row = self.visualRect(self.currentIndex())
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        at = self.viewport().mapToGlobal(row.center()) if by_key else event.globalPos()
-        self.menu_asked.emit(at)
-
-    def event(self, event: QEvent) -> bool:
-        """Choose all with Ctrl+A under a keyboard of Arabic letters alone too."""
-        latin = as_latin(event)
-        if latin is None:
-            return super().event(event)
-        is_heard = super().event(latin)
-        event.setAccepted(latin.isAccepted())
-        return is_heard
-
-    def choose(self, case_id: str | None) -> bool:
-        """Choose a case of the list; False if it is not there."""
-        index = self.rows.index_of(case_id) if case_id else QModelIndex()
-        if not index.isValid():
-            return False
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
-        return True
-
-    def choose_end(self, *, is_last: bool) -> None:
-        """Choose the last case of the list, or the first."""
-        ids = self.rows.case_ids()
-        if ids:
-            self.choose(ids[-1 if is_last else 0])
-            self.scrollToBottom() if is_last else self.scrollToTop()
-
-    def choose_none(self) -> None:
-        """Let no case be chosen."""
-        self.blockSignals(True)
-        self.selectionModel().clear()
-        self.blockSignals(False)
-        self.viewport().update()
-
-    def step(self, by: int) -> None:
-        """Choose the next case down, or with -1 the one above."""
-        ids = self.rows.case_ids()
-        if not ids:
-            return
-        chosen = self.current_case()
-        place = ids.index(chosen) + by if chosen in ids else 0
-        self.choose(ids[min(max(place, 0), len(ids) - 1)])
-
-    def tick(self) -> None:
-        """Paint the clocks of the visible rows; a case that passed a limit changes its group."""
-        kept = self.current_case()
-        self.blockSignals(True)
-        if self.rows.regroup():
-            self.choose(kept)
-        self.blockSignals(False)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for index in self._visible():
-            item = index.data(ROW_ROLE)
-            if isinstance(item, CaseRow) and item.clock is not None:
-                rect = QRectF(self.visualRect(index))
-                clock = self._delegate.clock_rect(rect, item, mirrored=mirrored)
-                # One more pixel on each side: yesterday's words may have been a little longer.
-                self.viewport().update(clock.toAlignedRect().adjusted(-8, 0, 8, 0))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which case is chosen now."""
-        super().currentChanged(current, previous)
-        case_id = self.current_case()
-        if case_id and not self.signalsBlocked():
-            self.case_chosen.emit(case_id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave letters to the shortcuts: the list has no search of its own."""
-        is_letter = event.text().isprintable() and event.text().strip()
-        if is_letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        is_end = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
-        if is_end and event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier):
-            self.end_asked.emit(event.key() == Qt.Key.Key_End)
-            return
-        super().keyPressEvent(event)
-
-    def _pick_again(self, picked: tuple[str, ...]) -> None:
-        if len(picked) < _MANY:
-            return
-        for case_id in picked:
-            index = self.rows.index_of(case_id)
-            if index.isValid():
-                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-
-    def _tell_picked(self) -> None:
-        self.picked_changed.emit(self.picked())
-
-    def _first_seen(self) -> tuple[str | None, int]:
-        """The topmost case that is seen, and how far below the edge it begins."""
-        if not self.verticalScrollBar().value():
-            return None, 0
-        for index in self._visible():
-            item = index.data(ROW_ROLE)
-            if isinstance(item, CaseRow):
-                return item.case_id, self.visualRect(index).top()
-        return None, 0
-
-    def _see_again(self, case_id: str | None, top: int) -> None:
-        """Scroll to where that case begins as far below the edge as before."""
-        bar = self.verticalScrollBar()
-        index = self.rows.index_of(case_id) if case_id else QModelIndex()
-        if index.isValid():
-            self.doItemsLayout()
-            bar.setValue(bar.value() + self.visualRect(index).top() - top)
-        elif case_id is None:
-            bar.setValue(0)
-
-    def _visible(self) -> list[QModelIndex]:
-        index = self.indexAt(QPoint(self.width() // 2, 1))
-        bottom = self.viewport().height()
-        found = []
-        while index.isValid() and self.visualRect(index).top() < bottom:
-            found.append(index)
-            index = self.rows.index(index.row() + 1)
-        return found
-
-    def _near_the_end(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if bar.maximum() and value > bar.maximum() - bar.pageStep():
-            self.wants_more.emit()
-        elif bar.maximum() and value < bar.pageStep():
-            self.wants_less.emit()
 
 
 class QueueList(Translated, Themed, QWidget):

@@ -1,0 +1,354 @@
+"""A desk worked at for `sanad bench desk`, in a process of its own and a real window.
+
+    python -m app.views.bench_desk HOME ROUNDS
+
+Every step begins with a key or a choice and ends when the window was painted with what it asked
+for. Beside the wall time stands the processor time of the window's thread: all of it, and without
+the painting. The floors are measured in turns with the steps: a bare query, and a bare table of the
+same Arabic painted whole. Prints one JSON document.
+"""
+
+import json
+import sys
+import zoneinfo
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from time import perf_counter_ns, thread_time_ns
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_order import CaseOrder
+from app.models.clock import SystemClock
+from app.models.json_value import Json
+from app.services.bench.bare_desk import BareDesk
+from app.services.bench.memory import memory_mb
+from app.services.bench.rounds import Timing
+from app.services.desk.queue import View
+from app.services.desk.settings import Settings
+from app.views.shell.appearance import Appearance
+from app.views.shell.composition import window_of
+from app.views.shell.lanes import ThreadLanes
+from app.views.shell.main_window import MainWindow
+from app.views.station import Station
+from app.views.tour.moved_clock import MovedClock
+from app.wiring import Desk, open_desk
+
+_SIZE = QSize(1366, 768)
+_TABLE = QSize(1200, 800)
+_TYPED = (
+    *("انقطاع البث", "نورة السبيعي", "كلمه المرور", "محاضره", "تسجيل الشهادة", "الباسورد"),
+    *("خُصم المبلغ", "زر رفع اليد", "الاختبارات", "0101150"),
+)
+_LONGEST_S = 30
+_ROUNDS_TO_REST = 3
+_PAGE = 101
+_FOUND = 500
+_CALL = CaseDraft(
+    channel="phone",
+    customer=CustomerDraft(name="نورة السبيعي", phone="01011509581"),
+    type="complaint",
+    category="live_stream",
+    subject="انقطاع البث المباشر في الحصة الثالثة",
+    known_answer=True,
+)
+
+
+class Painting(QObject):
+    """Knows what painting a window took of the thread's time, and how often it was painted.
+
+    Qt paints a whole window inside of one event of that window: the others are not looked at, so
+    that watching costs nothing.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.took_ns = 0
+        self.times = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint here, by the clock."""
+        if event.type() is not QEvent.Type.UpdateRequest:
+            return False
+        begun = thread_time_ns()
+        watched.event(event)
+        self.took_ns += thread_time_ns() - begun
+        self.times += 1
+        return True
+
+
+class Table(QAbstractTableModel):
+    """Eight columns of Arabic, a hundred rows."""
+
+    def rowCount(self, parent: object = None) -> int:
+        """A page."""
+        return 100
+
+    def columnCount(self, parent: object = None) -> int:
+        """As a table of cases has."""
+        return 8
+
+    def data(self, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A few words in each cell."""
+        if role != Qt.ItemDataRole.DisplayRole or not isinstance(index, QModelIndex):
+            return None
+        return f"انقطاع البث المباشر {index.row()}" if index.column() % 2 else "نورة السبيعي"
+
+
+class Measured:
+    """Microseconds of each time a step was taken."""
+
+    def __init__(self) -> None:
+        self.wall: list[float] = []
+        self.thread: list[float] = []
+        self.own: list[float] = []
+
+    def to_json(self) -> dict[str, Json]:
+        """Wall time to the paint; the window's thread, and that without painting."""
+        own = Timing(wall_us=tuple(self.wall), cpu_us=tuple(self.own)).to_json()
+        whole = Timing(wall_us=tuple(self.wall), cpu_us=tuple(self.thread)).to_json()
+        return {
+            "wall_us_median": own["wall_us_median"],
+            "wall_us_p99": own["wall_us_p99"],
+            "gui_cpu_us_median": whole["cpu_us_median"],
+            "gui_cpu_us_p99": whole["cpu_us_p99"],
+            "gui_cpu_beside_paint_us_median": own["cpu_us_median"],
+            "gui_cpu_beside_paint_us_p99": own["cpu_us_p99"],
+        }
+
+
+Step = tuple[Callable[[], object], Callable[[], bool]]
+
+
+class Worker:
+    """Sits at the window and works."""
+
+    def __init__(self, app: QApplication, window: MainWindow, station: Station) -> None:
+        self._app = app
+        self._painting = Painting(window)
+        self._window = window
+        self._station = station
+        self._told = 0
+        self._changed: str | None = None
+        window.desk.counted.connect(self._count)
+
+    def take(self, measured: Measured, step: Step) -> None:
+        """Take a step and wait until what it asked for is painted."""
+        begin, is_there = step
+        self.rest()
+        painting = self._painting
+        spent, thread, wall = painting.took_ns, thread_time_ns(), perf_counter_ns()
+        begin()
+        self._wait(is_there)
+        painted = painting.times
+        self._wait(lambda: painting.times > painted)
+        took = perf_counter_ns() - wall
+        used = thread_time_ns() - thread
+        measured.wall.append(took / 1000)
+        measured.thread.append(used / 1000)
+        measured.own.append(max(0, used - (painting.took_ns - spent)) / 1000)
+
+    def rest(self) -> None:
+        """Let everything that is under way come to an end, and what follows from it."""
+        for _ in range(_ROUNDS_TO_REST):
+            done: list[bool] = []
+            self._station.lanes.desk(lambda _desk: True, done.append)
+            self._wait(partial(bool, done))
+            self._app.processEvents()
+
+    def list_step(self, begin: Callable[[], object]) -> Step:
+        """A step that ends with the list read anew."""
+        before: list[int] = []
+
+        def start() -> None:
+            before.append(self._told)
+            begin()
+
+        return start, lambda: self._told > before[0]
+
+    def case_step(self) -> Step:
+        """The next case of the list."""
+        view, case = self._window.desk.list.view, self._window.desk.case
+
+        def is_shown() -> bool:
+            return case.file is not None and case.file.case.id == view.current_case()
+
+        return lambda: view.step(1), is_shown
+
+    def save_step(self) -> Step:
+        """A call logged, to the list that holds it."""
+
+        def saved(desk: Desk) -> str:
+            return desk.log.log([_CALL])[0].id
+
+        def begin() -> None:
+            self._station.lanes.desk(saved, lambda case_id: self._window.refresh([case_id]))
+
+        return self.list_step(begin)
+
+    def key(self, letter: str) -> Step:
+        """A letter typed into the search."""
+        search = self._window.top_bar.search
+        return self.list_step(lambda: self._press(search, 0, letter))
+
+    def end(self) -> Step:
+        """The last case of the whole list."""
+        desk, view = self._window.desk, self._window.desk.list.view
+
+        def is_shown() -> bool:
+            ids, shown = view.rows.case_ids(), desk._shown
+            return shown is not None and not shown.has_more and view.current_case() == ids[-1]
+
+        return lambda: self._press(view, int(Qt.Key.Key_End), ""), is_shown
+
+    def clear_search(self) -> None:
+        """Back to the view."""
+        self._window.top_bar.clear_search()
+        self._window.desk.search("")
+        self.rest()
+
+    def _press(self, receiver: QObject, key: int, text: str) -> None:
+        plain = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._app.sendEvent(receiver, QKeyEvent(kind, key, plain, text))
+
+    def _count(self, _counts: object) -> None:
+        self._told += 1
+
+    def _wait(self, is_so: Callable[[], bool]) -> None:
+        until = perf_counter_ns() + _LONGEST_S * 1_000_000_000
+        while not is_so():
+            self._app.processEvents()
+            if perf_counter_ns() > until:
+                raise AssertionError("the window never showed what was asked for")
+
+
+def main(home: Path, rounds: int) -> int:
+    """Work through the steps and print what they took."""
+    zoneinfo.reset_tzpath(to=())
+    app = QApplication([])
+    with_desk = open_desk(home, SystemClock())
+    workplace = with_desk.workplace
+    clock = MovedClock(SystemClock(), workplace.store.cases.last_changed() or workplace.now())
+    lanes = ThreadLanes(lambda: open_desk(home, clock), _fail)
+    policy, actor = workplace.policy, workplace.actor
+    station = Station(
+        home=home,
+        policy=policy,
+        actor=actor,
+        views=with_desk.queue.views(),
+        clock=clock,
+        lanes=lanes,
+    )
+    with_desk.close()
+    appearance = Appearance(app, Settings(), zoneinfo.ZoneInfo(policy.zone))
+    appearance.dress()
+    window = window_of(station, appearance)
+    window.resize(_SIZE)
+    window.show()
+    worker = Worker(app, window, station)
+    window.desk.read()
+    worker.rest()
+    bare = BareDesk(home)
+    figures, floors = _work(worker, window, bare, rounds)
+    document = {
+        "steps": {name: one.to_json() for name, one in figures.items()},
+        "floors": {name: one.to_json() for name, one in floors.items()},
+        "memory": memory_mb(),
+    }
+    bare.close()
+    lanes.close()
+    print(json.dumps(document), flush=True)
+    return 0
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+def _work(
+    worker: Worker, window: MainWindow, bare: BareDesk, rounds: int
+) -> tuple[dict[str, Measured], dict[str, Timing]]:
+    names = ("view", "filter", "sort", "end", "search", "open_case", "save_case")
+    figures = {name: Measured() for name in names}
+    floors = _Floors(bare)
+    queue_list = window.desk.list
+    views = cycle((View.ALL_OPEN, View.CLOSED, View.MINE_TO_DO, View.MINE, View.OVERDUE))
+    channels = cycle(("phone", "email", "web_form", None))
+    orders = cycle([order.value for order in CaseOrder if order is not CaseOrder.CALL])
+    for turn in range(rounds + 1):
+        take = worker.take if turn else _uncounted(worker)
+        view = next(views).value
+        take(figures["view"], worker.list_step(partial(window.go, view)))
+        for name, choices, choose in (
+            ("filter", channels, queue_list._take_channel),
+            ("sort", orders, queue_list._take_order),
+        ):
+            choice = next(choices)
+            take(figures[name], worker.list_step(partial(choose, choice)))
+        queue_list._take_channel(None)
+        window.go(View.CLOSED.value)
+        take(figures["end"], worker.end())
+        for _ in range(3):
+            window.desk.list.view.choose_end(is_last=False)
+            take(figures["open_case"], worker.case_step())
+        for letter in _TYPED[turn % len(_TYPED)]:
+            take(figures["search"], worker.key(letter))
+        worker.clear_search()
+        take(figures["save_case"], worker.save_step())
+        floors.measure(window.desk.list.view.rows.case_ids(), counts=bool(turn))
+    return figures, floors.timings()
+
+
+def _uncounted(worker: Worker) -> Callable[[Measured, Step], None]:
+    return lambda _measured, step: worker.take(Measured(), step)
+
+
+class _Floors:
+    """The bare operations, each timed once a round."""
+
+    def __init__(self, bare: BareDesk) -> None:
+        self._bare = bare
+        self._walls: dict[str, list[float]] = {}
+        self._cpus: dict[str, list[float]] = {}
+        self._words = cycle(("البث", "نوره", "المرور", "محاضره"))
+        self._statuses = cycle(("closed", "open", "forwarded"))
+        self._table = QTableView()
+        self._model = Table()
+        self._table.setModel(self._model)
+        self._table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._table.resize(_TABLE)
+        self._table.show()
+
+    def measure(self, case_ids: Sequence[str], *, counts: bool) -> None:
+        """Do each once."""
+        for name, work in self._each(case_ids):
+            cpu, wall = thread_time_ns(), perf_counter_ns()
+            work()
+            wall, cpu = perf_counter_ns() - wall, thread_time_ns() - cpu
+            if counts:
+                self._walls.setdefault(name, []).append(wall / 1000)
+                self._cpus.setdefault(name, []).append(cpu / 1000)
+
+    def timings(self) -> dict[str, Timing]:
+        """What they took."""
+        return {
+            name: Timing(wall_us=tuple(walls), cpu_us=tuple(self._cpus[name]))
+            for name, walls in self._walls.items()
+        }
+
+    def _each(self, case_ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], object]]]:
+        status, word = next(self._statuses), next(self._words)
+        yield "bare_indexed_query", lambda: self._bare.page(status, _PAGE)
+        yield "bare_fts5_newest_500", lambda: self._bare.found(word, _FOUND)
+        yield "bare_events_of_a_case", lambda: self._bare.history(case_ids[0] if case_ids else "")
+        yield "bare_table_repaint", self._table.viewport().repaint
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
