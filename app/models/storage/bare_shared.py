@@ -14,6 +14,9 @@ from psycopg.types.json import Jsonb
 
 from app.models.storage.shared_connection import connect
 
+# Making a table large takes minutes where others use the machine.
+_LIMIT_S = 1800.0
+
 # Which rows belong to an event; those of a case as they stand once it was pushed.
 _OF_EVENTS = {
     "event": "SELECT * FROM core.event WHERE id = ANY (%(events)s)",
@@ -76,7 +79,7 @@ class BareShared:
     """The superuser's connection to a database that a benchmark may fill and spoil."""
 
     def __init__(self, dsn: str) -> None:
-        self._connection: psycopg.Connection[TupleRow] = connect(dsn)
+        self._connection: psycopg.Connection[TupleRow] = connect(dsn, limit_s=_LIMIT_S)
 
     def close(self) -> None:
         """End the connection."""
