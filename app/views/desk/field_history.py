@@ -73,7 +73,7 @@ class FieldHistoryPopover(Popover):
             line = row(gap=theme.space.s)
             line.addWidget(Avatar(each.by, side=theme.size.avatar_small))
             words = column()
-            how = " · ".join((each.by, deed(said, each.kind), when))
+            how = " · ".join((isolated(each.by), deed(said, each.kind), when))
             for part in (
                 Text(isolated(value), wraps=True),
                 Text(how, role="small", tone="ink3", wraps=True),

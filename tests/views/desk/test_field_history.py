@@ -14,6 +14,7 @@ from app.models.event import Action
 from app.views.desk.field_history import FactName, FieldHistoryPopover
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
+from app.wording.bidi import without_controls
 from tests.views.desk_at_work import logged, make_desk, open_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -51,7 +52,7 @@ def lines(window: MainWindow) -> list[str]:
 def test_a_click_shows_the_values_the_newest_first(window: MainWindow) -> None:
     QTest.mouseClick(priority(window), Qt.MouseButton.LeftButton)
     newest, first = lines(window)
-    assert newest.startswith("منخفضة · سارة · صُنّفت الحالة")
+    assert without_controls(newest).startswith("منخفضة · سارة · صُنّفت الحالة")
     assert "سُجّلت الحالة" in first
 
 
