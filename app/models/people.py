@@ -36,3 +36,11 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 SANAD = Actor(login="sanad", name="سند", role=Role.SYSTEM)
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """Somebody else who has a case open just now."""
+
+    subject: str
+    login: str
+    name: str

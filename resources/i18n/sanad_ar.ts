@@ -286,6 +286,10 @@
 <context>
     <name>CaseHeader</name>
     <message>
+        <source>Also open at: {names}</source>
+        <translation>مفتوحة أيضًا لدى: {names}</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>نسخ الرقم</translation>
     </message>

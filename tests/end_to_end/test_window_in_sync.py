@@ -16,6 +16,7 @@ from app.models.event import Event
 from app.models.identity import EventId, uuid7
 from app.models.people import SANAD, Role
 from app.models.storage.shared_setup import POLICY_PUBLISHED, POLICY_SUBJECT, SERVER_DEVICE
+from app.models.storage.shared_store import SharedStore
 from app.services.desk.queue import View
 from app.views.shell.desktop import Desktop
 from app.views.shell.main_window import MainWindow
@@ -150,6 +151,25 @@ def test_what_another_desk_logs_appears_by_itself(
     leila.log(subject="تعذّر دخول الاختبار")
     leila.sync()
     desk.until(lambda: desk.subjects() == ["تعذّر دخول الاختبار"])
+
+
+def test_who_else_has_the_case_open_is_said_and_goes_with_them(
+    sara: Path, leila: Seat, organisation: Organisation, open_desk_of: Open
+) -> None:
+    case = leila.log(subject="تعذّر دخول الاختبار")
+    leila.sync()
+    desk = open_desk_of(sara)
+    desk.give_password(PASSWORD)
+    desk.until(lambda: desk.subjects() == ["تعذّر دخول الاختبار"])
+    desk.window.desk.open_case(case.id)
+    chip = desk.window.desk.case.header._beside_here
+    shared = SharedStore.open(leila.dsn, PASSWORD)
+    desk.until(lambda: [each.login for each in shared.beside([case.id])] == ["sara"])
+    desk.until(lambda: "leila" in chip.text())
+    assert chip.isVisibleTo(desk.window)
+    shared.beside([])
+    desk.until(lambda: not chip.isVisibleTo(desk.window))
+    shared.close()
 
 
 def test_what_is_done_without_a_server_is_counted_until_it_is_back(

@@ -19,7 +19,7 @@ from app.models.errors import Unreachable
 from app.models.event import Event, event_from_json
 from app.models.identity import EventId
 from app.models.json_value import JsonObject
-from app.models.people import Role
+from app.models.people import Beside, Role
 from app.models.storage.event_log import StoredEvent
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 
@@ -206,6 +206,14 @@ class SharedStore:
                 departments=frozenset(cast(list[str], departments)),
             )
             for login, name, role, departments in rows
+        )
+
+    def beside(self, opened: Sequence[str]) -> tuple[Beside, ...]:
+        """Say that these cases are open here and no other; who else has them open."""
+        rows = self._rows("SELECT * FROM api.beside(%s)", [UUID(subject) for subject in opened])
+        return tuple(
+            Beside(subject=str(subject), login=cast(str, login), name=cast(str, name))
+            for subject, login, name in rows
         )
 
     def file_pieces(self, sha256: str) -> int | None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.models.errors import Refused, Unreachable
+from app.models.people import Beside
 from app.models.storage.shared_store import SharedStore
 from app.services.desk.workplace import Workplace
 from app.services.sync.sync_round import SyncResult, SyncRound
@@ -35,11 +36,15 @@ class SyncStatus(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """What one look at the shared database brought; `result` is None if nothing was moved."""
+    """What one look at the shared database brought; `result` is None if nothing was moved.
+
+    `beside` are others who have the case open that is open here.
+    """
 
     status: SyncStatus
     result: SyncResult | None
     next_in_s: float
+    beside: tuple[Beside, ...] = ()
 
 
 class SyncSession:
@@ -59,18 +64,24 @@ class SyncSession:
         self._last_sync_at: datetime | None = None
         self._trouble: Refused | None = None
         self._failures = 0
+        self._opened: str | None = None
 
-    def step(self, *, is_focused: bool, is_asked: bool = False) -> Step:
-        """Move what there is to move. `is_asked`: run a round even if nothing seems new."""
+    def step(self, *, is_focused: bool, is_asked: bool = False, opened: str | None = None) -> Step:
+        """Move what there is to move. `is_asked`: run a round even if nothing seems new.
+
+        `opened` is the case that somebody is looking at: colleagues are told, and told of.
+        """
         result = None
+        beside: tuple[Beside, ...] = ()
         try:
             result = self._round(is_asked=is_asked)
+            beside = self._look_beside(opened)
         except Unreachable:
             self._failed(None)
         except Refused as refused:
             self._failed(refused)
         pause = 0.0 if result and not result.is_whole else self._pause(is_focused=is_focused)
-        return Step(status=self.status(), result=result, next_in_s=pause)
+        return Step(status=self.status(), result=result, next_in_s=pause, beside=beside)
 
     def status(self) -> SyncStatus:
         """How the desk stands now."""
@@ -100,6 +111,16 @@ class SyncSession:
         self._offline_since = self._trouble = None
         self._last_sync_at = self._workplace.now()
         return result
+
+    def _look_beside(self, opened: str | None) -> tuple[Beside, ...]:
+        """Who else has the case open; a database that is older than this desk does not know."""
+        if self._shared is None or opened == self._opened is None:
+            return ()
+        self._opened = opened
+        try:
+            return self._shared.beside([opened] if opened else [])
+        except Refused:
+            return ()
 
     def _failed(self, trouble: Refused | None) -> None:
         self.close()

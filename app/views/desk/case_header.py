@@ -1,13 +1,13 @@
 """The head of a case: number and chips, the subject, and what can be done with it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.models.event import Action
-from app.models.people import Actor
+from app.models.people import Actor, Beside
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS, in_order
 from app.views.language import Translated, manner
@@ -22,7 +22,7 @@ from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
-from app.wording.bidi import ltr
+from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.case_words import word
 from app.wording.digits import shown
@@ -60,6 +60,9 @@ class CaseHeader(Translated, QWidget):
         self._copy.clicked.connect(self._copy_number)
         self._status = Chip(chosen=True)
         self._type, self._priority, self._escalated = Chip(), PriorityChip(), Chip(glyph="siren")
+        self._beside_here = Text(role="small", tone="ink3", wraps=True)
+        self._beside_here.hide()
+        self._others_here: tuple[Beside, ...] = ()
         self._previous = Button(kind=Kind.QUIET, glyph="chevron-up", small=True)
         self._next = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
         self._back = Button(kind=Kind.QUIET, glyph="arrow-left", small=True)
@@ -101,6 +104,7 @@ class CaseHeader(Translated, QWidget):
         stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
         stack.addLayout(top)
         stack.addWidget(self._subject)
+        stack.addWidget(self._beside_here)
         stack.addLayout(self._actions)
         self.retranslate()
 
@@ -127,7 +131,21 @@ class CaseHeader(Translated, QWidget):
         subject = case.subject or term_words.category(said, policy, case.category)
         self._subject.setText(subject or word(said, "status", case.status))
         lead(self._subject)
+        self._say_beside()
         self._show_actions(file)
+
+    def show_beside(self, beside: Sequence[Beside]) -> None:
+        """Say, quietly, who else has a case open; it goes when they leave."""
+        self._others_here = tuple(beside)
+        self._say_beside()
+
+    def _say_beside(self) -> None:
+        case = self._file.case.id if self._file else None
+        here = [isolated(each.name) for each in self._others_here if each.subject == case]
+        words = self.tr("Also open at: {names}").format(names=" · ".join(here)) if here else ""
+        self._beside_here.setText(words)
+        lead(self._beside_here)
+        self._beside_here.setVisible(bool(here))
 
     def show_alone(self, is_alone: bool) -> None:
         """Offer a way back where the case has the panel for itself."""

@@ -4,13 +4,14 @@ It keeps itself true: after every deed, and whenever it is told that cases chang
 list again and the case if that is one of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.models.case_row import CaseRow
+from app.models.people import Beside
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
@@ -144,6 +145,15 @@ class DeskScreen(Translated, QWidget):
         file = self.case.file
         if file is not None and file.case.id in set(changed):
             self.case.refresh()
+
+    def opened_case(self) -> str | None:
+        """The case that is read here just now."""
+        file = self.case.file
+        return file.case.id if file is not None and self.case.isVisible() else None
+
+    def show_beside(self, beside: Sequence[Beside]) -> None:
+        """Say who else has the case open."""
+        self.case.header.show_beside(beside)
 
     def mark(self, changed: Iterable[str]) -> None:
         """Tint these cases for a moment when they are next shown: others changed them."""

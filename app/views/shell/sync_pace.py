@@ -1,5 +1,6 @@
 """The pace of the sync: one step after another in the SYNC lane, quicker while somebody is here."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +23,8 @@ class SyncPace(QObject):
     """`stepped` carries how the desk stands, `changed` the ids of what a round brought.
 
     `troubled` carries why the database refuses this desk, None where it does not; `password_kept`
-    whether the keyring took a password that was typed and is right.
+    whether the keyring took a password that was typed and is right. `beside` carries who else has
+    the case open that `opened` says is open here.
     """
 
     stepped = Signal(object)
@@ -30,11 +32,13 @@ class SyncPace(QObject):
     password_kept = Signal(bool)
     changed = Signal(object)
     desk_changed = Signal()
+    beside = Signal(object)
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
         self._sessions = _Sessions()
+        self.opened: Callable[[], str | None] = lambda: None
         self._is_under_way = False
         self._is_hurried = False
         self._timer = QTimer(self)
@@ -48,9 +52,12 @@ class SyncPace(QObject):
         self._timer.stop()
         self._is_under_way = True
         is_focused = QApplication.activeWindow() is not None
+        opened = self.opened()
 
         def work(desk: Desk) -> "tuple[Step, bool | None]":
-            step = self._sessions.of(desk).step(is_focused=is_focused, is_asked=is_asked)
+            step = self._sessions.of(desk).step(
+                is_focused=is_focused, is_asked=is_asked, opened=opened
+            )
             is_through = step.status.offline_since is None
             return step, self._sessions.keep_password(desk) if is_through else None
 
@@ -93,6 +100,7 @@ class SyncPace(QObject):
             )
         )
         self.troubled.emit(status.trouble)
+        self.beside.emit(step.beside)
         if is_kept is not None:
             self.password_kept.emit(is_kept)
         result = step.result

@@ -76,6 +76,7 @@ def readings(office: Office, mallory: Desk) -> dict[str, list[Tried]]:
     streams = "SELECT %s::text[] @> array_agg(stream) FROM "
     own = [f"person:{mallory.actor.login}", "rooms", f"department:{OFFICE}", "config"]
     return {
+        "beside": [("SELECT * FROM api.beside(ARRAY[%s]::uuid[])", (UUID(office.subject),), [])],
         "check": [(streams + "api.check(%s)", (own, pairs), [(True,)])],
         "file_pieces": [("SELECT api.file_pieces(%s)", (SHA256,), [(None,)])],
         "get_piece": [("SELECT api.get_piece(%s, 0)", (SHA256,), [(None,)])],
@@ -115,6 +116,7 @@ def readings(office: Office, mallory: Desk) -> dict[str, list[Tried]]:
 @pytest.mark.parametrize("role", BLIND)
 def test_no_function_answers_with_what_is_anothers(office: Office, role: Role) -> None:
     mallory = office.attacker(role)
+    office.nora.store.beside([office.subject])
     tried = readings(office, mallory)
     functions = office.world.rows(
         "SELECT DISTINCT proname::text FROM pg_proc WHERE pronamespace = 'api'::regnamespace"
@@ -127,6 +129,7 @@ def test_no_function_answers_with_what_is_anothers(office: Office, role: Role) -
         for statement in ("SELECT api.hello('1', %s, now())", "SELECT api.push(%s, '[]')"):
             with pytest.raises(errors.InsufficientPrivilege):
                 connection.execute(statement.encode(), (office.nora.device,))
+    assert office.world.rows("SELECT login FROM core.open_case") == [("nora",)]
 
 
 def test_a_replayed_event_of_another_is_refused_as_unknown_and_recorded(office: Office) -> None:
