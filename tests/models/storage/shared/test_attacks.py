@@ -100,6 +100,7 @@ def readings(office: Office, mallory: Desk) -> dict[str, list[Tried]]:
         "snapshot": [("SELECT * FROM api.snapshot(1000)", (), [])],
         "put_piece": [("SELECT api.put_piece(%s, 0, 'abc')", (SHA256,), [(None,)])],
         "enrol": [("SELECT api.enrol(%s, '1.0') = %s", (nora.device, nora.device), [(False,)])],
+        "report": [("SELECT api.report(%s, 0, NULL, '{}') IS NULL", (mallory.device,), [(False,)])],
         "hello": [
             ("SELECT api.hello('1.0', NULL, now()) -> 'streams' ? 'support'", (), [(False,)])
         ],
@@ -126,7 +127,11 @@ def test_no_function_answers_with_what_is_anothers(office: Office, role: Role) -
         for name, attempts in tried.items():
             for statement, values, answer in attempts:
                 assert connection.execute(statement.encode(), values).fetchall() == answer, name
-        for statement in ("SELECT api.hello('1', %s, now())", "SELECT api.push(%s, '[]')"):
+        for statement in (
+            "SELECT api.hello('1', %s, now())",
+            "SELECT api.push(%s, '[]')",
+            "SELECT api.report(%s, 0, now(), '{}')",
+        ):
             with pytest.raises(errors.InsufficientPrivilege):
                 connection.execute(statement.encode(), (office.nora.device,))
     assert office.world.rows("SELECT login FROM core.open_case") == [("nora",)]
