@@ -143,12 +143,6 @@ def test_a_bad_line_is_refused_and_names_its_field(desk: CommandLine, name: str)
     assert desk.counts() == (0, 0)
 
 
-def test_a_role_that_may_not_log_is_told_so_of_no_line(empty: CommandLine) -> None:
-    empty.init("zedo", "--role", "admin")
-    done = empty.json("case", "log", stdin=case())
-    assert (done.error["error"], done.error["line"]) == ("forbidden", None)
-
-
 class Fault(Struct, frozen=True, kw_only=True):
     """A command that is refused, with `{id}` for the number of the case that is there."""
 

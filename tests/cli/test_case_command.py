@@ -153,6 +153,13 @@ def test_a_department_lists_its_own_cases_and_those_it_registered(empty: Command
     assert [row["number"] for row in empty.json("case", "list").rows] == [own]
 
 
+def test_an_administrator_logs_a_case_and_reads_it_no_more(empty: CommandLine) -> None:
+    empty.init("zedo", "--role", "admin")
+    case = empty.log(subject="اتصل وليّ أمر ولا أحد في المكتب")
+    assert case["status"] == "registered"
+    assert empty.json("case", "show", str(case["number"])).error["error"] == "not_found"
+
+
 def test_what_is_due_by_time_is_done_before_a_case_is_shown(desk: CommandLine) -> None:
     number = desk.log(channel="email")["number"]
     desk.clock.advance(timedelta(days=2))
