@@ -27,7 +27,7 @@ _FROM = Both("أول يوم، مثل 2026-11-01", "the first day, such as 2026-1
 _TO = Both("آخر يوم، داخل في الفترة", "the last day, included")
 _FILE = Both("ملف سياسة TOML، أو اسم سياسة مرفقة", "a TOML policy file, or a shipped policy's name")
 
-_AT = Both("السطر {line}: {sentence} ({key})", "Line {line}: {sentence} ({key})")
+_AT = Both("{file}، السطر {line}: {sentence}", "{file}, line {line}: {sentence}")
 _WARNING = Both("تنبيه", "warning")
 _SOUND = Both("السياسة سليمة.", "The policy is sound.")
 
@@ -58,7 +58,7 @@ def _check(call: Invocation) -> int:
     faults = policy_file.check(text)
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     for fault in faults:
-        _print_fault(call, fault)
+        _print_fault(call, name, fault)
     if errors:
         raise policy_file.refusal(errors[0])
     if not call.out.is_json:
@@ -66,13 +66,14 @@ def _check(call: Invocation) -> int:
     return DONE
 
 
-def _print_fault(call: Invocation, fault: "Fault") -> None:
+def _print_fault(call: Invocation, file: str, fault: "Fault") -> None:
     from app.models import policy_file
 
     sentence = explain(call.manner, policy_file.refusal(fault)).sentence
     if call.out.is_json:
         call.out.document(
             {
+                "file": file,
                 "severity": fault.severity.value,
                 "line": fault.line,
                 "key": fault.key,
@@ -82,14 +83,16 @@ def _print_fault(call: Invocation, fault: "Fault") -> None:
             }
         )
         return
-    call.out.line(_said(call.manner, fault, sentence))
+    call.out.line(_said(call.manner, file, fault, sentence))
 
 
-def _said(manner: Manner, fault: "Fault", sentence: str) -> str:
+def _said(manner: Manner, file: str, fault: "Fault", sentence: str) -> str:
     from app.models.policy_fault import Severity
     from app.wording.bidi import ltr
 
-    text = _AT.in_(manner).format(line=fault.line, sentence=sentence, key=ltr(fault.key))
+    text = _AT.in_(manner).format(file=ltr(file), line=fault.line, sentence=sentence)
+    if fault.key:
+        text = f"{text} ({ltr(fault.key)})"
     if fault.severity is Severity.WARNING:
         return f"{_WARNING.in_(manner)} · {text}"
     return text
