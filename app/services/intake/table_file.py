@@ -5,6 +5,7 @@ being row 1, so that a skipped row can be found.
 """
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,11 @@ _ZIP_HEAD: Final = b"PK\x03\x04"
 _DELIMITERS: Final = (",", ";", "\t")
 _ENCODINGS: Final = ("utf-8-sig", "cp1256")
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+# JSON or markup, the head of a mail or of a protocol's message, the first line of a chat export.
+_NO_HEADER: Final = re.compile(
+    r"[{<\[]|[A-Za-z][\w-]*: [^,;\t]*$|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}[,،] ", re.MULTILINE
+)
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -74,6 +80,8 @@ def _filled(lines: Iterator[Sequence[str]]) -> list[Row]:
 
 def _csv_lines(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
+    if _NO_HEADER.match(text.lstrip()):
+        raise _no_table()
     try:
         yield from csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
     except csv.Error as fault:

@@ -79,6 +79,24 @@ def test_what_is_no_table_is_refused(file: Path, content: bytes) -> None:
     assert refused.value.reason == "no_table"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[\n  {"code": "ABC-12345", "subject": "انقطاع"}\n]',
+        '{"entry": []}',
+        "From: نورة <noura.s@example.com>\nSubject: الشهادة\n\nلم تصل",
+        "Event: DialBegin\r\nCallerIDNum: 0533105572\r\n",
+        "18/11/2026، 9:05 ص - نورة: ما وصلتني الشهادة",
+        "18/11/2026, 9:05 AM - Noura: My certificate has not arrived",
+        "<html><table></table></html>",
+    ],
+)
+def test_what_is_written_in_lines_but_is_no_table_is_said_to_be_none(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match="no_table"):
+        read_table(file)
+
+
 def test_an_archive_that_is_no_workbook_is_refused(file: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("x.txt", "x")
