@@ -17,8 +17,8 @@ def opens_the_desk(words: Sequence[str]) -> bool:
         option, _, value = word.partition("=")
         if option not in TAKE_A_VALUE | {"--demo"}:
             return False
-        if option in TAKE_A_VALUE and not value:
-            next(left, None)
+        if option in TAKE_A_VALUE and not value and next(left, None) is None:
+            return False
     return True
 
 

@@ -17,7 +17,8 @@ def test_without_a_command_the_desk_opens(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x"]
+    "line",
+    ["case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x", "--home"],
 )
 def test_a_command_goes_to_the_command_line(line: str) -> None:
     assert not opens_the_desk(line.split())

@@ -1,8 +1,11 @@
 """What a command prints: JSON documents, or lines of text; UTF-8 whatever the locale says."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
+from app.models.errors import Code, EnvironmentProblem
 from app.models.json_value import Json
 
 
@@ -19,8 +22,21 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """One line of text."""
-        self._stream.write(f"{text}\n".encode(errors="replace"))
+        with _writing():
+            self._stream.write(f"{text}\n".encode(errors="replace"))
 
     def flush(self) -> None:
         """Hand over everything that was printed."""
-        self._stream.flush()
+        with _writing():
+            self._stream.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Who stops reading us is no problem; a disk that takes no more is one."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise EnvironmentProblem(Code.NO_SPACE, reason="no_space") from fault

@@ -113,14 +113,14 @@ def _init(call: Invocation) -> int:
     from app.services.desk.home import policy_named
 
     policy = policy_named(call.given.required("policy"))
-    left = server_admin.init(call.given.required("dsn"), policy, call.clock)
+    dsn = call.given.required("dsn")
+    left = server_admin.init(dsn, policy, call.clock)
     if call.out.is_json:
         exposed: list[Json] = [
             {"kind": exposure.kind.value, "name": exposure.name} for exposure in left
         ]
-        call.out.document(
-            {"policy": policy.code, "version": policy.version, "not_revoked": exposed}
-        )
+        version = server_admin.status(dsn).policy_version
+        call.out.document({"policy": policy.code, "version": version, "not_revoked": exposed})
         return DONE
     name = policy.name.text(call.manner.language)
     call.out.line(_READY.in_(call.manner).format(policy=name))

@@ -175,6 +175,14 @@ CAUSES: Mapping[str, Both] = {
     "period_reversed": Both("آخر الفترة قبل أولها.", "The period ends before it begins."),
     "no_reports": Both("لا تقارير لدور «{role}».", "There are no reports for “{role}”."),
     "not_xlsx": Both("اسم ملف إكسل ينتهي بـ {suffix}.", "An Excel file's name ends in {suffix}."),
+    "other_policy_there": Both(
+        "قاعدة البيانات على سياسة أخرى: «{value}».",
+        "The database is under another policy, “{value}”.",
+    ),
+    "everybody_themselves": Both(
+        "على مكتب متصل بالخادم يعمل كلٌّ باسمه.",
+        "On a desk that joined a server everybody acts in their own name.",
+    ),
     "no_table": Both(
         "الملف ليس جدول CSV ولا مصنف إكسل.", "The file is neither a CSV table nor a workbook."
     ),

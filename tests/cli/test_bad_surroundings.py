@@ -47,6 +47,11 @@ def report(*words: str, code: str, field: str) -> Fault:
 
 # With a prepared database at hand.
 ON_SERVER: dict[str, Fault] = {
+    "preparing it for another organisation": Fault(
+        words=("server", "init", "--dsn", "{dsn}", "--policy", "masaraat"),
+        code="bad_value",
+        field="policy",
+    ),
     "an unknown role": add("saad", "--role", "king", code="bad_value", field="role"),
     "Sanad's own role": add("saad", "--role", "system", code="bad_value", field="role"),
     "an unknown department": add(

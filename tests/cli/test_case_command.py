@@ -225,6 +225,7 @@ def test_on_a_joined_desk_everybody_is_themselves(desk: CommandLine) -> None:
     store.close()
     done = desk.act(number, "note", TEXT, "--as", "هدى")
     assert (done.status, done.error["error"], done.error["field"]) == (1, "forbidden", "as")
+    assert "باسمه" in str(done.error["message"])
 
 
 def test_the_data_of_an_action_can_be_read_from_standard_input(desk: CommandLine) -> None:

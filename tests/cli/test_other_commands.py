@@ -156,3 +156,16 @@ def test_a_reader_that_has_seen_enough_ends_the_list_quietly(empty: CommandLine)
         listing.stdout.close()
         assert listing.stderr.read() == b""
     assert listing.returncode == 0
+
+
+def test_a_list_onto_a_full_disk_is_told_in_one_object(empty: CommandLine) -> None:
+    home = str(empty.home)
+    process("init", "--policy", "zedo", "--home", home)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "policy", "show", "--json", "--home", home],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, json.loads(done.stderr)["error"]) == (3, "no_space")

@@ -20,6 +20,7 @@ from psycopg.types.json import Jsonb
 from app.models.clock import Clock
 from app.models.clock_change import ClockName, ClockOp
 from app.models.clock_rights import clock_changes
+from app.models.errors import Code, Refused
 from app.models.event import Action, CustomerAction, Event
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.lifecycle import (
@@ -95,13 +96,21 @@ class Migration(Struct, frozen=True, kw_only=True):
 
 
 def prepare(dsn: str, policy: Policy, clock: Clock) -> None:
-    """Prepare the database behind `dsn` under `policy`; one that has a policy keeps it."""
+    """Prepare the database behind `dsn` under `policy`; one that has it in some version keeps it.
+
+    Raises Refused where it is under another policy; nothing has been changed then.
+    """
     with connect(dsn) as connection, own_errors(), connection.transaction():
         _make_roles(connection)
         _make_schemas(connection)
         _bring_up_to_date(connection)
-        if not _one(connection, "SELECT policy <> '{}' FROM core.server"):
+        present = _one(connection, "SELECT policy ->> 'code' FROM core.server")
+        if present is None:
             _publish(connection, policy, clock)
+        elif present != policy.code:
+            raise Refused(
+                Code.BAD_VALUE, field="policy", reason="other_policy_there", value=str(present)
+            )
 
 
 def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:

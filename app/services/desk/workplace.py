@@ -87,7 +87,7 @@ class Workplace:
         if name is None:
             return self.actor
         if self.server:
-            raise Refused(Code.FORBIDDEN, field="as", role=self.actor.role.value)
+            raise Refused(Code.FORBIDDEN, field="as", reason="everybody_themselves")
         said = clean(name).strip()
         if not said:
             raise Refused(Code.MISSING, field="as")

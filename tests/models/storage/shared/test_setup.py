@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from app.models import policy_file
 from app.models.clock import FixedClock
@@ -16,7 +17,9 @@ def test_preparing_again_keeps_everything(world: World) -> None:
     nora = world.add("nora", Role.AGENT)
     nora.register()
     before = world.rows("SELECT epoch, policy FROM core.server")
-    shared_setup.prepare(world.dsn, policy_file.shipped("masaraat"), world.clock)
+    shared_setup.prepare(world.dsn, replace(world.policy, version=2), world.clock)
+    with pytest.raises(Refused, match="other_policy_there"):
+        shared_setup.prepare(world.dsn, policy_file.shipped("masaraat"), world.clock)
     assert world.rows("SELECT epoch, policy FROM core.server") == before
     assert world.rows("SELECT count(*) FROM core.event") == [(2,)]
 
