@@ -42,6 +42,7 @@ BI_READER: Final = "bi_reader"
 SERVER_DEVICE: Final = "99999"
 POLICY_SUBJECT: Final = derived_id("config", "policy")
 POLICY_PUBLISHED: Final = "policy_published"
+_IS_ROLE: Final = "SELECT count(*) FROM pg_roles WHERE rolname = %s"
 
 # Who publishes what (contract, "Who, where").
 PUBLISHERS: Final = {
@@ -116,6 +117,8 @@ def prepare(dsn: str, policy: Policy, clock: Clock) -> None:
 def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
     """Bring a prepared database up to date; the names of the migrations that were missing."""
     with connect(dsn) as connection, own_errors(), connection.transaction():
+        if not _one(connection, _IS_ROLE, OWNER):  # no database of this server was ever prepared
+            raise Refused(Code.NOT_FOUND, field="dsn", reason="database_not_prepared")
         connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
         _one(connection, "SELECT count(*) FROM core.migration")
         connection.execute("RESET ROLE")
@@ -143,7 +146,7 @@ def migrations() -> tuple[Migration, ...]:
 
 def _make_roles(connection: Connection) -> None:
     for role in (OWNER, MEMBER, BI_READER):
-        if not _one(connection, "SELECT count(*) FROM pg_roles WHERE rolname = %s", role):
+        if not _one(connection, _IS_ROLE, role):
             connection.execute(SQL("CREATE ROLE {} NOLOGIN").format(Identifier(role)))
     if not _one(connection, "SELECT pg_has_role(%s, 'MEMBER')", OWNER):
         connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(OWNER)))
