@@ -72,12 +72,13 @@ _QUESTIONS: Final[Mapping[Exposed, str]] = {
 def exposures(dsn: str, password: str | None = None) -> tuple[Exposure, ...]:
     """The rights that a person's login has and does not need; nothing if all could be revoked.
 
-    Whoever may connect may ask. Raises Refused and Unreachable.
+    Kind by kind, in the order of their names. Whoever may connect may ask. Raises Refused and
+    Unreachable.
     """
     asked = {"member": MEMBER, "needless": NEEDLESS_FUNCTIONS}
     with connect(dsn, password) as connection, own_errors():
         return tuple(
             Exposure(kind=kind, name=cast(str, name))
             for kind, question in _QUESTIONS.items()
-            for (name,) in connection.execute(question.encode(), asked).fetchall()
+            for (name,) in sorted(connection.execute(question.encode(), asked).fetchall())
         )
