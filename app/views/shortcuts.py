@@ -19,6 +19,7 @@ _ARABIC = {
     "Z": "ئ",
     "J": "ت",
     "E": "ث",
+    ",": "و",
 }
 
 
@@ -42,6 +43,7 @@ class Key(StrEnum):
     UNDO = "Ctrl+Z"
     ALERTS = "Ctrl+J"
     REPORT = "Ctrl+E"
+    SETTINGS = "Ctrl+,"
     NEXT_CASE = "Alt+Down"
     PREVIOUS_CASE = "Alt+Up"
     FOLD_SIDE_BAR = "Alt+0"

@@ -918,6 +918,10 @@
         <translation>إرفاق الصورة التي في الحافظة</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
         <source>Close what lies on top; the log form becomes a draft</source>
         <translation>إغلاق الطبقة العليا، ويصير نموذج التسجيل مسودة</translation>
     </message>
@@ -1598,6 +1602,29 @@
     <message>
         <source>kept in the system keyring</source>
         <translation>تُحفظ في حافظة مفاتيح النظام</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>بحث في الإعدادات</translation>
+    </message>
+    <message>
+        <source>No setting of this name. Fewer letters find more.</source>
+        <translation>لا إعداد بهذا الاسم. حروف أقل تجد أكثر.</translation>
+    </message>
+    <message>
+        <source>Try an alert</source>
+        <translation>تجربة تنبيه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,10 @@ _URGENCY_BYTE: Final = {Urgency.LOW: 0, Urgency.NORMAL: 1, Urgency.CRITICAL: 2}
 _NEW: Final = 0
 _AS_THE_DAEMON_LIKES: Final = -1
 _MARKUP: Final = "body-markup"
+_SOUNDS: Final = "sound"
+# A name of the Sound Naming Specification; a daemon that has no sounds leaves both hints alone.
+_SOUND: Final = "message-new-instant"
+_NO_SOUND: Final = ("suppress-sound", ("b", True))
 
 
 class DesktopBus:
@@ -51,7 +55,9 @@ class DesktopBus:
         """Show it; reached means that the daemon took it."""
         with self._sending:
             try:
-                self._joined_session().notify(self._app_name, notification)
+                session = self._joined_session()
+                session.notify(self._app_name, notification)
+                is_heard = notification.sounds and _SOUNDS in session.abilities()
             except TimeoutError:
                 return Delivery(reached=False, reason=Reason.SILENT_DAEMON)
             except DBusErrorResponse:
@@ -59,7 +65,7 @@ class DesktopBus:
             except (OSError, RouterClosed, ValueError, RuntimeError):
                 self._leave()
                 return Delivery(reached=False, reason=Reason.NO_SESSION)
-        return Delivery(reached=True, reason=Reason.SHOWN)
+        return Delivery(reached=True, reason=Reason.SHOWN, is_heard=is_heard)
 
     def listen(self, report: Callable[[Click], None]) -> None:
         """Have every click reported from the thread that reads the bus."""
@@ -94,7 +100,7 @@ class _Session:
         self._guard = Lock()
         self._shown: dict[int, Notification] = {}
         self._early_clicks: dict[int, str] = {}
-        self._takes_markup: bool | None = None
+        self._abilities: list[str] | None = None
         self._connection = _Connection(
             prep_socket(get_bus(_bus_address()), timeout=_ANSWER_LIMIT_S)
         )
@@ -114,7 +120,8 @@ class _Session:
 
     def notify(self, app_name: str, notification: Notification) -> None:
         """Send `notification` and remember what a click on it means."""
-        hints = {"urgency": ("y", _URGENCY_BYTE[notification.urgency])}
+        sound = ("sound-name", ("s", _SOUND)) if notification.sounds else _NO_SOUND
+        hints = dict([("urgency", ("y", _URGENCY_BYTE[notification.urgency])), sound])
         actions = [BODY_CLICK, ""]
         for button in notification.buttons:
             actions += [button.key, button.label]
@@ -137,17 +144,21 @@ class _Session:
         if early is not None:
             self._report(Click(case_id=notification.case_id, key=early))
 
+    def abilities(self) -> list[str]:
+        """What the daemon says that it can do, asked once."""
+        if self._abilities is None:
+            (abilities,) = self._ask(call(_DAEMON, "GetCapabilities"))
+            assert isinstance(abilities, list)
+            self._abilities = abilities
+        return self._abilities
+
     def end(self) -> None:
         """Hang up."""
         self._router.close()
         self._connection.close()
 
     def _as_markup(self, body: str) -> str:
-        if self._takes_markup is None:
-            (abilities,) = self._ask(call(_DAEMON, "GetCapabilities"))
-            assert isinstance(abilities, list)
-            self._takes_markup = _MARKUP in abilities
-        return escape(body, quote=False) if self._takes_markup else body
+        return escape(body, quote=False) if _MARKUP in self.abilities() else body
 
     def _ask(self, message: Message) -> tuple[object, ...]:
         try:

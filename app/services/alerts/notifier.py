@@ -42,13 +42,17 @@ class Button(Struct, frozen=True, kw_only=True):
 
 
 class Notification(Struct, frozen=True, kw_only=True):
-    """What is to be shown, in the words of the desk's language; `case_id` is what it opens."""
+    """What is to be shown, in the words of the desk's language; `case_id` is what it opens.
+
+    `sounds` asks the desktop for its own sound, where it has one.
+    """
 
     title: str
     body: str
     urgency: Urgency = Urgency.NORMAL
     case_id: CaseId | None = None
     buttons: tuple[Button, ...] = ()
+    sounds: bool = False
 
 
 class Click(Struct, frozen=True, kw_only=True):
@@ -59,10 +63,14 @@ class Click(Struct, frozen=True, kw_only=True):
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """Whether a notification is known to have reached the desktop, and what became of it."""
+    """Whether a notification is known to have reached the desktop, and what became of it.
+
+    `is_heard`: the desktop makes the sound that was asked for itself.
+    """
 
     reached: bool
     reason: Reason
+    is_heard: bool = False
 
 
 class Notifier(Protocol):

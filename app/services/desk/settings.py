@@ -38,6 +38,14 @@ class TextChoice(StrEnum):
     LARGER = "larger"
 
 
+class AlertSound(StrEnum):
+    """What is heard with an alert on the desktop; `DESKTOP` is the sound of its own daemon."""
+
+    NONE = "none"
+    DESKTOP = "desktop"
+    BELL = "bell"
+
+
 class QuietHours(Struct, frozen=True, kw_only=True):
     """When nothing is shown on the desktop, as minutes since midnight; equal ends mean never."""
 
@@ -60,6 +68,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     digits: Digits = Digits.WESTERN
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: TextChoice = TextChoice.NORMAL
+    alert_sound: AlertSound = AlertSound.NONE
     quiet: QuietHours = QuietHours()
     windows: Mapping[str, WindowState] = field(default_factory=dict)
 
@@ -76,6 +85,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             digits=_word(table, "digits", Digits.WESTERN),
             theme=_word(table, "theme", ThemeChoice.SYSTEM),
             text_size=_word(table, "text_size", TextChoice.NORMAL),
+            alert_sound=_word(table, "alert_sound", AlertSound.NONE),
             quiet=QuietHours(start=_minutes(quiet, "start"), end=_minutes(quiet, "end")),
             windows={name: _window(_table(windows, name)) for name in windows},
         )
@@ -91,6 +101,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             f'digits = "{self.digits}"',
             f'theme = "{self.theme}"',
             f'text_size = "{self.text_size}"',
+            f'alert_sound = "{self.alert_sound}"',
             "",
             "[quiet]",
             f"start = {self.quiet.start}",

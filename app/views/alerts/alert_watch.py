@@ -11,14 +11,17 @@ from math import ceil
 from time import monotonic
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.models.errors import DeskError
 from app.models.policy import Policy
 from app.services.alerts.alert_service import DueAlerts
 from app.services.alerts.alert_words import ACKNOWLEDGE, Message, Speaker, messages, trial
-from app.services.alerts.notifier import Click, Delivery, Notifier, Reason
+from app.services.alerts.notifier import Click, Delivery, Notification, Notifier, Reason
 from app.services.alerts.quiet_hours import Quiet, ask_for_quiet, quiet_at
+from app.services.desk.settings import AlertSound, Settings
 from app.services.sla.due_work import WorkDone
 from app.views.language import manner
 from app.views.station import Station
@@ -41,6 +44,7 @@ class _Found(Struct, frozen=True, kw_only=True):
     due: DueAlerts
     quiet: Quiet
     policy: Policy
+    sound: AlertSound
 
 
 class AlertWatch(QObject):
@@ -65,12 +69,14 @@ class AlertWatch(QObject):
         notifier: Notifier,
         *,
         running_s: Callable[[], float] = monotonic,
+        ring_bell: Callable[[], None] = QApplication.beep,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._station = station
         self._notifier = notifier
         self._running_s = running_s
+        self._ring_bell = ring_bell
         self._seen_at, self._seen_s = station.clock.now(), running_s()
         self._is_looking = False
         self._is_asked_again = False
@@ -133,11 +139,19 @@ class AlertWatch(QObject):
         self._write(lambda desk: ask_for_quiet(desk.workplace, is_on=is_on))
 
     def try_alert(self) -> None:
-        """Show a notification that says only that notifications show."""
+        """Show a notification that says only that notifications show, with its sound."""
         notification, notifier = trial(manner()), self._notifier
-        self._station.lanes.report(
-            lambda _desk: notifier.show(notification), self._tell_whether_it_reaches
-        )
+
+        def show(desk: Desk) -> tuple[AlertSound, Delivery]:
+            sound = Settings.of(desk.workplace.home).alert_sound
+            return sound, notifier.show(_sounding(notification, sound))
+
+        def done(shown: tuple[AlertSound, Delivery]) -> None:
+            sound, delivery = shown
+            self._ring_if_wanted(sound, [delivery])
+            self._tell_whether_it_reaches(delivery)
+
+        self._station.lanes.report(show, done)
 
     def _look_anew(self) -> None:
         self._is_looking = False
@@ -187,11 +201,24 @@ class AlertWatch(QObject):
         self._next_number += len(news)
         self._remember(news)
         self._showing.update(each.receipt.alert.id for each in fresh)
-        notifier = self._notifier
+        notifier, sound = self._notifier, found.sound
+
+        def done(deliveries: list[tuple[Message, Delivery]]) -> None:
+            self._ring_if_wanted(sound, [delivery for _, delivery in deliveries])
+            self._keep_receipts(deliveries)
+
         self._station.lanes.report(
-            lambda _desk: [(each, notifier.show(each.notification)) for each in news],
-            self._keep_receipts,
+            lambda _desk: [
+                (each, notifier.show(_sounding(each.notification, sound))) for each in news
+            ],
+            done,
         )
+
+    def _ring_if_wanted(self, sound: AlertSound, deliveries: list[Delivery]) -> None:
+        """A desktop that has no sounds of its own is helped out by the bell."""
+        is_silent = not any(delivery.is_heard for delivery in deliveries)
+        if sound is AlertSound.BELL or (sound is AlertSound.DESKTOP and is_silent):
+            self._ring_bell()
 
     def _remember(self, news: tuple[Message, ...]) -> None:
         self._shown.update((each.number, each) for each in news)
@@ -253,8 +280,15 @@ class AlertWatch(QObject):
 def _look(desk: Desk) -> _Found:
     quiet = quiet_at(desk.workplace)
     return _Found(
-        due=desk.alerts.raise_due(is_quiet=quiet.is_on), quiet=quiet, policy=desk.workplace.policy
+        due=desk.alerts.raise_due(is_quiet=quiet.is_on),
+        quiet=quiet,
+        policy=desk.workplace.policy,
+        sound=Settings.of(desk.workplace.home).alert_sound,
     )
+
+
+def _sounding(notification: Notification, sound: AlertSound) -> Notification:
+    return replace(notification, sounds=sound is AlertSound.DESKTOP)
 
 
 def _do_due_work(desk: Desk) -> WorkDone:

@@ -20,15 +20,17 @@ class QuietHoursRow(Translated, QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, is_named: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = current()
         self._hours = QuietHours()
         self._name, self._until = Text(role="small"), Text(role="small")
         self.start, self.end = Choice(), Choice()
-        ground(self, "sunken")
         line = row(self, gap=theme.space.s)
-        line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        if is_named:
+            ground(self, "sunken")
+            line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
+        self._name.setVisible(is_named)
         line.addWidget(self._name)
         line.addWidget(self.start)
         line.addWidget(self._until)

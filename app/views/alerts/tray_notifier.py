@@ -29,7 +29,8 @@ class TrayNotifier(QObject):
         if not QSystemTrayIcon.supportsMessages():
             return Delivery(reached=False, reason=Reason.NO_WAY)
         self._asked.emit(notification)
-        return Delivery(reached=False, reason=Reason.UNCONFIRMED)
+        # Whether a toast is heard is settled in the system's own settings.
+        return Delivery(reached=False, reason=Reason.UNCONFIRMED, is_heard=True)
 
     def listen(self, report: Callable[[Click], None]) -> None:
         """Report clicks on the last toast, which is the only one that can be clicked."""

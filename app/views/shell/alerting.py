@@ -58,6 +58,8 @@ class Alerting(QObject):
         watch.failed.connect(window.say_failure)
         window.cases_changed.connect(watch.look)
         window.alerts_asked.connect(self._show_drawer)
+        window.alerts_settled.connect(watch.look)
+        window.trial_asked.connect(watch.try_alert)
         self._drawer.case_opened.connect(window.open_case)
         self._drawer.hours_chosen.connect(window.appearance.keep_quiet)
         # The settings are written in the same lane, before the clocks are looked at again.

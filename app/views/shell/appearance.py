@@ -10,7 +10,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.desk.settings import QuietHours, Settings, TextChoice, ThemeChoice, WindowState
+from app.services.desk.settings import (
+    AlertSound,
+    QuietHours,
+    Settings,
+    TextChoice,
+    ThemeChoice,
+    WindowState,
+)
 from app.views.language import LanguageSwitcher, manner
 from app.views.style import theme
 from app.views.style.theme import TextSize, Theme
@@ -57,20 +64,30 @@ class Appearance:
 
     def wear(self, *, is_dark: bool) -> None:
         """Hold the dark theme, or the light one."""
-        choice = ThemeChoice.DARK if is_dark else ThemeChoice.LIGHT
+        self.hold(ThemeChoice.DARK if is_dark else ThemeChoice.LIGHT)
+
+    def hold(self, choice: ThemeChoice) -> None:
+        """Wear a theme from now on, or what the desktop wears."""
         self._change(replace(self.settings, theme=choice))
         self._wear_again()
 
     def step_text(self, by: int) -> None:
         """Make all text one step larger, or smaller."""
         place = _SIZES.index(self.settings.text_size) + by
-        size = _SIZES[min(max(place, 0), len(_SIZES) - 1)]
+        self.write_in(_SIZES[min(max(place, 0), len(_SIZES) - 1)])
+
+    def write_in(self, size: TextChoice) -> None:
+        """Show all text in this size from now on."""
         self._change(replace(self.settings, text_size=size))
         self._wear_again()
 
     def keep_quiet(self, hours: QuietHours) -> None:
         """Hold alerts back in these hours from now on."""
         self._change(replace(self.settings, quiet=hours))
+
+    def sound(self, sound: AlertSound) -> None:
+        """Let this be heard with alerts from now on."""
+        self._change(replace(self.settings, alert_sound=sound))
 
     def remember(self, window: WindowState) -> None:
         """Keep where the window stands in the present direction."""

@@ -17,6 +17,7 @@ class Commands(QObject):
 
     help_asked = Signal()
     report_asked = Signal()
+    settings_asked = Signal()
     language_asked = Signal()
     full_screen_asked = Signal()
 
@@ -26,6 +27,7 @@ class Commands(QObject):
         self._appearance = appearance
         self._help = self._line(self.help_asked.emit, Key.HELP)
         self._report = self._line(self.report_asked.emit, Key.REPORT)
+        self._settings = self._line(self.settings_asked.emit, Key.SETTINGS)
         self._language = self._line(self.language_asked.emit)
         self._theme = self._line(self.wear_the_other)
         self._larger = self._line(lambda: appearance.step_text(1))
@@ -41,6 +43,7 @@ class Commands(QObject):
         return (
             self._help,
             self._report,
+            self._settings,
             self._language,
             self._theme,
             self._larger,
@@ -52,6 +55,7 @@ class Commands(QObject):
         """Name the commands."""
         self._help.setText(self.tr("Keys of the desk"))
         self._report.setText(f"{self.tr('Excel report')}\t{Key.REPORT}")
+        self._settings.setText(f"{self.tr('Settings')}\t{Key.SETTINGS}")
         self._language.setText("English" if manner().is_arabic else "العربية")
         is_dark = current().is_dark
         self._theme.setText(self.tr("Light theme") if is_dark else self.tr("Dark theme"))

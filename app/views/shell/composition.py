@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.palette.palette import Palette
     from app.views.reports.report_sheet import ReportSheet
+    from app.views.settings.settings_sheet import SettingsSheet
     from app.views.shell.key_help import KeyHelp
     from app.views.shell.log_sheet import LogSheet
 
@@ -44,6 +45,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     _offer_own_views(station, window)
     _offer_palette(station, window, _offer_customers(station, window))
     _offer_help(station, window)
+    _offer_settings(station, window)
     return window
 
 
@@ -162,3 +164,17 @@ def _offer_help(station: Station, window: MainWindow) -> None:
         return KeyHelp(station, window.stack)
 
     window.commands.help_asked.connect(lambda: sheet().open_sheet())
+
+
+def _offer_settings(station: Station, window: MainWindow) -> None:
+    @cache
+    def sheet() -> "SettingsSheet":
+        from app.views.settings.settings_sheet import SettingsSheet
+
+        made = SettingsSheet(station, window.appearance, window.stack)
+        made.language_chosen.connect(window.speak)
+        made.alerts_settled.connect(window.alerts_settled)
+        made.trial_asked.connect(window.trial_asked)
+        return made
+
+    window.commands.settings_asked.connect(lambda: sheet().open_sheet())

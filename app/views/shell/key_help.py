@@ -115,6 +115,7 @@ class KeyHelp(Translated, Sheet):
             (Key.NEXT_PANE, self.tr("Next pane")),
             ("Alt+1", self.tr("Views of the side bar: 1 to 9")),
             (Key.FOLD_SIDE_BAR, self.tr("Fold the side bar")),
+            (Key.SETTINGS, self.tr("Settings")),
             (Key.MENU, self.tr("Menu")),
             (Key.FULL_SCREEN, self.tr("Full screen")),
             (Key.CLOSE_LAYER, self.tr("Close what lies on top; the log form becomes a draft")),

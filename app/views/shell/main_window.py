@@ -41,6 +41,8 @@ class MainWindow(Translated, QMainWindow):
 
     sync_asked = Signal()
     alerts_asked = Signal()
+    alerts_settled = Signal()
+    trial_asked = Signal()
     palette_asked = Signal()
     customer_asked = Signal()
     undo_asked = Signal()
@@ -356,9 +358,12 @@ class MainWindow(Translated, QMainWindow):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def _speak_the_other(self) -> None:
-        other = Language.ENGLISH if manner().is_arabic else Language.ARABIC
+        self.speak(Language.ENGLISH if manner().is_arabic else Language.ARABIC)
+
+    def speak(self, language: Language) -> None:
+        """Speak another language, where the window stands in its direction of reading."""
         self._remember_place()
-        self.appearance.speak(other)
+        self.appearance.speak(language)
         self._take_its_place()
 
     def _remember_place(self) -> None:

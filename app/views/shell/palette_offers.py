@@ -104,6 +104,7 @@ class PaletteOffers:
             ("alerts", "bell", Key.ALERTS, window.alerts_asked.emit),
             ("sync", "refresh-cw", Key.SYNC_NOW, window.sync_asked.emit),
             ("help", "keyboard", Key.HELP, commands.help_asked.emit),
+            ("settings", "settings", Key.SETTINGS, commands.settings_asked.emit),
             ("language", "languages", _NO_KEY, commands.language_asked.emit),
             ("theme", "moon", _NO_KEY, commands.wear_the_other),
             ("digits", "list-ordered", _NO_KEY, self._count_otherwise),

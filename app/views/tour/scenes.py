@@ -28,6 +28,7 @@ from app.views.tour.queue_scenes import (
     palette_found,
     palette_nothing,
 )
+from app.views.tour.sheet_scenes import settings, settings_found, settings_nothing
 from app.views.tour.stage import Stage
 from app.views.widgets.clock_tile import ClockTile
 
@@ -338,6 +339,9 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.EXPLANATION: _explanation,
     ScreenName.ALERTS: _alerts,
     ScreenName.ALERTS_NONE: _no_alerts,
+    ScreenName.SETTINGS: settings,
+    ScreenName.SETTINGS_FOUND: settings_found,
+    ScreenName.SETTINGS_NOTHING: settings_nothing,
     ScreenName.REPORT: _report,
     ScreenName.REPORT_WRITTEN: _report_written,
     ScreenName.FAULT: _fault,

@@ -3,6 +3,7 @@
 from queue import SimpleQueue
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.identity import CaseId
 from app.services.alerts.desktop_bus import DesktopBus
@@ -134,3 +135,11 @@ def test_a_bus_that_went_away_does_not_reach_and_breaks_nothing(
     session_bus.end()
     assert notifier.show(DUE_SOON) == missed(Reason.NO_SESSION)
     assert notifier.show(DUE_SOON) == missed(Reason.NO_SESSION)
+
+
+@pytest.mark.usefixtures("notification_daemon")
+def test_a_sound_that_the_desktop_does_not_make_is_not_said_to_be_heard(
+    notifier: DesktopBus,
+) -> None:
+    """The daemon of the tests takes the hint and has no sounds."""
+    assert notifier.show(replace(DUE_SOON, sounds=True)) == SHOWN

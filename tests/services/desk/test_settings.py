@@ -6,6 +6,7 @@ import pytest
 
 from app.services.desk.settings import (
     FILE_NAME,
+    AlertSound,
     QuietHours,
     Settings,
     TextChoice,
@@ -19,6 +20,7 @@ CHOSEN = Settings(
     digits=Digits.ARABIC_INDIC,
     theme=ThemeChoice.DARK,
     text_size=TextChoice.LARGER,
+    alert_sound=AlertSound.DESKTOP,
     quiet=QuietHours(start=22 * 60, end=7 * 60),
     windows={"rtl": WindowState(geometry="AdnQ", panes="424,510", is_folded=True)},
 )

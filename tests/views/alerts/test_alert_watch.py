@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.models.errors import Code, DeskError, StorageProblem
 from app.services.alerts.notifier import BODY_CLICK, Click
-from app.services.desk.settings import QuietHours, Settings
+from app.services.desk.settings import AlertSound, QuietHours, Settings
 from tests.views.alerts.watched import NO_DAEMON, SHOWN, Watched
 
 QUARTER_MS = 15 * 60 * 1000
@@ -186,3 +187,24 @@ def test_closing_lets_go_of_the_desktop(desk: Watched) -> None:
     desk.watch.start()
     desk.watch.close()
     assert desk.desktop.is_closed
+
+
+@pytest.mark.parametrize(
+    ("sound", "is_heard", "rings"),
+    [
+        (AlertSound.NONE, False, 0),
+        (AlertSound.BELL, False, 1),
+        (AlertSound.DESKTOP, True, 0),
+        (AlertSound.DESKTOP, False, 1),
+    ],
+)
+def test_the_bell_rings_where_it_is_chosen_or_the_desktop_has_no_sound(
+    desk: Watched, sound: AlertSound, is_heard: bool, rings: int
+) -> None:
+    Settings(alert_sound=sound).save(desk.home)
+    desk.desktop.answer = replace(SHOWN, is_heard=is_heard)
+    desk.log(priority="highest")
+    desk.clock.advance(timedelta(minutes=5))
+    desk.watch.start()
+    assert desk.rung == rings
+    assert [each.sounds for each in desk.desktop.shown] == [sound is AlertSound.DESKTOP]

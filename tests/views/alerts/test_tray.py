@@ -69,7 +69,7 @@ def test_a_toast_of_the_tray_is_never_said_to_have_reached(
     monkeypatch.setattr(tray.icon, "showMessage", lambda title, *_: shown.append(title))
     delivery = TrayNotifier(tray.icon).show(Notification(title="فات موعد الحل", body="حالة"))
     qtbot.waitUntil(lambda: shown == ["فات موعد الحل"])
-    assert delivery == Delivery(reached=False, reason=Reason.UNCONFIRMED)
+    assert delivery == Delivery(reached=False, reason=Reason.UNCONFIRMED, is_heard=True)
 
 
 def test_a_click_on_the_toast_comes_back(

@@ -51,7 +51,13 @@ class Watched(AlertDesk):
             clock=clock,
             lanes=self.lanes,
         )
-        self.watch = AlertWatch(self.station, self.desktop, running_s=lambda: self.ran_s)
+        self.rung = 0
+        self.watch = AlertWatch(
+            self.station, self.desktop, running_s=lambda: self.ran_s, ring_bell=self._ring
+        )
+
+    def _ring(self) -> None:
+        self.rung += 1
 
     def titles(self) -> list[str]:
         """What was shown on the desktop so far."""

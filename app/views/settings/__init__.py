@@ -1,0 +1,1 @@
+"""The settings of a home: one sheet, searched as one types."""
