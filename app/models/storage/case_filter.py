@@ -47,6 +47,13 @@ def narrow_ways(wanted: CaseFilter) -> Iterator[NarrowWay]:
         ("case_category", "category", wanted.category),
         ("case_channel", "channel", wanted.channel),
     )
+    if wanted.category is not None and wanted.channel is not None:
+        both: dict[str, Value] = {"category": wanted.category, "channel": wanted.channel}
+        yield NarrowWay(
+            index="case_category",
+            condition="category = :category AND channel = :channel",
+            values=both,
+        )
     if wanted.has_call:
         yield NarrowWay(index="case_by_call", condition="call_s IS NOT NULL", values={})
     for index, column, value in equal:
