@@ -21,7 +21,7 @@ from app.models.storage.case_columns import place_of
 from app.models.storage.case_filter import CaseFilter, narrow_ways, statuses_of, where_of
 from app.models.storage.local_database import LocalDatabase, Value
 
-FEW = 3_000
+FEW = 5_000
 
 Key = tuple[Value, ...]
 
