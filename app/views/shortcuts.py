@@ -20,6 +20,7 @@ _ARABIC = {
     "J": "ت",
     "E": "ث",
     ",": "و",
+    "P": "ح",
 }
 
 
@@ -44,6 +45,7 @@ class Key(StrEnum):
     ALERTS = "Ctrl+J"
     REPORT = "Ctrl+E"
     SETTINGS = "Ctrl+,"
+    PAPER = "Ctrl+P"
     NEXT_CASE = "Alt+Down"
     PREVIOUS_CASE = "Alt+Up"
     FOLD_SIDE_BAR = "Alt+0"
@@ -85,6 +87,7 @@ _BELOW = tuple(
         Key.SCHEDULE_CALL,
         Key.PRIMARY,
         Key.UNDO,
+        Key.PAPER,
         Key.NEXT_CASE,
         Key.PREVIOUS_CASE,
         Key.NEXT_PANE,

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Both] = {
     "undo": Both("تراجع", "Undo"),
     "help": Both("مفاتيح المكتب، مساعدة", "Keys of the desk, help"),
     "report": Both("تقرير Excel", "Excel report"),
+    "paper": Both("طباعة أو PDF", "Print or PDF"),
     "settings": Both("الإعدادات", "Settings"),
     "language": Both("تغيير اللغة: English", "Change the language: العربية"),
     "theme": Both("مظهر داكن أو فاتح", "Dark or light theme"),

@@ -202,7 +202,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller's card</source>
+        <source>Caller&apos;s card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -217,7 +217,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -466,7 +466,7 @@
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -631,7 +631,7 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -699,7 +699,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer's other cases</source>
+        <source>The customer&apos;s other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -890,7 +890,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -912,6 +912,10 @@
     <message>
         <source>What comes next with this case</source>
         <translation>الخطوة التالية للحالة</translation>
+    </message>
+    <message>
+        <source>Print the case, or make a PDF of it</source>
+        <translation>طباعة الحالة، أو ملف PDF منها</translation>
     </message>
     <message>
         <source>Attach the picture on the clipboard</source>
@@ -1011,7 +1015,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller's number</source>
+        <source>Caller&apos;s number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1209,7 +1213,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller's name</source>
+        <source>Caller&apos;s name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1291,6 +1295,37 @@
     <message>
         <source>Next group</source>
         <translation>المجموعة التالية</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>Case on paper</source>
+        <translation>الحالة على ورق</translation>
+    </message>
+    <message>
+        <source>A PDF with the facts, the clocks and what happened. Any program prints it.</source>
+        <translation>ملف PDF بحقائق الحالة ومهلها وما جرى. يطبعه أي برنامج.</translation>
+    </message>
+    <message>
+        <source>With internal notes: not for the customer</source>
+        <translation>مع الملاحظات الداخلية: ليس للمستفيد</translation>
+    </message>
+    <message>
+        <source>Write PDF</source>
+        <translation>كتابة PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The case is on paper</source>
+        <translation>الحالة على ورق</translation>
+    </message>
+    <message>
+        <source>Open and print</source>
+        <translation>فتح وطباعة</translation>
     </message>
 </context>
 <context>
@@ -1529,10 +1564,6 @@
     <message>
         <source>Replace</source>
         <translation>استبدال</translation>
-    </message>
-    <message>
-        <source>Excel report</source>
-        <translation>تقرير إكسل</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,8 @@ class ScreenName(StrEnum):
     SETTINGS = "settings"
     SETTINGS_FOUND = "settings-found"
     SETTINGS_NOTHING = "settings-nothing"
+    PAPER = "paper"
+    PAPER_WRITTEN = "paper-written"
     REPORT = "report"
     REPORT_WRITTEN = "report-written"
     FAULT = "fault"

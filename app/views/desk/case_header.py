@@ -42,11 +42,15 @@ _FOR_DEPARTMENT = Both("{button} نيابةً عن الإدارة", "{button} fo
 
 
 class CaseHeader(Translated, QWidget):
-    """`asked` carries an action and whether it is recorded on behalf of the department."""
+    """`asked` carries an action and whether it is recorded on behalf of the department.
+
+    `paper_asked`: the case is to be put on paper.
+    """
 
     asked = Signal(object, bool)
     stepped = Signal(int)
     closed = Signal()
+    paper_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,8 +233,7 @@ class CaseHeader(Translated, QWidget):
         for place, (_action, made) in enumerate(self._beside):
             left -= made.sizeHint().width() + space.s
             made.setVisible(place == 0 or left >= 0)
-        is_more = self._others or any(made.isHidden() for _action, made in self._beside)
-        self._more.setVisible(self._offers_actions and bool(is_more or file.on_behalf))
+        self._more.setVisible(self._offers_actions)
         self._type.setVisible(bool(file.case.type))
         self._priority.show()
         for chip in (self._type, self._priority):
@@ -257,6 +260,12 @@ class CaseHeader(Translated, QWidget):
             menu.addSeparator()
         for action in rest:
             self._add(menu, action, button(manner(), action), on_behalf=False)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        theme = current()
+        paper = icons.icon("printer", theme.size.icon, "ink2", theme)
+        words = f"{self.tr('Print or PDF')}\t{Key.PAPER}"
+        menu.addAction(paper, words).triggered.connect(self.paper_asked)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         corner = self._more.rect().bottomRight() if rtl else self._more.rect().bottomLeft()
         shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)

@@ -1,4 +1,4 @@
-"""Where a report is written: a path proposed, typed or picked; no file is replaced by chance."""
+"""Where a file is written: a path proposed, typed or picked; no file is replaced by chance."""
 
 from pathlib import Path
 
@@ -16,16 +16,21 @@ from app.views.widgets.line_field import LtrField
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 
-_EXCEL = f"(*{SUFFIX})"
-
 
 class ReportTarget(Translated, QWidget):
     """The field of the file with its button. A file that exists is replaced only when told so."""
 
     changed = Signal()
 
-    def __init__(self, folder: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+        *,
+        suffix: str = SUFFIX,
+    ) -> None:
         super().__init__(parent)
+        self._suffix = suffix
         self._folder = folder or _documents()
         self._may_replace: Path | None = None
         self._is_own = False
@@ -53,12 +58,15 @@ class ReportTarget(Translated, QWidget):
 
     def propose(self, report: ReportName, period: Period) -> None:
         """Propose a new file of the folder used last; what was typed or picked stays."""
+        self.propose_stem(f"sanad-{report}-{period.first}-{period.last}")
+
+    def propose_stem(self, stem: str) -> None:
+        """Propose a new file of this name, numbered where it is taken."""
         if self._is_own:
             return
-        stem = f"sanad-{report}-{period.first}-{period.last}"
         names = (stem, *(f"{stem}-{copy}" for copy in range(2, 100)))
-        paths = (self._folder / f"{name}{SUFFIX}" for name in names)
-        free = next((path for path in paths if not path.exists()), self._folder / f"{stem}{SUFFIX}")
+        paths = [self._folder / f"{name}{self._suffix}" for name in names]
+        free = next((path for path in paths if not path.exists()), paths[0])
         self.path_field.setText(str(free))
 
     def path(self) -> Path | None:
@@ -83,8 +91,9 @@ class ReportTarget(Translated, QWidget):
         self.field.clear_fault()
 
     def _pick(self) -> None:
-        title = self.tr("Excel report")
-        name, _ = QFileDialog.getSaveFileName(self, title, self.path_field.text(), _EXCEL)
+        kind = f"(*{self._suffix})"
+        title = self.tr("File")
+        name, _ = QFileDialog.getSaveFileName(self, title, self.path_field.text(), kind)
         if name:
             self.path_field.setText(name)
             self._typed()
@@ -101,8 +110,8 @@ class ReportTarget(Translated, QWidget):
         if not typed:
             return None
         path = self._folder / Path(typed).expanduser()
-        is_named = path.suffix.lower() == SUFFIX
-        return path if is_named else path.with_name(f"{path.name}{SUFFIX}")
+        is_named = path.suffix.lower() == self._suffix
+        return path if is_named else path.with_name(f"{path.name}{self._suffix}")
 
 
 def _documents() -> Path:

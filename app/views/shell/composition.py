@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.palette.palette import Palette
+    from app.views.paper.paper_sheet import PaperSheet
     from app.views.reports.report_sheet import ReportSheet
     from app.views.settings.settings_sheet import SettingsSheet
     from app.views.shell.key_help import KeyHelp
@@ -46,6 +47,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     _offer_palette(station, window, _offer_customers(station, window))
     _offer_help(station, window)
     _offer_settings(station, window)
+    _offer_paper(station, window)
     return window
 
 
@@ -178,3 +180,18 @@ def _offer_settings(station: Station, window: MainWindow) -> None:
         return made
 
     window.commands.settings_asked.connect(lambda: sheet().open_sheet())
+
+
+def _offer_paper(station: Station, window: MainWindow) -> None:
+    @cache
+    def sheet() -> "PaperSheet":
+        from app.views.paper.paper_sheet import PaperSheet
+
+        return PaperSheet(station, window.desk.panel)
+
+    def show() -> None:
+        file = window.desk.case.file
+        if file is not None:
+            sheet().show_for(file)
+
+    window.desk.case.header.paper_asked.connect(show)

@@ -108,6 +108,7 @@ class KeyHelp(Translated, Sheet):
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
             (Key.UNDO, self.tr("Undo, while the bar stands")),
+            (Key.PAPER, self.tr("Print the case, or make a PDF of it")),
             (_PASTE, self.tr("Attach the picture on the clipboard")),
             (Key.SEARCH, self.tr("Search")),
             (Key.ALERTS, self.tr("Alerts")),

@@ -90,6 +90,15 @@ class PaletteOffers:
                     number=number,
                     run=partial(desk.case.start, action),
                 )
+        yield Offer(
+            group=Group.COMMANDS,
+            words=palette_words.command_name(manner(), "paper"),
+            spellings=tuple(palette_words.COMMANDS["paper"]),
+            glyph="printer",
+            key=Key.PAPER,
+            number=number,
+            run=desk.case.header.paper_asked.emit,
+        )
 
     def _commands(self) -> Iterator[Offer]:
         window, station = self._window, self._station

@@ -32,6 +32,7 @@ def bind_keys(window: MainWindow) -> None:
         (Key.FORWARD, lambda: case.start(Action.FORWARD)),
         (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
         (Key.PRIMARY, case.start_primary),
+        (Key.PAPER, case.header.paper_asked.emit),
         (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
         (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
     ):

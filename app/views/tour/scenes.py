@@ -28,7 +28,13 @@ from app.views.tour.queue_scenes import (
     palette_found,
     palette_nothing,
 )
-from app.views.tour.sheet_scenes import settings, settings_found, settings_nothing
+from app.views.tour.sheet_scenes import (
+    paper,
+    paper_written,
+    settings,
+    settings_found,
+    settings_nothing,
+)
 from app.views.tour.stage import Stage
 from app.views.widgets.clock_tile import ClockTile
 
@@ -342,6 +348,8 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.SETTINGS: settings,
     ScreenName.SETTINGS_FOUND: settings_found,
     ScreenName.SETTINGS_NOTHING: settings_nothing,
+    ScreenName.PAPER: paper,
+    ScreenName.PAPER_WRITTEN: paper_written,
     ScreenName.REPORT: _report,
     ScreenName.REPORT_WRITTEN: _report_written,
     ScreenName.FAULT: _fault,

@@ -1,8 +1,9 @@
-"""The scenes of what lies over the desk: settings and help."""
+"""The scenes of what lies over the desk: settings, and a case on paper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.views.paper.paper_sheet import PaperSheet
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
 
@@ -25,4 +26,20 @@ def settings_nothing(stage: Stage) -> QWidget:
     """A word that no setting has."""
     window = settings(stage)
     type_words("خلخال")
+    return window
+
+
+def paper(stage: Stage) -> QWidget:
+    """A case that is to be put on paper."""
+    window = stage.open_full()
+    press(Qt.Key.Key_P, CTRL)
+    return window
+
+
+def paper_written(stage: Stage) -> QWidget:
+    """The paper is written and can be opened."""
+    window = paper(stage)
+    for sheet in window.findChildren(PaperSheet):
+        sheet.target.path_field.setText(str(stage.folder / f"{stage.new_number()}.pdf"))
+    press(Qt.Key.Key_Return, CTRL)
     return window

@@ -1,0 +1,120 @@
+"""A case on paper as a PDF, laid out by Qt's text document. Safe in any lane: no widget is made.
+
+Everything that was typed is plain text here: it is escaped before it becomes a part of the page.
+A text document mirrors no table by itself: where reading goes from right to left, the cells of
+every row are handed to it the other way round. A number among Arabic words has no text in the
+file that could be copied, so what somebody may want to copy stands in a cell of its own.
+"""
+
+from html import escape
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextDocument,
+    QTextOption,
+)
+
+from app.services.desk.case_paper import CasePaper, PaperEntry
+from app.views.style.theme import Theme
+
+_MARGIN_MM = 18
+_DOTS_PER_INCH = 300
+_FIRST = "24%"
+_POINTS = {"body": 9.5, "head": 12, "title": 17}
+
+
+def pdf_of(paper: CasePaper, theme: Theme, *, title: str) -> bytes:
+    """The paper as the content of a PDF; `theme` gives typeface and inks, the light one."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Sanad")
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDefaultFont(QFont(theme.family, 10))
+    option = QTextOption()
+    rtl = paper.is_right_to_left
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    document.setDefaultTextOption(option)
+    document.setHtml(html_of(paper, theme))
+    area = writer.pageLayout().paintRectPixels(_DOTS_PER_INCH)
+    document.setPageSize(QSizeF(area.size()))
+    document.setDocumentMargin(0)
+    document.print_(writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def html_of(paper: CasePaper, theme: Theme) -> str:
+    """The page in the subset of HTML that a text document takes."""
+    return _Page(paper, theme).html()
+
+
+class _Page:
+    """Writes the parts of one paper, all of them in its direction."""
+
+    def __init__(self, paper: CasePaper, theme: Theme) -> None:
+        self._paper = paper
+        self._ink, self._soft = theme.colours.ink, theme.colours.ink2
+        self._lead = "right" if paper.is_right_to_left else "left"
+
+    def html(self) -> str:
+        """All of it, from top to bottom."""
+        paper, ink = self._paper, self._ink
+        facts = "".join(self._row(*fact) for fact in paper.facts)
+        stamp = "".join(self._row(*fact) for fact in paper.stamp)
+        clocks = "".join(self._row(*clock) for clock in (paper.clock_columns, *paper.clocks))
+        entries = "".join(self._row(entry.when, *_told(entry)) for entry in paper.entries)
+        parts = [
+            _line(paper.subject, "title", ink, bold=True),
+            _table(facts),
+        ]
+        if paper.clocks:
+            parts += [_line(paper.clocks_title, "head", ink, bold=True), _table(clocks)]
+        parts += [
+            _line(paper.entries_title, "head", ink, bold=True),
+            _table(entries),
+            _line(paper.stamp_title, "head", ink, bold=True),
+            _table(stamp),
+        ]
+        direction = "rtl" if paper.is_right_to_left else "ltr"
+        return f'<html><body dir="{direction}">{"".join(parts)}</body></html>'
+
+    def _row(self, first: str, *others: str) -> str:
+        cells = [self._cell(first, f' width="{_FIRST}"', self._soft)]
+        cells += [self._cell(words, "", self._ink) for words in others]
+        return f"<tr>{''.join(reversed(cells) if self._paper.is_right_to_left else cells)}</tr>"
+
+    def _cell(self, words: str, width: str, ink: str) -> str:
+        style = f"font-size:{_POINTS['body']}pt; color:{ink}"
+        return f'<td align="{self._lead}"{width} style="{style}">{_typed(words)}</td>'
+
+
+def _told(entry: PaperEntry) -> tuple[str]:
+    told = (f"{entry.actor} · {entry.deed}", entry.body, entry.effect)
+    return ("\n".join(words for words in told if words),)
+
+
+def _line(words: str, size: str, ink: str, *, bold: bool = False) -> str:
+    weight = 600 if bold else 400
+    style = f"font-size:{_POINTS[size]}pt; color:{ink}; font-weight:{weight}; margin:8pt 0 4pt 0"
+    return f'<p style="{style}">{_typed(words)}</p>'
+
+
+def _table(rows: str) -> str:
+    return f'<table width="100%" cellspacing="0" cellpadding="5">{rows}</table>'
+
+
+def _typed(words: str) -> str:
+    return escape(words).replace("\n", "<br/>")
