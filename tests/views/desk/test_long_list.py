@@ -38,6 +38,7 @@ def window(qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWi
     opened = open_window(desk, clock)
     opened.go(View.CLOSED.value)
     yield opened
+    opened.appearance.fall_silent()
     opened.close()
 
 
