@@ -202,7 +202,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller&apos;s card</source>
+        <source>Caller's card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -217,7 +217,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -320,6 +320,10 @@
 </context>
 <context>
     <name>CaseTimeline</name>
+    <message>
+        <source>Timeline of the case</source>
+        <translation>ما جرى في الحالة</translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>عرض</translation>
@@ -466,7 +470,7 @@
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -631,7 +635,7 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -699,7 +703,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer&apos;s other cases</source>
+        <source>The customer's other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -890,7 +894,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -1015,7 +1019,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller&apos;s number</source>
+        <source>Caller's number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1213,7 +1217,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller&apos;s name</source>
+        <source>Caller's name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>

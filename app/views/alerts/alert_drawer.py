@@ -129,6 +129,8 @@ class AlertDrawer(Translated, Popover):
         bands.addWidget(self.hush)
         self.content.addWidget(self._bands)
         ground(self._place, "clear")
+        # Its rows have the keyboard.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -56,6 +56,7 @@ class CaseTimeline(QScrollArea):
             self._shows_all = False
         self._follows = True
         self._file = file
+        self.setAccessibleName(self.tr("Timeline of the case"))
         self._fill()
 
     def _fill(self) -> None:

@@ -1,6 +1,6 @@
 """The pages of the first run: one question each, answered by keys alone."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.people import Role
@@ -130,6 +130,8 @@ class PolicyPage(Page):
         self._list = column(body, gap=current().space.m)
         self._list.addStretch(1)
         scroll = QScrollArea()
+        # Its cards have the keyboard; it follows them by itself.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         self.inside.addWidget(scroll, 1)
