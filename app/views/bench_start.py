@@ -51,7 +51,7 @@ def _open_desk(home: str) -> int:
 
 
 def _open_bare(lines: int) -> int:
-    from PySide6.QtCore import QStringListModel, Qt
+    from PySide6.QtCore import QSize, QStringListModel, Qt
     from PySide6.QtWidgets import (
         QApplication,
         QLineEdit,
@@ -71,7 +71,7 @@ def _open_bare(lines: int) -> int:
     layout.addWidget(QLineEdit())
     layout.addWidget(listed)
     window.setCentralWidget(inside)
-    window.resize(1280, 800)
+    window.resize(QSize(1280, 800))
     window.show()
     report_the_paint(listed)
     return application.exec()
