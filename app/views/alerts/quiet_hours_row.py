@@ -30,8 +30,8 @@ class QuietHoursRow(Translated, QWidget):
         if is_named:
             ground(self, "sunken")
             line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
-        self._name.setVisible(is_named)
         line.addWidget(self._name)
+        self._name.setVisible(is_named)
         line.addWidget(self.start)
         line.addWidget(self._until)
         line.addWidget(self.end)

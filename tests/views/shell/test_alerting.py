@@ -54,6 +54,7 @@ def window(
 ) -> Iterator[MainWindow]:
     shown = open_window(desk, clock)
     qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield shown
     shown.appearance.fall_silent()
 
