@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.views.language import LanguageSwitcher
@@ -11,6 +12,14 @@ from app.views.style import theme
 from app.wording.manner import Language, Manner
 
 CAIRO = ZoneInfo("Africa/Cairo")
+
+
+@pytest.fixture(autouse=True)
+def cleared() -> Iterator[None]:
+    """What a test has closed is gone before the next: a change of style visits all that is left."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
