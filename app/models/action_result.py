@@ -196,7 +196,9 @@ def _reopen(ask: Ask) -> ActionResult:
 
 def _escalate(ask: Ask) -> ActionResult:
     ladder = {step.level: step for step in ask.policy.ladder}
-    level = ask.data.get("level") or min(ask.case.escalation + 1, max(ladder, default=0))
+    level = ask.data.get("level")
+    if level is None:
+        level = min(ask.case.escalation + 1, max(ladder, default=0))
     step = ladder.get(level) if isinstance(level, int) else None
     if step is None or step.level < ask.case.escalation:
         raise bad_value("level", "no_such_level", level=level)

@@ -353,8 +353,9 @@ def test_in_allaamah_the_second_return_reaches_academic_administration() -> None
     assert (again.case.status, again.case.department) == ("forwarded", "academic_administration")
 
 
-def test_there_is_no_level_past_the_last() -> None:
-    told = refusal(Story.begin("zedo"), "escalate", {"level": 2, "reason": "تأخر"})
+@pytest.mark.parametrize("level", [-1, 0, 2])
+def test_there_is_no_level_below_the_first_or_past_the_last(level: int) -> None:
+    told = refusal(Story.begin("zedo"), "escalate", {"level": level, "reason": "تأخر"})
     assert (told.code, told.field) == (Code.BAD_VALUE, "level")
 
 
