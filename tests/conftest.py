@@ -6,6 +6,7 @@ starts them, so that a test without them stays quick.
 
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -44,6 +45,15 @@ hypothesis.settings.load_profile("sanad")
 def clock() -> FixedClock:
     """A clock that stands still on a Sunday morning, 08:30 in Riyadh."""
     return FixedClock(datetime(2026, 11, 22, 5, 30, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def unspoken() -> Iterator[None]:
+    """The language that a window was switched to is not the next test's."""
+    yield
+    language = sys.modules.get("app.views.language")
+    if language is not None:
+        language._spoken.clear()
 
 
 class _Gathering(logging.Handler):

@@ -13,7 +13,7 @@ from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
 from app.models.errors import Code, StorageProblem
-from app.services.demo.screen_names import PictureFormat, ScreenName
+from app.services.demo.screen_names import UNWRITTEN, PictureFormat, ScreenName
 from app.wording.both import Both
 from app.wording.plural import Noun, count
 
@@ -67,8 +67,13 @@ def _painter(folder: Path, format: PictureFormat, only: str | None) -> "subproce
 
 
 def _paths(painter: "subprocess.Popen[str]") -> list[str]:
-    """What a painter wrote; raises StorageProblem if it could not write all."""
+    """What a painter wrote; raises StorageProblem if it could not write all.
+
+    A painter that ended in any other way has a fault, which is none of the disk's.
+    """
     printed, _ = painter.communicate()
+    if painter.returncode == UNWRITTEN:
+        raise StorageProblem(Code.NO_SPACE, reason="target_not_writable")
     if painter.returncode:
-        raise StorageProblem(Code.NO_SPACE, detail=str(painter.returncode))
+        raise subprocess.CalledProcessError(painter.returncode, painter.args)
     return printed.splitlines()

@@ -3,9 +3,12 @@
 import io
 import json
 import struct
+import subprocess
 from pathlib import Path
 
-from app.cli import program
+import pytest
+
+from app.cli import program, screens_command
 from app.cli.invocation import Surroundings
 
 
@@ -46,3 +49,22 @@ def test_a_screen_that_is_not_there_is_refused(tmp_path: Path) -> None:
     error = json.loads(err)
     assert (error["error"], error["field"]) == ("bad_value", "only")
     assert not (tmp_path / "صور").exists()
+
+
+def test_a_folder_that_takes_no_picture_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "ملف").write_text("لا مجلد", encoding="utf-8")
+    wanted = tmp_path / "ملف" / "صور"
+    status, out, err = screens(str(wanted), "--only", "first-run-1-language", "--json")
+
+    assert (status, out) == (3, "")
+    assert json.loads(err)["error"] == "no_space"
+
+
+def test_a_painter_with_a_fault_is_no_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty = tmp_path / "main.py"
+    faulty.write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.setattr(screens_command, "_MAIN", faulty)
+    with pytest.raises(subprocess.CalledProcessError):
+        screens(str(tmp_path / "صور"), "--only", "first-run-1-language")

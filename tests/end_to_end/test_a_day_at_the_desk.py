@@ -119,6 +119,7 @@ def test_a_case_goes_the_whole_way_at_two_windows(
 
     karim.window.open()
     karim.until(STREAM, lambda case: not case.department_accepted, "has arrived")
+    karim.until_read(STREAM)
     karim.window.press("Home", "F7")
     karim.until(STREAM, lambda case: case.department_accepted, "is accepted")
     karim.window.press("ctrl+Return")
@@ -129,6 +130,7 @@ def test_a_case_goes_the_whole_way_at_two_windows(
 
     sara.window.take_keyboard()
     sara.until(STREAM, lambda case: case.status == "in_review", "came back")
+    sara.until_read(STREAM)
     sara.window.press("ctrl+Return", "ctrl+Return")
     sara.until(STREAM, lambda case: case.status == "solution_sent", "is sent")
     sara.window.press("ctrl+Return", "ctrl+Return", "ctrl+Return")

@@ -54,7 +54,8 @@ class Desk(AlertDesk):
         self.opened.close()
 
     def has_receipts(self) -> bool:
-        return None not in self.reasons().values() and bool(self.reasons())
+        told = self.reasons()
+        return told.get("first_reply due") is not None and None not in told.values()
 
 
 class PressingNotifier:
@@ -115,6 +116,7 @@ def test_a_click_opens_the_case(
     with qtbot.waitSignal(watch.open_case, timeout=WAIT_MS) as opened:
         watch.start()
         qtbot.waitUntil(desk.has_receipts, timeout=WAIT_MS)
+        assert desk.reasons()["first_reply due"] == "shown"
         notification_daemon.click()
     assert opened.args == [overdue]
 

@@ -70,6 +70,14 @@ class Seat(Struct, frozen=True, kw_only=True):
         assert found is not None
         return found
 
+    def until_read(self, subject: str) -> None:
+        """Wait until the window shows the case as it stands, whoever changed it last."""
+
+        def is_read() -> bool:
+            return any(row.subject == subject and not row.is_unread for row in self.rows())
+
+        eventually(is_read, f"«{subject}» to be read")
+
     @contextmanager
     def _opened(self) -> Iterator[Desk]:
         desk = open_desk(self.home, SystemClock())

@@ -132,7 +132,9 @@ class NotificationDaemon:
         """Click the notification that is shown, or is about to be."""
         deadline = time.monotonic() + READY_LIMIT_S
         while self._control("count", "displayed").strip() == "0":
-            assert time.monotonic() < deadline, "no notification is shown"
+            assert time.monotonic() < deadline, (
+                f"no notification is shown: {self._control('count')} {self._control('history')}"
+            )
         self._control("action", "0")
 
     def kill(self) -> None:

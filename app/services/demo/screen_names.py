@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+UNWRITTEN = 3
+"""The exit status of a painter whose folder takes no picture."""
+
 
 class ScreenName(StrEnum):
     """A picture's name, as `sanad screens --only` takes it."""

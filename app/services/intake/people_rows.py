@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from app.models.customer_deed import may_do
 from app.models.errors import Code, Refused
 from app.models.event import CustomerAction
-from app.models.people import LEVEL_ONE, Role
 from app.services.desk.customers import Customers
 from app.services.desk.workplace import Workplace
 from app.services.intake.batches import Entry
@@ -13,7 +13,6 @@ from app.services.intake.people_cells import PERSON_FIELDS, PeopleCells
 from app.services.intake.table_file import Row
 
 PEOPLE_FIELDS: Final = PERSON_FIELDS
-_MAY_REGISTER: Final = LEVEL_ONE | {Role.ROOM_MANAGER}
 
 
 class PeopleRows:
@@ -21,7 +20,7 @@ class PeopleRows:
 
     def __init__(self, workplace: Workplace, columns: Columns) -> None:
         role = workplace.actor.role
-        if role not in _MAY_REGISTER:
+        if not may_do(workplace.actor, CustomerAction.REGISTER):
             action = CustomerAction.REGISTER.value
             raise Refused(Code.FORBIDDEN, action=action, role=role.value)
         must_have(columns, Field.NAME, Field.FIRST_NAME, Field.PHONE, Field.EMAIL)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.models.alert import Tally
 from app.models.policy import Policy
@@ -27,7 +27,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.glyph import CountPill
-from app.views.widgets.panel import Hairline, column, ground, row
+from app.views.widgets.panel import Hairline, column, empty, ground, row
 from app.views.widgets.popover import Popover
 from app.views.widgets.text import Text
 from app.wiring import Desk
@@ -181,7 +181,7 @@ class AlertDrawer(Translated, Popover):
 
     def _fill(self, waiting: tuple[Listed, ...], ended: tuple[Listed, ...]) -> None:
         at, had_focus = self._focused_row(), any(each.hasFocus() for each in self._rows)
-        _clear(self._stack)
+        empty(self._stack)
         self._rows = []
         self._by_id = {each.entry.alert_id: each for each in (*waiting, *ended)}
         for words, listed in (
@@ -314,11 +314,3 @@ def _group_header(words: str) -> QWidget:
     line.setContentsMargins(theme.space.m, 0, theme.space.m, 0)
     line.addWidget(Text(words, role="small", weight="semibold"))
     return place
-
-
-def _clear(stack: QVBoxLayout) -> None:
-    while (item := stack.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

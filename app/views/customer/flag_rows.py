@@ -17,7 +17,7 @@ from app.views.widgets.choice import Tick
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
 from app.views.widgets.moment_field import MomentField
-from app.views.widgets.panel import Card, column, row
+from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.segmented import Segmented
 from app.views.widgets.text import Text
 from app.wording.case_words import FLAGS
@@ -100,11 +100,7 @@ class FlagRows(Translated, QWidget):
         self._form.flag.setFocus()
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         card = self._card
         for flag in card.customer.flags.values() if card else ():
             self._rows.addWidget(self._row(flag, decides=card is not None and card.decides_flags))

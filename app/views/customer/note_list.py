@@ -10,7 +10,7 @@ from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.leading import lead
-from app.views.widgets.panel import Card, column, row
+from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.text import Text
 from app.views.widgets.text_area import TextArea
 from app.wording.bidi import isolated
@@ -78,11 +78,7 @@ class NoteList(Translated, QWidget):
         return False
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for note in self._notes:
             self._rows.addWidget(_Note(note, moment(manner(), note.at, self._clock.now())))
 

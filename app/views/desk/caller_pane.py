@@ -106,13 +106,6 @@ class CallerPane(Translated, QScrollArea):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return first is not None
 
-    def focus_first_case(self) -> None:
-        """Give the focus to the first of the caller's cases, if there is one."""
-        cards = list(self._open_cards.values())
-        target = cards[0].open if cards else self._past.first()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def tick(self) -> None:
         """Let the clocks tell the present time."""
         for mark in self.findChildren(ClockMark):

@@ -16,7 +16,7 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar
-from app.views.widgets.panel import Card, column, row
+from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
@@ -51,10 +51,7 @@ class CaseBands(QWidget):
 
     def show_file(self, file: CaseFile) -> None:
         """Say what stands in the way of this case."""
-        while item := self._stack.takeAt(0):
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        empty(self._stack)
         if file.held is not None:
             self._stack.addWidget(self._held(file.held))
         for refused in file.refused:

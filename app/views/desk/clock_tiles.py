@@ -9,7 +9,7 @@ from app.services.desk.case_file import FacedClock
 from app.views.language import manner
 from app.views.station import Station
 from app.views.widgets.clock_tile import ClockTile
-from app.views.widgets.panel import Hairline, ground, row
+from app.views.widgets.panel import Hairline, empty, ground, row
 from app.wording import term_words
 from app.wording.bidi import isolated
 
@@ -31,10 +31,7 @@ class ClockTiles(QWidget):
     def show_clocks(self, clocks: Sequence[FacedClock], department: str | None) -> None:
         """Show these clocks; the department's own bears its name."""
         focused = next((n for n, tile in enumerate(self._tiles) if tile.hasFocus()), None)
-        while item := self._line.takeAt(0):
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        empty(self._line)
         self._tiles = []
         for faced in clocks[:_AT_MOST]:
             if self._tiles:

@@ -9,7 +9,7 @@ from app.views.files.file_chip import FileChip
 from app.views.language import Translated
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import column
+from app.views.widgets.panel import column, empty
 
 
 class FileStrip(Translated, QWidget):
@@ -33,11 +33,7 @@ class FileStrip(Translated, QWidget):
         if tuple(names) == self.names:
             return
         self.names = tuple(names)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._chips)
         for name in names:
             chip = FileChip(name, removable=True)
             chip.removed.connect(lambda name=name: self.removed.emit(name))

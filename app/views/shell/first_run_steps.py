@@ -12,7 +12,7 @@ from app.views.style.theme import Theme, Weight, current
 from app.views.widgets.button import Button
 from app.views.widgets.glyph import Mark
 from app.views.widgets.logo import Logo
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, empty, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
 from app.wording.digits import number
@@ -82,10 +82,7 @@ class StepList(Translated, QWidget):
 
     def show_steps(self, steps: Sequence[tuple[str, str]], now: int) -> None:
         """Show title and hint of each step; `now` is the one that is asked."""
-        while item := self._list.takeAt(0):
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        empty(self._list)
         theme = current()
         self._hints = []
         for place, (title, hint) in enumerate(steps):

@@ -12,7 +12,7 @@ from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import KeyCapMark
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, empty, row
 from app.views.widgets.sheet import Sheet
 from app.views.widgets.text import Text
 
@@ -50,11 +50,7 @@ class KeyHelp(Translated, Sheet):
         self.setAccessibleName(self.tr("Keys of the desk"))
         self._title.setText(self.tr("Keys of the desk"))
         self._close.setText(self.tr("Close"))
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._grid)
         keys = self._keys()
         rows = -(-len(keys) // _COLUMNS)
         for place, (shortcut, words) in enumerate(keys):

@@ -8,7 +8,7 @@ from app.models.policy import Policy
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph, Mark, PriorityMark
-from app.views.widgets.panel import Card, Hairline, column, row
+from app.views.widgets.panel import Card, Hairline, column, empty, row
 from app.views.widgets.text import Text
 from app.wording.plural import Noun, count
 from app.wording.policy_summary import assumed, hours_summary, promise_lines
@@ -116,10 +116,7 @@ class PolicyCard(Translated, Card):
             super().keyPressEvent(event)
 
     def _show_promises(self) -> None:
-        while item := self._inside.takeAt(0):
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        empty(self._inside)
         self._promises.setVisible(self._is_chosen)
         if not self._is_chosen:
             return

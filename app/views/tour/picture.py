@@ -7,6 +7,10 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+class UnwrittenPictureError(OSError):
+    """A picture could not be written where it was to be."""
+
+
 def picture_of(window: QWidget) -> QPixmap:
     """The window with the popovers and menus that lie over it, in its own pixels."""
     picture = window.grab()
@@ -20,17 +24,22 @@ def picture_of(window: QWidget) -> QPixmap:
 
 
 def save_picture(window: QWidget, path: Path) -> None:
-    """Write the window as it stands now. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not picture_of(window).save(str(path)):
-        raise OSError(f"cannot write {path}")
+    """Write the window as it stands now. Raises UnwrittenPictureError."""
+    _write(picture_of(window), path)
 
 
 def save_screen(window: QWidget, path: Path) -> None:
     """Write all that is seen on the window's screen, the desktop's own windows too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not window.screen().grabWindow(0).save(str(path)):
-        raise OSError(f"cannot write {path}")
+    _write(window.screen().grabWindow(0), path)
+
+
+def _write(picture: QPixmap, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UnwrittenPictureError(f"cannot write {path}") from fault
+    if not picture.save(str(path)):
+        raise UnwrittenPictureError(f"cannot write {path}")
 
 
 def _lies_over(over: QWidget, window: QWidget) -> bool:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app.services.demo.screen_names import PictureFormat, ScreenName
-from app.views.tour.picture import save_picture
+from app.services.demo.screen_names import UNWRITTEN, PictureFormat, ScreenName
+from app.views.tour.picture import UnwrittenPictureError, save_picture
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
 from app.wording.manner import Language
@@ -36,15 +36,21 @@ _SHAPES = {
 
 
 def main(folder: Path, format: PictureFormat, only: ScreenName | None = None) -> int:
-    """Write the pictures of one screen, or of all; prints the path of each."""
+    """Write the pictures of one screen, or of all; prints the path of each.
+
+    The exit status is `UNWRITTEN` where the folder takes no picture.
+    """
     with tempfile.TemporaryDirectory(prefix="sanad-screens-") as scratch:
         _paint_into_memory(Path(scratch), _SHAPES[format])
         qInstallMessageHandler(_say)
         app = QApplication(["sanad"])
         app.setApplicationName("Sanad")
         stage = Stage(app, Path(scratch), _SHAPES[format].window)
-        for path in _pictures(stage, folder, format, (only,) if only else ScreenName):
-            print(path, flush=True)
+        try:
+            for path in _pictures(stage, folder, format, (only,) if only else ScreenName):
+                print(path, flush=True)
+        except UnwrittenPictureError:
+            return UNWRITTEN
     return DONE
 
 

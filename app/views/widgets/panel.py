@@ -1,6 +1,6 @@
 """Surfaces: the panel with its hairline, cards on it, and the lines that divide them."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.style.theme import current
 from app.views.widgets.text import restyle
@@ -57,3 +57,12 @@ def row(parent: QWidget | None = None, *, gap: int = 0, margin: int = 0) -> QHBo
     made.setContentsMargins(margin, margin, margin, margin)
     made.setSpacing(gap)
     return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of `layout`; its widgets go with the next event, unseen until then."""
+    while (item := layout.takeAt(0)) is not None:
+        held = item.widget()
+        if held is not None:
+            held.hide()
+            held.deleteLater()

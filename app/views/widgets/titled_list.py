@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.views.language import manner
 from app.views.style.theme import current
 from app.views.widgets.glyph import CountPill
-from app.views.widgets.panel import Card, Hairline, column, row
+from app.views.widgets.panel import Card, Hairline, column, empty, row
 from app.views.widgets.text import Text
 from app.wording.digits import number
 
@@ -41,11 +41,7 @@ class TitledList(QWidget):
 
     def fill(self, rows: Sequence[QWidget], total: int | None = None) -> None:
         """Show these rows, and how many there are in all."""
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for place, each in enumerate(rows):
             if self._framed and place:
                 self._rows.addWidget(Hairline())
