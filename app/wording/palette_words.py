@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, Both] = {
     "sync": Both("مزامنة الآن", "Sync now"),
     "alerts": Both("التنبيهات", "Alerts"),
     "undo": Both("تراجع", "Undo"),
-    "help": Both("مفاتيح المكتب، مساعدة", "Keys of the desk, help"),
+    "help": Both("مساعدة: الدليل والمفاتيح", "Help: guide and keys"),
     "report": Both("تقرير Excel", "Excel report"),
     "paper": Both("طباعة أو PDF", "Print or PDF"),
     "settings": Both("الإعدادات", "Settings"),

@@ -381,8 +381,8 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Keys of the desk</source>
-        <translation>مفاتيح المكتب</translation>
+        <source>Help: guide and keys</source>
+        <translation>مساعدة: الدليل والمفاتيح</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -852,7 +852,27 @@
     </message>
 </context>
 <context>
-    <name>KeyHelp</name>
+    <name>GuideSheet</name>
+    <message>
+        <source>User guide</source>
+        <translation>دليل الاستخدام</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>بحث في الدليل</translation>
+    </message>
+    <message>
+        <source>Headings of the guide</source>
+        <translation>عناوين الدليل</translation>
+    </message>
+    <message>
+        <source>The guide has no such words. Fewer letters find more.</source>
+        <translation>ليست هذه الكلمات في الدليل. حروف أقل تجد أكثر.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
     <message>
         <source>Keys of the desk</source>
         <translation>مفاتيح المكتب</translation>
@@ -860,6 +880,13 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Keys of the desk</source>
+        <translation>مفاتيح المكتب</translation>
     </message>
     <message>
         <source>New call, from anywhere</source>
@@ -918,22 +945,6 @@
         <translation>الخطوة التالية للحالة</translation>
     </message>
     <message>
-        <source>Print the case, or make a PDF of it</source>
-        <translation>طباعة الحالة، أو ملف PDF منها</translation>
-    </message>
-    <message>
-        <source>Attach the picture on the clipboard</source>
-        <translation>إرفاق الصورة التي في الحافظة</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
-    </message>
-    <message>
-        <source>Close what lies on top; the log form becomes a draft</source>
-        <translation>إغلاق الطبقة العليا، ويصير نموذج التسجيل مسودة</translation>
-    </message>
-    <message>
         <source>Previous case</source>
         <translation>الحالة السابقة</translation>
     </message>
@@ -944,6 +955,14 @@
     <message>
         <source>Undo, while the bar stands</source>
         <translation>تراجع، ما دام شريطه ظاهرًا</translation>
+    </message>
+    <message>
+        <source>Print the case, or make a PDF of it</source>
+        <translation>طباعة الحالة، أو ملف PDF منها</translation>
+    </message>
+    <message>
+        <source>Attach the picture on the clipboard</source>
+        <translation>إرفاق الصورة التي في الحافظة</translation>
     </message>
     <message>
         <source>Search</source>
@@ -970,12 +989,20 @@
         <translation>طي الشريط الجانبي</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>القائمة</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Close what lies on top; the log form becomes a draft</source>
+        <translation>إغلاق الطبقة العليا، ويصير نموذج التسجيل مسودة</translation>
     </message>
     <message>
         <source>Excel report</source>

@@ -27,6 +27,7 @@ MAIN_SCREENS = (
     ScreenName.REPORT,
     ScreenName.PALETTE,
     ScreenName.SETTINGS,
+    ScreenName.GUIDE,
     ScreenName.PAPER,
     ScreenName.CUSTOMER,
     ScreenName.DEPARTMENT_SOLUTION,

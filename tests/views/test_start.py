@@ -32,7 +32,7 @@ NOT_YET = {
     *("app.views.shell.log_sheet", "app.views.desk.log_form", "app.views.shell.alerting"),
     *("app.views.alerts.alert_drawer", "app.views.alerts.tray", "app.views.desk.draft_band"),
     *("app.views.reports.report_sheet", "app.views.reports.report_rounds"),
-    *("app.views.shell.key_help", "app.views.shell.first_run", "app.views.tour.screens"),
+    *("app.views.guide.guide_sheet", "app.views.shell.first_run", "app.views.tour.screens"),
     *("app.services.sync", "app.models.policy_check", "app.cli"),
     *("asyncio", "dataclasses", "email", "http", "multiprocessing", "ssl", "unittest", "xml"),
     *("holidays", "jeepney", "keyring", "openpyxl", "phonenumbers", "plyer", "psycopg"),

@@ -22,6 +22,7 @@ from app.views.alerts.quiet_hours_row import QuietHoursRow
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
+from app.views.topic import belongs_to
 from app.views.widgets.alert_row import AlertRow
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
@@ -57,6 +58,7 @@ class AlertDrawer(Translated, Popover):
 
     def __init__(self, station: Station, watch: AlertWatch, parent: QWidget) -> None:
         super().__init__(current().size.alert_drawer, parent)
+        belongs_to(self, "alerts")
         self._station = station
         self._watch = watch
         self._below: QWidget | None = None

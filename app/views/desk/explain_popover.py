@@ -22,6 +22,7 @@ from app.views.desk.day_strips import DayStrip, day_strips, hour_marks
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import Theme, current
+from app.views.topic import belongs_to
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import LOOKS
 from app.views.widgets.glyph import Glyph, Mark
@@ -60,6 +61,7 @@ class ExplainPopover(Popover):
     def __init__(self, told: Explanation, policy: Policy, parent: QWidget) -> None:
         theme = current()
         super().__init__(theme.size.explain, parent)
+        belongs_to(self, "clocks")
         self._told = told
         self.copy = Button(self.tr("Copy for the customer"), glyph="copy", small=True)
         self.copy.clicked.connect(self._copy)

@@ -14,6 +14,7 @@ from app.services.desk.case_attachments import AttachedFile, CaseAttachments, Lo
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
+from app.views.topic import belongs_to
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
@@ -35,6 +36,7 @@ class FilePreview(Translated, Sheet):
 
     def __init__(self, station: Station, over: QWidget) -> None:
         super().__init__(over, current().size.palette, centred=True)
+        belongs_to(self, "files")
         self._station = station
         self._look: Look | None = None
         theme = current()

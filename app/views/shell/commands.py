@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,8 @@ class Commands(QObject):
         self._larger = self._line(lambda: appearance.step_text(1))
         self._smaller = self._line(lambda: appearance.step_text(-1))
         self._full_screen = self._line(self.full_screen_asked.emit, Key.FULL_SCREEN)
+        # Help is asked for within a popover too, which is a window of its own.
+        self._help.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         # An action that cannot be seen hears no key either.
         self._report.setVisible(may_report)
         self.retranslate()
@@ -53,7 +55,7 @@ class Commands(QObject):
 
     def retranslate(self) -> None:
         """Name the commands."""
-        self._help.setText(self.tr("Keys of the desk"))
+        self._help.setText(self.tr("Help: guide and keys"))
         self._report.setText(f"{self.tr('Excel report')}\t{Key.REPORT}")
         self._settings.setText(f"{self.tr('Settings')}\t{Key.SETTINGS}")
         self._language.setText("English" if manner().is_arabic else "العربية")

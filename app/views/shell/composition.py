@@ -7,6 +7,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.models.people import Role
 from app.services.desk.case_file import sees_customers
 from app.services.desk.queue import View
 from app.views.desk.case_view import CaseView
@@ -18,21 +22,34 @@ from app.views.shell.screens import Errand, Screen
 from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
 from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
+from app.views.topic import belongs_to, topic_in_front
+from app.views.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
+    from app.views.guide.guide_sheet import GuideSheet
     from app.views.palette.palette import Palette
     from app.views.paper.paper_sheet import PaperSheet
     from app.views.reports.report_sheet import ReportSheet
     from app.views.settings.settings_sheet import SettingsSheet
-    from app.views.shell.key_help import KeyHelp
     from app.views.shell.log_sheet import LogSheet
+
+_ITS_OWN = Qt.FindChildOption.FindDirectChildrenOnly
+_PARTS_OF_ROLES = {
+    Role.AGENT: "agent",
+    Role.ROOM_MANAGER: "room_manager",
+    Role.DEPARTMENT: "department",
+    Role.SUPERVISOR: "supervisor",
+    Role.QUALITY: "quality",
+}
 
 
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
     window = MainWindow(station, DeskScreen(station, _case_view(station)), appearance)
+    belongs_to(window.desk, "list")
+    belongs_to(window.desk.case, _PARTS_OF_ROLES.get(station.actor.role, "actions"))
     bind_keys(window)
     places: list[Screen | Errand | View] = []
     if station.may_log:
@@ -90,6 +107,7 @@ def _drafts(station: Station, window: MainWindow) -> "DraftsScreen":
     from app.views.desk.drafts_screen import DraftsScreen
 
     screen = DraftsScreen(station)
+    belongs_to(screen, "log")
     screen.resume_asked.connect(window.resume_draft)
     screen.changed.connect(window.desk.read)
     window.undo_asked.connect(screen.undo)
@@ -102,7 +120,9 @@ def _reports(station: Station, window: MainWindow) -> Callable[[], None]:
     def sheet() -> "ReportSheet":
         from app.views.reports.report_sheet import ReportSheet
 
-        return ReportSheet(station, window.stack)
+        made = ReportSheet(station, window.stack)
+        belongs_to(made, "reports")
+        return made
 
     def show() -> None:
         sheet().open_sheet()
@@ -119,6 +139,7 @@ def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], No
         from app.views.customer.customer_sheet import CustomerSheet
 
         made = CustomerSheet(station, window.desk.panel)
+        belongs_to(made, "customer")
         made.case_asked.connect(window.show_case)
         made.changed.connect(window.refresh)
         return made
@@ -153,19 +174,30 @@ def _offer_palette(
 
         offers = PaletteOffers(station, window, show_customer)
         awaits = window.desk.case.holds
-        return Palette(station, window, offers.at_hand, offers.of_finds, offers.last, awaits)
+        made = Palette(station, window, offers.at_hand, offers.of_finds, offers.last, awaits)
+        belongs_to(made, "palette")
+        return made
 
     window.palette_asked.connect(lambda: palette().open_palette())
 
 
 def _offer_help(station: Station, window: MainWindow) -> None:
     @cache
-    def sheet() -> "KeyHelp":
-        from app.views.shell.key_help import KeyHelp
+    def sheet() -> "GuideSheet":
+        from app.views.guide.guide_sheet import GuideSheet
 
-        return KeyHelp(station, window.stack)
+        return GuideSheet(station, window.stack)
 
-    window.commands.help_asked.connect(lambda: sheet().open_sheet())
+    def show() -> None:
+        topic = topic_in_front("window")
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for over_all in window.findChildren(Sheet, options=_ITS_OWN):
+            over_all.close_sheet()
+        if not sheet().isVisible():
+            sheet().open_at(topic)
+
+    window.commands.help_asked.connect(show)
 
 
 def _offer_settings(station: Station, window: MainWindow) -> None:
@@ -174,6 +206,7 @@ def _offer_settings(station: Station, window: MainWindow) -> None:
         from app.views.settings.settings_sheet import SettingsSheet
 
         made = SettingsSheet(station, window.appearance, window.stack)
+        belongs_to(made, "settings")
         made.language_chosen.connect(window.speak)
         made.alerts_settled.connect(window.alerts_settled)
         made.trial_asked.connect(window.trial_asked)
@@ -187,7 +220,9 @@ def _offer_paper(station: Station, window: MainWindow) -> None:
     def sheet() -> "PaperSheet":
         from app.views.paper.paper_sheet import PaperSheet
 
-        return PaperSheet(station, window.desk.panel)
+        made = PaperSheet(station, window.desk.panel)
+        belongs_to(made, "paper")
+        return made
 
     def show() -> None:
         file = window.desk.case.file

@@ -7,6 +7,7 @@ from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_typed import KeptDraft
 from app.views.station import Station
 from app.views.style.theme import current
+from app.views.topic import belongs_to
 from app.views.widgets.sheet import Sheet
 
 
@@ -20,6 +21,7 @@ class LogSheet(QObject):
     def __init__(self, station: Station, over: QWidget) -> None:
         super().__init__(over)
         self._sheet = Sheet(over, current().size.sheet)
+        belongs_to(self._sheet, "log")
         self._form = LogForm(
             station.lanes,
             station.policy,

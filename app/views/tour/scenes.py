@@ -29,6 +29,10 @@ from app.views.tour.queue_scenes import (
     palette_nothing,
 )
 from app.views.tour.sheet_scenes import (
+    guide,
+    guide_call,
+    guide_found,
+    guide_nothing,
     paper,
     paper_written,
     settings,
@@ -348,6 +352,10 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.SETTINGS: settings,
     ScreenName.SETTINGS_FOUND: settings_found,
     ScreenName.SETTINGS_NOTHING: settings_nothing,
+    ScreenName.GUIDE: guide,
+    ScreenName.GUIDE_CALL: guide_call,
+    ScreenName.GUIDE_FOUND: guide_found,
+    ScreenName.GUIDE_NOTHING: guide_nothing,
     ScreenName.PAPER: paper,
     ScreenName.PAPER_WRITTEN: paper_written,
     ScreenName.REPORT: _report,

@@ -1,4 +1,4 @@
-"""The scenes of what lies over the desk: settings, and a case on paper."""
+"""The scenes of what lies over the desk: the guide, settings, and a case on paper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,35 @@ def settings_found(stage: Stage) -> QWidget:
 def settings_nothing(stage: Stage) -> QWidget:
     """A word that no setting has."""
     window = settings(stage)
+    type_words("خلخال")
+    return window
+
+
+def guide(stage: Stage) -> QWidget:
+    """The guide at the part of the list."""
+    window = stage.open_full()
+    press(Qt.Key.Key_F1)
+    return window
+
+
+def guide_call(stage: Stage) -> QWidget:
+    """The guide at the part of the log form, over a call."""
+    window = stage.open_full()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_F1)
+    return window
+
+
+def guide_found(stage: Stage) -> QWidget:
+    """What a word finds in the guide, spelled otherwise than it is written there."""
+    window = guide(stage)
+    type_words("cases" if stage.is_english else "الادارات")
+    return window
+
+
+def guide_nothing(stage: Stage) -> QWidget:
+    """A word that the guide does not have."""
+    window = guide(stage)
     type_words("خلخال")
     return window
 

@@ -12,8 +12,8 @@ from app.models.clock import FixedClock
 from app.models.people import Role
 from app.services.desk.queue import View
 from app.views.customer.customer_sheet import CustomerSheet
+from app.views.guide.guide_sheet import GuideSheet
 from app.views.reports.report_sheet import ReportSheet
-from app.views.shell.key_help import KeyHelp
 from app.views.shell.main_window import MainWindow
 from app.views.shell.view_places import REPORTS_PLACE
 from app.views.shell.window_place import fits
@@ -69,11 +69,11 @@ def test_a_department_has_no_way_to_a_customer(
     window.appearance.fall_silent()
 
 
-def test_f1_names_the_keys_and_escape_closes_them(window: MainWindow) -> None:
+def test_f1_opens_the_guide_and_escape_closes_it(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F1)
-    assert is_open(window, KeyHelp)
+    assert is_open(window, GuideSheet)
     press(window, Qt.Key.Key_Escape)
-    assert not is_open(window, KeyHelp)
+    assert not is_open(window, GuideSheet)
 
 
 def test_reports_open_from_the_arabic_keyboard_and_the_side_bar(window: MainWindow) -> None:

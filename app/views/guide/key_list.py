@@ -1,84 +1,51 @@
-"""Help (F1): every key of this desk, beside what it does; only keys that do something here."""
+"""Every key of this desk, beside what it does; only keys that do something here."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea
 
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import Translated
 from app.views.shortcuts import Key
 from app.views.station import Station
 from app.views.style.theme import current
-from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import KeyCapMark
-from app.views.widgets.panel import column, empty, row
-from app.views.widgets.sheet import Sheet
+from app.views.widgets.panel import empty
 from app.views.widgets.text import Text
 
 _PASTE = "Ctrl+V"
-_COLUMNS = 2
 
 
-class KeyHelp(Translated, Sheet):
-    """The keys of whoever works at `station`, over a panel."""
+class KeyList(Translated, QScrollArea):
+    """The keys of whoever works at `station`, one a line."""
 
-    def __init__(self, station: Station, over: QWidget) -> None:
-        size = current().size
-        super().__init__(
-            over, size.palette + size.sidebar, centred=True, top=size.sheet_header // 2
-        )
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self._station = station
-        self._title = Text(role="title", weight="semibold")
-        self._body = ScrollBody()
-        self._grid = QGridLayout(self._body)
-        self._scrolled = QScrollArea()
-        # The arrows scroll it; a ring around all of it would say nothing.
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._close = Button(kind=Kind.QUIET, shortcut=Key.CLOSE_LAYER)
-        self._close.clicked.connect(self.close_sheet)
-        self.asked_to_close.connect(self.close_sheet)
-        self._lay_out()
+        body = ScrollBody()
+        space = current().space
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(space.m)
+        self._grid.setVerticalSpacing(space.s)
+        self._grid.setColumnStretch(1, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(body)
         self.retranslate()
-
-    def open_sheet(self, focus: QWidget | None = None) -> None:
-        """Show it; the arrows scroll what does not fit."""
-        super().open_sheet(focus or self._scrolled)
 
     def retranslate(self) -> None:
         """Say all keys again."""
         self.setAccessibleName(self.tr("Keys of the desk"))
-        self._title.setText(self.tr("Keys of the desk"))
-        self._close.setText(self.tr("Close"))
         empty(self._grid)
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         keys = self._keys()
-        rows = -(-len(keys) // _COLUMNS)
         for place, (shortcut, words) in enumerate(keys):
-            line, at = place % rows, 2 * (place // rows)
-            leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            self._grid.addWidget(KeyCapMark(shortcut), line, at, leading)
-            self._grid.addWidget(Text(words, role="small", wraps=True), line, at + 1)
-
-    def _lay_out(self) -> None:
-        space = current().space
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(space.m)
-        self._grid.setVerticalSpacing(space.s)
-        for place in range(_COLUMNS):
-            self._grid.setColumnStretch(2 * place + 1, 1)
-        scrolled = self._scrolled
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        scrolled.setWidget(self._body)
-        foot = row()
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        stack = column(gap=space.m, margin=space.l)
-        stack.addWidget(self._title)
-        stack.addWidget(scrolled, 1)
-        stack.addLayout(foot)
-        self.content.addLayout(stack)
+            self._grid.addWidget(KeyCapMark(shortcut), place, 0, leading)
+            self._grid.addWidget(Text(words, role="small", wraps=True), place, 1)
+        self._grid.setRowStretch(len(keys), 1)
 
     def _keys(self) -> Sequence[tuple[str, str]]:
         station = self._station

@@ -1,0 +1,1 @@
+"""The user guide, as the window shows it: the files of `docs`, which GitHub shows too."""
