@@ -39,6 +39,12 @@ def check_action_data(action: Action, data: JsonObject, policy: Policy) -> dict[
     return check_fields(ACTION_FIELDS.get(action, ()), data, policy)
 
 
+def given_to(action: Action, data: JsonObject) -> dict[str, Json]:
+    """Of an event's data what its actor gave, without what the action found."""
+    known = {field.name for field in ACTION_FIELDS.get(action, ())}
+    return {name: value for name, value in data.items() if name in known}
+
+
 def check_fields(fields: Sequence[Field], data: JsonObject, policy: Policy) -> dict[str, Json]:
     """`data` with clean texts and instants in UTC. Raises Refused naming the first bad field."""
     known = {field.name for field in fields}

@@ -85,7 +85,7 @@ class CustomerBlock(Struct, frozen=True, kw_only=True):
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
-    """Two people wrote one field at once: `kept` stands, `lost` can be taken instead."""
+    """People wrote one field at once: `kept` stands, and `lost`, which `event` wrote, does not."""
 
     field: str
     kept: Json

@@ -2,12 +2,12 @@
 
 One rule for all fields: an event sets what it says. A field that somebody else wrote beyond what
 its actor had seen is a clash: on assignee and department the first write stands, on every other
-field the last, and the status goes by `lifecycle.md` §6. What lost is kept as a conflict until
-somebody who saw it writes the field again. The same rule stands in the shared database as
-`core.fold`; both are held to the same histories by the tests.
+field the last, and the status goes by `lifecycle.md` §6. Everything that lost is kept as a conflict
+until somebody who saw it writes the field again, or its own author does. The same rule stands in
+the shared database as `core.fold`; both are held to the same histories by the tests.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import cast
 
@@ -17,7 +17,7 @@ from app.models.case import Case, Conflict, CustomerBlock
 from app.models.case_clock import CaseClock, apply_change
 from app.models.clock import from_text
 from app.models.event import EVENT_VERSION, Action, Event
-from app.models.identity import CaseId, CustomerId
+from app.models.identity import CaseId, CustomerId, EventId
 from app.models.json_value import Json
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS
 from app.models.status import Status, later
@@ -25,20 +25,26 @@ from app.models.status import Status, later
 _STATUS = "status"
 
 
-class _Write(Struct):
+class _Write(Struct, frozen=True):
+    field: str
     place: int
+    event: EventId
     position: int | None
     actor: str
     kind: str
     value: Json
 
 
+class _Written(Struct, frozen=True):
+    """What is written of one field: `unseen` holds what lost and nobody who saw it wrote over."""
+
+    standing: _Write
+    unseen: tuple[_Write, ...] = ()
+
+
 class _Folding(Struct):
-    fields: dict[str, Json] = field(default_factory=dict)
-    standing: dict[str, _Write] = field(default_factory=dict)
-    writes: dict[str, dict[str, _Write]] = field(default_factory=dict)
+    written: dict[str, _Written] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
-    conflicts: dict[str, Conflict] = field(default_factory=dict)
     clocks: tuple[CaseClock, ...] = ()
 
 
@@ -64,96 +70,64 @@ def fold(events: Iterable[Event]) -> Case:
 def _take(folding: _Folding, place: int, event: Event) -> None:
     seen = folding.places.get(event.base or "", place - 1)
     folding.places[event.id] = place
-    for name, value in event.sets.items():
-        if name in folding.writes:
-            _write(folding, place, event, _rival(folding, name, seen, event), name, value)
-        else:
-            _set(folding, name, _made(place, event, value))
-    if event.status is not None:
-        _move(folding, place, event, _rival(folding, _STATUS, seen, event), event.status)
+    sets = event.sets if event.status is None else {**event.sets, _STATUS: event.status.value}
+    for name, value in sets.items():
+        fresh = _Write(name, place, event.id, event.position, event.actor, event.kind, value)
+        folding.written[name] = _written(folding.written.get(name), fresh, event, seen)
     for change in event.clocks:
         folding.clocks = apply_change(folding.clocks, change)
 
 
-def _rival(folding: _Folding, name: str, seen: int, event: Event) -> _Write | None:
-    """The newest write of a field by somebody else that the actor of `event` had not seen."""
-    unseen = (
-        write
-        for write in folding.writes.get(name, {}).values()
-        if write.actor != event.actor and _is_unseen(write, seen, event)
-    )
-    return max(unseen, key=lambda write: write.place, default=None)
+def _written(before: _Written | None, fresh: _Write, event: Event, seen: int) -> _Written:
+    """The field after one more write: it settles what its actor had seen and keeps the rest."""
+    if before is None:
+        return _Written(fresh)
+    standing = before.standing
+    unseen = tuple(write for write in before.unseen if _is_unseen(write, event, seen))
+    if not _is_unseen(standing, event, seen):
+        return _Written(fresh, unseen)
+    if standing.value != fresh.value and not _beats(fresh, standing):
+        return _Written(standing, (*unseen, fresh))
+    return _Written(fresh, (*unseen, standing))
 
 
-def _is_unseen(write: _Write, seen: int, event: Event) -> bool:
-    """Beyond what the actor says to have seen; where that is unsaid, beyond the base."""
+def _is_unseen(write: _Write, event: Event, seen: int) -> bool:
+    """By somebody else, beyond what the actor says to have seen; if that is unsaid, the base."""
+    if write.actor == event.actor:
+        return False
     if event.seen is None:
         return write.place > seen
     return write.position is not None and write.position > event.seen
 
 
-def _write(
-    folding: _Folding, place: int, event: Event, rival: _Write | None, name: str, value: Json
-) -> None:
-    standing = folding.standing.get(name)
-    is_theirs = standing is not None and standing.actor != event.actor
-    if rival and standing and is_theirs and name in FIRST_WINS and standing.value != value:
-        _list_conflict(folding, event, name, standing, _made(place, event, value))
-        return
-    if rival and rival.value != value:
-        _list_conflict(folding, event, name, _made(place, event, value), rival)
-    else:
-        folding.conflicts.pop(name, None)
-    _set(folding, name, _made(place, event, value))
-
-
-def _move(
-    folding: _Folding, place: int, event: Event, rival: _Write | None, status: Status
-) -> None:
-    standing = folding.standing.get(_STATUS)
-    fresh = _made(place, event, status.value)
-    if rival is None:
-        folding.conflicts.pop(_STATUS, None)
-    elif standing and standing.actor != event.actor and standing.value != status.value:
-        if _winner(standing, event.kind, status) is not status:
-            _list_conflict(folding, event, _STATUS, standing, fresh)
-            return
-        _list_conflict(folding, event, _STATUS, fresh, standing)
-    _set(folding, _STATUS, fresh)
-
-
-def _made(place: int, event: Event, value: Json) -> _Write:
-    return _Write(place, event.position, event.actor, event.kind, value)
-
-
-def _set(folding: _Folding, name: str, write: _Write) -> None:
-    folding.fields[name] = write.value
-    folding.standing[name] = write
-    folding.writes.setdefault(name, {})[write.actor] = write
-
-
-def _list_conflict(folding: _Folding, event: Event, name: str, kept: _Write, lost: _Write) -> None:
-    folding.conflicts[name] = Conflict(
-        field=name,
-        kept=kept.value,
-        kept_by=kept.actor,
-        lost=lost.value,
-        lost_by=lost.actor,
-        event=event.id,
-    )
-
-
-def _winner(standing: _Write, kind: str, status: Status) -> Status:
-    present = Status(str(standing.value))
+def _beats(fresh: _Write, standing: _Write) -> bool:
+    """Whether the later of two clashing writes stands."""
+    if fresh.field != _STATUS:
+        return fresh.field not in FIRST_WINS
     if standing.kind in CUSTOMERS_WORD:
-        return present
-    if kind in CUSTOMERS_WORD:
-        return status
-    return later(present, status)
+        return False
+    if fresh.kind in CUSTOMERS_WORD:
+        return True
+    status = Status(str(fresh.value))
+    return later(Status(str(standing.value)), status) is status
+
+
+def _conflicts(written: _Written) -> Iterator[Conflict]:
+    kept = written.standing
+    for lost in sorted(written.unseen, key=lambda write: write.place):
+        if lost.value != kept.value:
+            yield Conflict(
+                field=kept.field,
+                kept=kept.value,
+                kept_by=kept.actor,
+                lost=lost.value,
+                lost_by=lost.actor,
+                event=lost.event,
+            )
 
 
 def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
-    fields = folding.fields
+    fields = {name: written.standing.value for name, written in folding.written.items()}
     grouped = _grouped(fields)
     status = Status(str(fields[_STATUS]))
     closed = status is Status.CLOSED
@@ -205,7 +179,9 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         facts=_facts(grouped),
         call_at=_instant(fields, "call_at"),
         clocks=folding.clocks,
-        conflicts=tuple(folding.conflicts.values()),
+        conflicts=tuple(
+            conflict for written in folding.written.values() for conflict in _conflicts(written)
+        ),
     )
 
 

@@ -263,18 +263,6 @@
         <source>Hide</source>
         <translation>إخفاء</translation>
     </message>
-    <message>
-        <source>Two people wrote “{field}” at once</source>
-        <translation>كُتب «{field}» مرتين في وقت واحد</translation>
-    </message>
-    <message>
-        <source>stands now</source>
-        <translation>وهو النافذ الآن</translation>
-    </message>
-    <message>
-        <source>Take this one</source>
-        <translation>الأخذ بهذا</translation>
-    </message>
 </context>
 <context>
     <name>CaseFiles</name>
@@ -446,6 +434,25 @@
     <message>
         <source>Record reply</source>
         <translation>تسجيل الرد</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>Several people wrote “{field}” at once</source>
+        <translation>كتب أكثر من شخص «{field}» في وقت واحد</translation>
+    </message>
+    <message>
+        <source>stands now</source>
+        <translation>وهو النافذ الآن</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>الأخذ بهذا</translation>
+    </message>
+    <message>
+        <source>Copy into a new note</source>
+        <translation>نسخ إلى ملاحظة جديدة</translation>
     </message>
 </context>
 <context>

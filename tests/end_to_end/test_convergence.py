@@ -203,18 +203,26 @@ def _check_against_database(connection: psycopg.Connection[TupleRow], case: Case
 
 
 def _check_nothing_is_lost(case: Case, history: Sequence[Event]) -> None:
-    """Every value that was written stands, was written over, or is shown as a conflict."""
-    shown = {
-        (conflict.field, value)
-        for conflict in case.conflicts
-        for value in (conflict.kept, conflict.lost)
-    }
-    written = [(name, value) for event in effective(history) for name, value in event.sets.items()]
-    for place, (name, value) in enumerate(written):
-        is_over = any(other == name for other, _value in written[place + 1 :])
-        stands = getattr(case, name, value) == value
-        instant = name.endswith("_at")
-        assert is_over or stands or instant or (name, value) in shown, (name, value)
+    """Every value stands, is shown as a conflict, or was written over by who had seen it."""
+    shown = {(conflict.field, conflict.lost, conflict.event) for conflict in case.conflicts}
+    counted = effective(history)
+    for place, event in enumerate(counted):
+        for name, value in _written(event).items():
+            is_over = any(
+                name in _written(other) and (other.actor == event.actor or _saw(other, event))
+                for other in counted[place + 1 :]
+            )
+            stands = getattr(case, name, value) == value
+            instant = name.endswith("_at")
+            assert is_over or stands or instant or (name, value, event.id) in shown, (name, value)
+
+
+def _written(event: Event) -> dict[str, Json]:
+    return {**event.sets, "status": event.status.value} if event.status else {**event.sets}
+
+
+def _saw(later: Event, earlier: Event) -> bool:
+    return earlier.position is None or (later.seen or 0) >= earlier.position
 
 
 def play(postgres: Postgres, folder: Path, examples: int) -> None:

@@ -207,6 +207,39 @@ def test_two_who_wrote_the_same_do_not_clash() -> None:
     assert case.conflicts == ()
 
 
+def three_at_once(*values: Json) -> tuple[Story, dict[Json, Json]]:
+    """A subject that three people wrote without seeing each other; what lost, and whose it was."""
+    begun = shared_beginning()
+    history = begun.history
+    for person, value in zip(PEOPLE, values, strict=True):
+        own = begun.then("correct", {"field": "subject", "value": value}, by=person)
+        history = (*history, own.history[-1])
+    story = replace(begun, history=in_order(history))
+    return story, {conflict.lost: conflict.lost_by for conflict in story.case.conflicts}
+
+
+def test_of_three_who_wrote_at_once_both_who_lost_are_shown() -> None:
+    story, lost = three_at_once("الصوت", "الصورة", "البث")
+    assert story.case.subject == "البث"
+    assert lost == {"الصوت": SARA.login, "الصورة": HUDA.login}
+
+
+def test_who_saw_one_of_two_that_lost_settles_that_one_alone() -> None:
+    story, _lost = three_at_once("الصوت", "الصورة", "البث")
+    blind = story.then("correct", {"field": "subject", "value": "البطء"}, by=CHIEF)
+    half_seen = replace(blind.history[-1], seen=len(story.history) - 2, base=story.history[-3].id)
+    case = fold(in_order((*story.history, half_seen)))
+    assert case.subject == "البطء"
+    assert [(one.lost, one.lost_by) for one in case.conflicts] == [("الصورة", HUDA.login)]
+
+
+def test_the_event_that_lost_is_named() -> None:
+    both = disputed(("request_info", TEXT), ("forward", FORWARD))
+    (lost,) = [one for one in both.case.conflicts if one.field == "status"]
+    named = {event.id: event.kind for event in both.history}
+    assert (named[lost.event], lost.lost) == ("request_info", "waiting_customer")
+
+
 def disputed(first: tuple[str, dict[str, Json]], second: tuple[str, dict[str, Json]]) -> Story:
     """A case on which two people did different things at once, as everybody reads it then."""
     begun = read_by_all(Story.begin("zedo"))

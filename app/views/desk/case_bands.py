@@ -3,32 +3,22 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.case import Conflict
 from app.models.errors import Code, RejectedByServer
-from app.models.event import Action, Event
+from app.models.event import Event
 from app.models.held_message import HeldMessage
-from app.models.json_value import Json
-from app.models.lifecycle import CORRECTABLE
 from app.services.desk.case_file import CaseFile, RefusedDeed
+from app.views.desk.conflict_card import ConflictCard, conflicts_to_show
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.glyph import Avatar
-from app.views.widgets.panel import Card, column, empty, row
-from app.views.widgets.text import Text
-from app.wording import term_words
+from app.views.widgets.panel import column, empty, row
 from app.wording.action_words import button
-from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
 from app.wording.error_words import explain
 from app.wording.event_words import event_words
-from app.wording.field_words import field_name
 from app.wording.held_words import is_held, is_still_held
-
-_BY_CLASSIFYING = frozenset({"type", "category", "priority"})
-_BY_ASSIGNING = frozenset({"assignee"})
 
 
 class CaseBands(QWidget):
@@ -56,9 +46,11 @@ class CaseBands(QWidget):
             self._stack.addWidget(self._held(file.held))
         for refused in file.refused:
             self._stack.addWidget(self._refusal(refused))
-        for conflict in file.case.conflicts:
-            if way_to_take(conflict):
-                self._stack.addWidget(self._conflict(conflict))
+        for conflicts in conflicts_to_show(file.case):
+            card = ConflictCard(self._station, file, conflicts)
+            card.took.connect(self.took_other)
+            card.copied.connect(self.copied)
+            self._stack.addWidget(card)
         self.setVisible(self._stack.count() > 0)
 
     def _held(self, held: HeldMessage) -> QWidget:
@@ -100,56 +92,10 @@ class CaseBands(QWidget):
         place.setAccessibleName(f"{cause} {words.deed}")
         return place
 
-    def _conflict(self, conflict: Conflict) -> QWidget:
-        said, policy = manner(), self._station.policy
-        theme = current()
-        card = Card("soon")
-        stack = column(card, gap=theme.space.xs, margin=theme.space.m)
-        name = field_name(said, conflict.field)
-        question = self.tr("Two people wrote “{field}” at once").format(field=name)
-        stack.addWidget(Text(question, weight="semibold", wraps=True))
-        for value, by, stands in (
-            (conflict.kept, conflict.kept_by, True),
-            (conflict.lost, conflict.lost_by, False),
-        ):
-            line = row(gap=theme.space.s)
-            line.addWidget(Avatar(by, side=theme.size.avatar_small))
-            shown = term_words.field_value(said, policy, conflict.field, value)
-            line.addWidget(Text(isolated(shown)))
-            state = self.tr("stands now") if stands else ""
-            line.addWidget(Text(" · ".join(filter(None, (by, state))), role="small", tone="ink3"))
-            line.addStretch(1)
-            if not stands:
-                take = Button(self.tr("Take this one"), small=True)
-                take.setAccessibleName(f"{take.text()}: {shown}")
-                take.clicked.connect(lambda: self._take(conflict))
-                line.addWidget(take)
-            stack.addLayout(line)
-        return card
-
-    def _take(self, conflict: Conflict) -> None:
-        way = way_to_take(conflict)
-        if way:
-            self.took_other.emit(*way)
-
 
 def _as_error(refused: RefusedDeed) -> RejectedByServer:
     code = next((code for code in Code if code == refused.reason), Code.WRONG_STATUS)
     return RejectedByServer(code, reason=refused.reason, action=refused.event.kind)
-
-
-def way_to_take(conflict: Conflict) -> tuple[Action, dict[str, Json]] | None:
-    """The action that makes the lost value stand; None where none can."""
-    field, value = conflict.field, conflict.lost
-    if field in _BY_CLASSIFYING:
-        return Action.CLASSIFY, {field: value}
-    if field in _BY_ASSIGNING:
-        return Action.ASSIGN, {"agent": value}
-    if field in CORRECTABLE:
-        return Action.CORRECT, {"field": field, "value": value}
-    if field.startswith("facts."):
-        return Action.RECORD_FACTS, {"facts": {field.removeprefix("facts."): value}}
-    return None
 
 
 def text_of(event: Event) -> str:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
@@ -165,16 +166,16 @@ def test_random_histories_fold_alike(
     assert (fields, conflicts) == (whole_fields, whole_conflicts)
     assert same_writers
     assert fields_of(fields) == known_fields(case)
-    assert conflicts == {
-        conflict.field: {
-            "kept": conflict.kept,
-            "kept_by": conflict.kept_by,
-            "lost": conflict.lost,
-            "lost_by": conflict.lost_by,
-            "event": conflict.event,
-        }
-        for conflict in case.conflicts
-    }
+    assert conflicts == shown_of(case)
+
+
+def shown_of(case: Case) -> dict[str, list[dict[str, Json]]]:
+    """The conflicts of the desk as the database keeps them: those of a field in their order."""
+    shown: dict[str, list[dict[str, Json]]] = {}
+    for conflict in case.conflicts:
+        lost: dict[str, Json] = {**asdict(conflict)}
+        shown.setdefault(str(lost.pop("field")), []).append(lost)
+    return shown
 
 
 @given(steps=STEPS)
