@@ -17,7 +17,7 @@ from itertools import cycle
 from pathlib import Path
 from time import perf_counter_ns, thread_time_ns
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -223,7 +223,7 @@ class Worker:
     def _wait(self, is_so: Callable[[], bool]) -> None:
         until = perf_counter_ns() + _LONGEST_S * 1_000_000_000
         while not is_so():
-            self._app.processEvents()
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if perf_counter_ns() > until:
                 raise AssertionError("the window never showed what was asked for")
 

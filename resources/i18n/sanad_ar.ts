@@ -312,14 +312,6 @@
         <source>Timeline of the case</source>
         <translation>ما جرى في الحالة</translation>
     </message>
-    <message>
-        <source>Show</source>
-        <translation>عرض</translation>
-    </message>
-    <message>
-        <source>Earlier: {events}</source>
-        <translation>أقدم: {events}</translation>
-    </message>
 </context>
 <context>
     <name>CaseView</name>
@@ -364,6 +356,13 @@
     <message>
         <source>Other</source>
         <translation>أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>What it was, and who wrote it</source>
+        <translation>ما كانت عليه، ومن كتبها</translation>
     </message>
 </context>
 <context>
@@ -475,6 +474,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerPart</name>
+    <message>
+        <source>Name not known</source>
+        <translation>الاسم غير معروف</translation>
+    </message>
+    <message>
+        <source>Last rating {rating}</source>
+        <translation>آخر تقييم {rating}</translation>
+    </message>
+    <message>
+        <source>Customer's card</source>
+        <translation>بطاقة المستفيد</translation>
+    </message>
+</context>
+<context>
     <name>CustomerSheet</name>
     <message>
         <source>Customer's card</source>
@@ -572,6 +586,17 @@
     </message>
 </context>
 <context>
+    <name>Earlier</name>
+    <message>
+        <source>Earlier: {events}</source>
+        <translation>أقدم: {events}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+</context>
+<context>
     <name>ExplainPopover</name>
     <message>
         <source>Copy for the customer</source>
@@ -634,18 +659,6 @@
         <translation>حقائق الحالة</translation>
     </message>
     <message>
-        <source>Name not known</source>
-        <translation>الاسم غير معروف</translation>
-    </message>
-    <message>
-        <source>Last rating {rating}</source>
-        <translation>آخر تقييم {rating}</translation>
-    </message>
-    <message>
-        <source>Customer's card</source>
-        <translation>بطاقة المستفيد</translation>
-    </message>
-    <message>
         <source>Channel</source>
         <translation>القناة</translation>
     </message>
@@ -700,10 +713,6 @@
     <message>
         <source>Record</source>
         <translation>تسجيل</translation>
-    </message>
-    <message>
-        <source>What it was, and who wrote it</source>
-        <translation>ما كانت عليه، ومن كتبها</translation>
     </message>
     <message>
         <source>Linked cases</source>

@@ -86,30 +86,10 @@ class CaseHeader(Translated, QWidget):
         self._more.clicked.connect(self._offer_others)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.space.s)
-        top = row(gap=theme.space.s)
-        leading: tuple[QWidget, ...] = (
-            self._back,
-            self._number,
-            self._copy,
-            self._status,
-            self._type,
-            self._priority,
-            self._escalated,
-        )
-        steps = (self._previous, self._next, self._close)
-        self._line = (*leading, *steps)
-        for part in leading:
-            top.addWidget(part)
-        top.addStretch(1)
-        for button_part in steps:
-            top.addWidget(button_part)
-        stack = column(self, gap=theme.space.s)
-        gutter = theme.space.gutter_view
-        stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
-        stack.addLayout(top)
-        stack.addWidget(self._subject)
-        stack.addWidget(self._beside_here)
-        stack.addLayout(self._actions)
+        self._buttons = self._make_buttons()
+        self._actions.addWidget(self._more)
+        self._actions.addStretch(1)
+        self._line = self._lay_out()
         self.retranslate()
 
     @property
@@ -193,34 +173,63 @@ class CaseHeader(Translated, QWidget):
             part.setAccessibleName(words)
             part.setToolTip(words)
 
+    def _lay_out(self) -> tuple[QWidget, ...]:
+        """Put the parts in their places; those of the first line, which may be left out."""
+        theme = current()
+        leading: tuple[QWidget, ...] = (
+            self._back,
+            self._number,
+            self._copy,
+            self._status,
+            self._type,
+            self._priority,
+            self._escalated,
+        )
+        steps = (self._previous, self._next, self._close)
+        top = row(gap=theme.space.s)
+        for part in leading:
+            top.addWidget(part)
+        top.addStretch(1)
+        for button_part in steps:
+            top.addWidget(button_part)
+        stack = column(self, gap=theme.space.s)
+        gutter = theme.space.gutter_view
+        stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
+        stack.addLayout(top)
+        stack.addWidget(self._subject)
+        stack.addWidget(self._beside_here)
+        stack.addLayout(self._actions)
+        return (*leading, *steps)
+
     def _ordered(self, file: CaseFile, actor: Actor) -> tuple[Action, ...]:
         return in_order(file.actions, file.case, actor)
 
     def _show_actions(self, file: CaseFile) -> None:
-        had_focus = any(made.hasFocus() for _action, made in self._beside)
-        for _action, old in self._beside:
-            old.hide()
-            old.deleteLater()
-        while self._actions.count():
-            self._actions.takeAt(0)
+        had_focus = any(made.hasFocus() for made in self._buttons)
         ordered = self._ordered(file, self._station.actor) if self._offers_actions else ()
-        self._beside = [(action, self._button(action)) for action in ordered[:_AT_ONCE]]
+        self._beside = list(zip(ordered[:_AT_ONCE], self._buttons, strict=False))
         self._others = ordered[_AT_ONCE:]
-        for place, (_action, made) in enumerate(self._beside):
-            if not place:
-                made.set_kind(Kind.PRIMARY)
-                made.show_shortcut(Key.PRIMARY)
-            self._actions.addWidget(made)
-        self._actions.addWidget(self._more)
-        self._actions.addStretch(1)
+        for action, made in self._beside:
+            made.setText(self._words(action))
+            made.set_glyph(GLYPHS[action])
+        for made in self._buttons[len(self._beside) :]:
+            made.hide()
         self._fit()
         if had_focus:
             self.focus_primary()
 
-    def _button(self, action: Action) -> Button:
-        made = Button(self._words(action), glyph=GLYPHS[action])
-        made.clicked.connect(lambda: self.asked.emit(action, False))
+    def _make_buttons(self) -> list[Button]:
+        """The first is what comes next; they are given other words for every case."""
+        made = [Button(kind=Kind.SECONDARY if place else Kind.PRIMARY) for place in range(_AT_ONCE)]
+        made[0].show_shortcut(Key.PRIMARY)
+        for place, each in enumerate(made):
+            each.clicked.connect(lambda _=False, place=place: self._ask(place))
+            each.hide()
+            self._actions.addWidget(each)
         return made
+
+    def _ask(self, place: int) -> None:
+        self.asked.emit(self._beside[place][0], False)
 
     def _fit(self) -> None:
         """Leave out what the width has no room for: actions go into the menu, chips go."""

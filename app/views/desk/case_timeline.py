@@ -17,7 +17,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import all_at_once, column, row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
@@ -27,6 +27,34 @@ from app.wording.plural import Noun, count
 
 _AT_FIRST = 20
 _CARDS = frozenset({"return_solution", "send_solution"})
+
+
+class Earlier(QWidget):
+    """Says how many events stand before the first one shown; `asked` to see them."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme = current()
+        beside = row(self, gap=theme.space.s)
+        beside.setContentsMargins(theme.space.xs, 0, 0, theme.space.s)
+        self._words = Text(role="small", tone="ink3")
+        self._show = Button(kind=Kind.LINK, small=True)
+        self._show.clicked.connect(self.asked)
+        beside.addWidget(Glyph("history", "ink3"))
+        beside.addWidget(self._words)
+        beside.addWidget(self._show)
+        beside.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, hidden: int) -> None:
+        """Say that so many are not shown; nothing where all are."""
+        if hidden:
+            events = count(manner(), Noun.EVENT, hidden)
+            self._words.setText(self.tr("Earlier: {events}").format(events=events))
+            self._show.setText(self.tr("Show"))
+        self.setVisible(bool(hidden))
 
 
 class CaseTimeline(QScrollArea):
@@ -43,6 +71,10 @@ class CaseTimeline(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(current().size.text_lines)
+        self._items: list[TimelineItem] = []
+        self._earlier = Earlier()
+        self._earlier.asked.connect(self._show_earlier)
+        self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._to_the_end)
         self._follows = True
 
@@ -59,43 +91,50 @@ class CaseTimeline(QScrollArea):
         self.setAccessibleName(self.tr("Timeline of the case"))
         self._fill()
 
+    def _lay_out(self) -> None:
+        theme = current()
+        content = ScrollBody()
+        self._stack = column(content)
+        gutter = theme.space.gutter_view
+        self._stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
+        self._stack.addWidget(self._earlier)
+        self._stack.addStretch(1)
+        self.setWidget(content)
+
     def _fill(self) -> None:
         if self._file is None:
             return
-        theme = current()
-        content = ScrollBody()
-        stack = column(content)
-        gutter = theme.space.gutter_view
-        stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
         shown: Sequence[Event] = self._file.history
         hidden = len(shown) - _AT_FIRST
-        if hidden > 0 and not self._shows_all:
+        is_cut = hidden > 0 and not self._shows_all
+        if is_cut:
             shown = shown[-_AT_FIRST:]
-            stack.addWidget(self._earlier(hidden))
-        for event in shown:
-            entry = self._entry(event, is_last=event is shown[-1])
-            stack.addWidget(TimelineItem(entry, below=self._chip(event)))
-        stack.addStretch(1)
         bar = self.verticalScrollBar()
         read_to = bar.value()
-        self.setWidget(content)
+        with all_at_once(self._stack):
+            self._earlier.say(hidden if is_cut else 0)
+            for place, event in enumerate(shown):
+                entry = self._entry(event, is_last=event is shown[-1])
+                self._show_at(place, entry, self._chip(event))
+            self._leave_out(len(shown))
         # The new words may reach just as far as the old ones: no range changes then.
         bar.setValue(bar.maximum() if self._follows else read_to)
 
-    def _earlier(self, hidden: int) -> QWidget:
-        line = QWidget()
-        theme = current()
-        beside = row(line, gap=theme.space.s)
-        beside.setContentsMargins(theme.space.xs, 0, 0, theme.space.s)
-        show = Button(self.tr("Show"), Kind.LINK, small=True)
-        show.clicked.connect(self._show_earlier)
-        beside.addWidget(Glyph("history", "ink3"))
-        words = self.tr("Earlier: {events}").format(events=count(manner(), Noun.EVENT, hidden))
-        beside.addWidget(Text(words, role="small", tone="ink3"))
-        beside.addWidget(show)
-        beside.addStretch(1)
-        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return line
+    def _show_at(self, place: int, entry: TimelineEntry, below: FileChip | None) -> None:
+        if place == len(self._items):
+            self._items.append(TimelineItem(entry, below=below))
+            self._stack.insertWidget(self._stack.count() - 1, self._items[place])
+        self._items[place].show_entry(entry, below=below)
+        self._items[place].show()
+
+    def _leave_out(self, shown: int) -> None:
+        """Keep as many items as another case may need at first; they wait unseen."""
+        for item in self._items[shown:]:
+            item.hide()
+        for item in self._items[max(shown, _AT_FIRST) :]:
+            self._stack.removeWidget(item)
+            item.deleteLater()
+        del self._items[max(shown, _AT_FIRST) :]
 
     def _chip(self, event: Event) -> FileChip | None:
         file = attached_file(event)

@@ -27,12 +27,16 @@ class FactName(Text):
 
     asked = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, role="small", tone="ink3")
+    def __init__(self) -> None:
+        super().__init__(role="small", tone="ink3")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def say(self, name: str) -> None:
+        """Take a name, and say what a click on it shows."""
+        self.setText(name)
         self.setToolTip(self.tr("What it was, and who wrote it"))
-        self.setAccessibleDescription(self.tr("What it was, and who wrote it"))
+        self.setAccessibleDescription(self.toolTip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click asks."""

@@ -81,6 +81,8 @@ class Button(Themed, QPushButton):
 
     def set_kind(self, kind: Kind) -> None:
         """Become louder or quieter."""
+        if kind is self._kind:
+            return
         self._kind = kind
         self.setProperty("kind", kind.value)
         restyle(self)

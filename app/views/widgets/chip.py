@@ -43,9 +43,11 @@ class Chip(Themed, QToolButton):
     def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
         """Take the colours of a status or put them off, and show another glyph."""
         self._glyph = glyph
-        self.setProperty("chosen", chosen)
-        restyle(self)
+        if self.property("chosen") != chosen:
+            self.setProperty("chosen", chosen)
+            restyle(self)
         self.updateGeometry()
+        self.update()
 
     def restyle(self, theme: Theme) -> None:
         """Take the height of a chip."""

@@ -1,6 +1,18 @@
 """Surfaces: the panel with its hairline, cards on it, and the lines that divide them."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.style.theme import current
 from app.views.widgets.text import restyle
@@ -11,11 +23,19 @@ class Panel(QFrame):
 
 
 class Card(QFrame):
-    """A card on a panel. `tone` is "" for one that acts, `note`, `soon`, or `other` for others'."""
+    """A card on a panel. `tone` is "" for one that acts, `note`, `soon`, `other` for others',
+    or `bare` for one without ground and edge.
+    """
 
     def __init__(self, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("tone", tone)
+
+    def show_tone(self, tone: str) -> None:
+        """Take another ground."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
 
     def set_chosen(self, is_chosen: bool) -> None:
         """Show it as the chosen one among its fellows."""
@@ -66,3 +86,20 @@ def empty(layout: QLayout) -> None:
         if held is not None:
             held.hide()
             held.deleteLater()
+
+
+@contextmanager
+def all_at_once(layout: QLayout) -> Iterator[None]:
+    """Change what lies in `layout` as one change: it is laid out when the last part is in place.
+
+    Qt lays out a whole window anew whenever a part of it is shown or hidden.
+    """
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.invalidate()
+        parent = layout.parentWidget()
+        if parent is not None:
+            QApplication.postEvent(parent, QEvent(QEvent.Type.LayoutRequest))

@@ -3,12 +3,12 @@
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.style import icons
-from app.views.style.theme import current
+from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import Card, column, row
+from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
 from app.wording.bidi import isolated
@@ -35,27 +35,32 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
 
 
 class TimelineItem(QWidget):
-    """One entry; its texts can be selected and copied. `below` stands under what was written."""
+    """One entry; its texts can be selected and copied. `below` stands under what was written.
+
+    It shows another entry as often as it is told: making it costs many times what filling it does.
+    """
 
     def __init__(self, entry: TimelineEntry, *, below: QWidget | None = None) -> None:
         super().__init__()
         theme = current()
         self._entry = entry
+        self._bodies: dict[bool, _Body] = {}
+        self._below: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        line = row(self)
-        line.addSpacing(theme.size.timeline_dot + theme.space.m)
-        words = column(gap=theme.space.xs // 2)
-        words.setContentsMargins(0, 1, 0, theme.space.m)
-        self._add_head(words)
-        if entry.body:
-            words.addWidget(self._body())
-        if below is not None:
-            words.addWidget(below)
-        if entry.effect:
-            words.addWidget(Text(entry.effect, role="small", tone="ink3", wraps=True))
-        line.addLayout(words, 1)
-        said = (entry.actor, entry.deed, entry.when, entry.body, entry.effect)
-        self.setAccessibleName(" · ".join(part for part in said if part))
+        self._actor, self._deed = Text(weight="semibold"), Text()
+        self._pending = Glyph("cloud-upload", "ink3", size=theme.size.icon_small)
+        self._when = Text(role="small", tone="ink3")
+        self._effect = Text(role="small", tone="ink3", wraps=True)
+        self._written, self._attached = column(), column()
+        self._lay_out(theme)
+        self._fill(below)
+
+    def show_entry(self, entry: TimelineEntry, *, below: QWidget | None = None) -> None:
+        """Show this entry; a text that stays the same keeps what is selected in it."""
+        if entry == self._entry and below is self._below:
+            return
+        self._entry = entry
+        self._fill(below)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line and the dot at the leading edge."""
@@ -83,30 +88,66 @@ class TimelineItem(QWidget):
             painter, dot, icons.pixmap(self._entry.glyph, size, ink, theme, mirrored=turned)
         )
 
-    def _add_head(self, words: QVBoxLayout) -> None:
-        theme = current()
+    def _lay_out(self, theme: Theme) -> None:
+        line = row(self)
+        line.addSpacing(theme.size.timeline_dot + theme.space.m)
+        words = column(gap=theme.space.xs // 2)
+        words.setContentsMargins(0, 1, 0, theme.space.m)
         head = row(gap=theme.space.xs + 2)
-        head.addWidget(Text(isolated(self._entry.actor), weight="semibold"))
-        deed = Text(self._entry.deed)
-        deed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head.addWidget(deed, 1)
-        if self._entry.is_pending:
-            head.addWidget(Glyph("cloud-upload", "ink3", size=theme.size.icon_small))
-        head.addWidget(Text(self._entry.when, role="small", tone="ink3"))
-        words.addLayout(head)
+        self._deed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(self._actor)
+        head.addWidget(self._deed, 1)
+        head.addWidget(self._pending)
+        head.addWidget(self._when)
+        for part in (head, self._written, self._attached):
+            words.addLayout(part)
+        words.addWidget(self._effect)
+        line.addLayout(words, 1)
 
-    def _body(self) -> QWidget:
-        theme = current()
-        boxed = self._entry.is_card or self._entry.is_note
-        body = Text(
-            self._entry.body,
-            role="reading" if boxed else "body",
-            tone="ink" if boxed else "ink2",
-            wraps=True,
+    def _fill(self, below: QWidget | None) -> None:
+        entry = self._entry
+        self._actor.setText(isolated(entry.actor))
+        self._deed.setText(entry.deed)
+        self._when.setText(entry.when)
+        self._effect.setText(entry.effect)
+        self._pending.setVisible(entry.is_pending)
+        self._effect.setVisible(bool(entry.effect))
+        self._fill_body(entry)
+        if below is not self._below:
+            empty(self._attached)
+            self._below = below
+            if below is not None:
+                self._attached.addWidget(below)
+        said = (entry.actor, entry.deed, entry.when, entry.body, entry.effect)
+        self.setAccessibleName(" · ".join(part for part in said if part))
+        self.update()
+
+    def _fill_body(self, entry: TimelineEntry) -> None:
+        boxed = entry.is_card or entry.is_note
+        body = self._bodies.get(boxed)
+        if entry.body and body is None:
+            body = self._bodies[boxed] = _Body(boxed=boxed)
+            self._written.addWidget(body)
+        if entry.body and body is not None:
+            body.show_text(entry.body, tone="note" if entry.is_note else "")
+        for each in self._bodies.values():
+            each.setVisible(bool(entry.body) and each is body)
+
+
+class _Body(Card):
+    """What a person wrote: in a card, or bare."""
+
+    def __init__(self, *, boxed: bool) -> None:
+        super().__init__("" if boxed else "bare")
+        self._boxed = boxed
+        self._words = Text(
+            role="reading" if boxed else "body", tone="ink" if boxed else "ink2", wraps=True
         )
-        body.let_select()
-        if not boxed:
-            return body
-        card = Card("note" if self._entry.is_note else "")
-        column(card, margin=theme.space.m).addWidget(body)
-        return card
+        self._words.let_select()
+        column(self, margin=current().space.m if boxed else 0).addWidget(self._words)
+
+    def show_text(self, text: str, *, tone: str) -> None:
+        """Show these words; a card takes the ground of `tone`."""
+        self._words.setText(text)
+        if self._boxed:
+            self.show_tone(tone)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -98,6 +98,59 @@ def test_a_case_that_was_closed_by_hand_stays_away_until_one_is_chosen(
 
     press(window, Qt.Key.Key_Down)
     assert window.desk.case.file is not None
+
+
+def shown_in(place: QWidget) -> list[str]:
+    return [without_controls(each.text()) for each in place.findChildren(Text) if each.isVisible()]
+
+
+def open_ids(desk: Desk) -> list[str]:
+    return [row.id for row in desk.queue.list(desk.queue.filter_of(View.ALL_OPEN), limit=9)]
+
+
+def test_another_case_is_shown_in_the_same_rows(desk: Desk, window: MainWindow) -> None:
+    first, second = open_ids(desk)
+    case = window.desk.case
+    for case_id in (first, second):
+        case.show_case(case_id)
+    before = {id(each) for each in case.findChildren(QWidget)}
+
+    for case_id in (first, second):
+        case.show_case(case_id)
+
+    assert {id(each) for each in case.findChildren(QWidget)} == before
+
+
+def test_nothing_of_a_case_stays_when_another_is_shown(desk: Desk, window: MainWindow) -> None:
+    rich, plain = open_ids(desk)
+    desk.actions.act(rich, Action.NOTE, {"text": "جرّبت متصفحًا آخر"})
+    desk.actions.act(rich, Action.RECORD_FACTS, {"facts": {"screenshot": "وصلت"}})
+    case, told = window.desk.case, {"جرّبت متصفحًا آخر", "الحقائق والتحقق"}
+    case.show_case(rich)
+    assert told <= set(shown_in(case))
+
+    case.show_case(plain)
+    assert not told & set(shown_in(case))
+
+    case.show_case(rich)
+    assert told <= set(shown_in(case))
+
+
+def test_what_is_selected_in_the_timeline_stays_while_the_case_changes(
+    desk: Desk, window: MainWindow
+) -> None:
+    case = window.desk.case
+    assert case.file is not None
+    desk.actions.act(case.file.case.id, Action.NOTE, {"text": "جرّبت متصفحًا آخر"})
+    case.refresh()
+    note = next(text for text in case.findChildren(Text) if text.text() == "جرّبت متصفحًا آخر")
+    note.setSelection(0, 5)
+
+    desk.actions.act(case.file.case.id, Action.NOTE, {"text": "ونجح"})
+    case.refresh()
+
+    assert note.selectedText() == "جرّبت"
+    assert "ونجح" in shown_in(case.timeline)
 
 
 @pytest.mark.parametrize(
