@@ -117,6 +117,10 @@ CAUSES: Mapping[str, Both] = {
     ),
     "login_taken": Both("اسم الدخول مستعمل.", "The login is taken."),
     "login_reserved": Both("اسم الدخول محجوز.", "The login is reserved."),
+    "unknown_department": Both(
+        "لا توجد هذه الإدارة في السياسة.", "The policy does not have this department."
+    ),
+    "not_yourself": Both("لا يغيّر أحد صلاحياته بنفسه.", "Nobody changes or ends their own rights."),
     "login_ended": Both("أُوقف هذا الحساب على الخادم.", "This login was ended on the server."),
     "not_a_member": Both("هذا الحساب ليس من حسابات سند.", "This login is not one of Sanad's."),
     "not_a_department_role": Both("الإدارات لدور الإدارة وحده.", "Only department staff have one."),

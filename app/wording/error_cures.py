@@ -51,6 +51,7 @@ CURES: Mapping[str, Both] = {
         "تهيئها تقنية المعلومات: sanad server init.",
         "An administrator prepares it: sanad server init.",
     ),
+    "not_yourself": Both("يفعله مسؤول آخر.", "Another administrator can."),
     "login_ended": Both("تعيده تقنية المعلومات.", "An administrator can renew it."),
     "not_a_member": Both("تضيفه تقنية المعلومات.", "An administrator can add it."),
     "password_needed": Both("تُكتب كلمة المرور.", "Type the password."),

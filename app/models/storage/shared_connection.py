@@ -43,6 +43,7 @@ _UNPREPARED: Final = (
     pg.UndefinedObject,
     pg.UndefinedTable,
 )
+_SAID_NO: Final = "SN001"  # a rule of the database's own, with the code, the field and the reason
 _QUOTED: Final = re.compile(r"[\"«»„“'‘]\s?([^\"«»„“”'’]+?)\s?[\"«»“”'’]")
 _LOOPBACK_NAMES: Final = frozenset({"", "localhost", "localhost.localdomain", "ip6-localhost"})
 
@@ -119,6 +120,10 @@ def own_errors() -> Iterator[None]:
 
 def translated(failure: psycopg.Error) -> Exception:
     """The desk's error for `failure`, or `failure` itself where it is a bug."""
+    if failure.sqlstate == _SAID_NO:
+        said = failure.diag
+        code = Code(said.message_primary or "")
+        return Refused(code, field=said.message_detail or None, reason=said.message_hint or None)
     if isinstance(failure, pg.InsufficientPrivilege):
         return Refused(Code.FORBIDDEN, reason="server_forbids")
     if isinstance(failure, pg.ProgramLimitExceeded):

@@ -1,37 +1,32 @@
 """The people of a shared database: each a login role of PostgreSQL and a row saying who they are.
 
-The role may log in and call `api`; what it may do there, the row says. A password is turned into
-its SCRAM verifier here, so that it is neither sent nor logged. Who is dropped keeps the row, since
-their name stands on their events, but neither the login nor a device nor a connection.
+The role may log in and call `api`; what it may do there, the row says. The database makes and ends
+both (`core.put_person`, `core.drop_person`), for these commands and for administrators at their own
+desk alike. A password is turned into its SCRAM verifier here, so that it is neither sent nor
+logged. Who is dropped keeps the row, since their name stands on their events, but neither the login
+nor a device nor a connection.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, cast
 
 import psycopg
 from msgspec import Struct
 from psycopg.rows import TupleRow
-from psycopg.sql import SQL, Identifier, Literal
 
 from app.models.errors import Code, Refused
 from app.models.people import SANAD, Role
 from app.models.storage.shared_connection import connect, own_errors
-from app.models.storage.shared_setup import BI_READER, MEMBER, OWNER
+from app.models.storage.shared_setup import BI_READER
 
 LOGIN_LIMIT_BYTES: Final = 63
-CONNECTION_LIMIT: Final = 4
 LEAST_PASSWORD: Final = 8
 
-# What a person's session begins with. They may set it otherwise: the watchdog of the tick bounds
-# who does.
-BOUNDS: Final = (
-    ("statement_timeout", "60s"),
-    ("idle_in_transaction_session_timeout", "10s"),
-)
 IDLE_LIMIT_S: Final = 10
 TRANSACTION_LIMIT_S: Final = 90
-_RESERVED: Final = frozenset({OWNER, MEMBER, BI_READER, SANAD.login, "public", "none"})
+_RESERVED: Final = frozenset({BI_READER, SANAD.login, "public", "none"})
+_RESERVED_BEGINNINGS: Final = ("pg_", "desk_")
 
 Connection = psycopg.Connection[TupleRow]
 
@@ -63,48 +58,25 @@ def add_person(dsn: str, person: NewPerson, password: str) -> None:
     Raises Refused, naming the field: a login that the cluster knows for something else, a
     department that the policy does not have, one that is missing, a password that is too short.
     """
-    _check(person, password)
+    check_person(person, password)
     with connect(dsn) as connection, own_errors(), connection.transaction():
-        _check_departments(connection, person)
-        known = _is_active(connection, person.login)
-        if not known and _role_exists(connection, person.login):
-            raise Refused(Code.BAD_VALUE, reason="login_taken", field="login")
-        _set_role(connection, person.login, password, exists=known)
         connection.execute(
-            "INSERT INTO core.person AS p (login, name, role, roles_held, departments)"
-            " VALUES (%(login)s, %(name)s, %(role)s, ARRAY[%(role)s], %(departments)s)"
-            " ON CONFLICT (login) DO UPDATE SET name = excluded.name, role = excluded.role,"
-            " departments = excluded.departments, active = true,"
-            " roles_held = ARRAY(SELECT DISTINCT unnest(p.roles_held || excluded.roles_held))",
-            {
-                "login": person.login,
-                "name": person.name,
-                "role": person.role.value,
-                "departments": list(person.departments),
-            },
+            "SELECT core.put_person(%s, %s, %s, %s, %s)",
+            (
+                person.login,
+                person.name,
+                person.role.value,
+                list(person.departments),
+                verifier_of(connection, person.login, password),
+            ),
         )
-        connection.execute("SELECT core.stream_id(%s)", (f"person:{person.login}",))
 
 
 def drop_person(dsn: str, login: str) -> None:
     """End the login of a person, their connections and their devices. Raises Refused."""
     with connect(dsn) as connection, own_errors():
-        with connection.transaction():
-            if not _is_active(connection, login):
-                raise Refused(Code.NOT_FOUND, field="login")
-            connection.execute("UPDATE core.person SET active = false WHERE login = %s", (login,))
-            connection.execute(
-                "UPDATE core.device SET revoked_at = clock_timestamp()"
-                " WHERE login = %s AND revoked_at IS NULL",
-                (login,),
-            )
-            connection.execute(SQL("ALTER ROLE {} NOLOGIN").format(Identifier(login)))
-            _watch_over(connection, login)
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s",
-            (login,),
-        )
-        connection.execute(SQL("DROP ROLE {}").format(Identifier(login)))
+        connection.execute("SELECT core.drop_person(%s)", (login,))
+        connection.execute("SELECT core.end_login(%s)", (login,))
 
 
 def end_long_transactions(
@@ -139,75 +111,39 @@ def list_people(dsn: str) -> tuple[Person, ...]:
             " FROM core.person p LEFT JOIN core.device d ON d.login = p.login"
             " GROUP BY p.login ORDER BY p.login"
         ).fetchall()
-    return tuple(_person(row) for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
-def _check(person: NewPerson, password: str) -> None:
+def check_person(person: NewPerson, password: str | None) -> None:
+    """What can be said of a person before anybody is asked; without a password theirs stays.
+
+    Raises Refused, naming the field.
+    """
     login = person.login
     if not login.isprintable() or login != login.strip() or not login:
         raise Refused(Code.BAD_VALUE, field="login")
-    if login.lower() in _RESERVED or login.lower().startswith("pg_"):
+    if login.lower() in _RESERVED or login.lower().startswith(_RESERVED_BEGINNINGS):
         raise Refused(Code.BAD_VALUE, reason="login_reserved", field="login")
     if len(login.encode()) > LOGIN_LIMIT_BYTES:
-        raise Refused(Code.TOO_LARGE, field="login")
+        raise Refused(Code.TOO_LARGE, field="login", limit=LOGIN_LIMIT_BYTES)
     if person.role is Role.SYSTEM:
         raise Refused(Code.BAD_VALUE, field="role")
     if person.role is Role.DEPARTMENT and not person.departments:
         raise Refused(Code.MISSING, field="department")
     if person.role is not Role.DEPARTMENT and person.departments:
         raise Refused(Code.BAD_VALUE, reason="not_a_department_role", field="department")
-    if len(password) < LEAST_PASSWORD:
+    if password is not None and len(password) < LEAST_PASSWORD:
         raise Refused(Code.BAD_VALUE, reason="short_password", field="password")
 
 
-def _check_departments(connection: Connection, person: NewPerson) -> None:
-    for code in person.departments:
-        if not _one(connection, "SELECT core.is_department(%s)", code):
-            raise Refused(Code.BAD_VALUE, reason="unknown_word", field="department", value=code)
+def verifier_of(connection: Connection, login: str, password: str) -> str:
+    """What the server keeps of a password: it cannot be read back, and proves it all the same."""
+    secret = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+    return secret.decode()
 
 
-def _set_role(connection: Connection, login: str, password: str, *, exists: bool) -> None:
-    verifier = connection.pgconn.encrypt_password(
-        password.encode(), login.encode(), b"scram-sha-256"
-    ).decode()
-    connection.execute(
-        SQL("{} ROLE {} LOGIN PASSWORD {} CONNECTION LIMIT {}").format(
-            SQL("ALTER" if exists else "CREATE"),
-            Identifier(login),
-            Literal(verifier),
-            Literal(CONNECTION_LIMIT),
-        )
-    )
-    for name, value in BOUNDS:
-        connection.execute(
-            SQL("ALTER ROLE {} SET {} = {}").format(
-                Identifier(login), Identifier(name), Literal(value)
-            )
-        )
-    connection.execute(SQL("GRANT {} TO {}").format(Identifier(MEMBER), Identifier(login)))
-    _watch_over(connection, login)
-
-
-def _watch_over(connection: Connection, login: str) -> None:
-    """Who is no superuser sees and ends the connections of those alone whose member they are."""
-    if not _one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
-        connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(login)))
-
-
-def _is_active(connection: Connection, login: str) -> bool:
-    return bool(_one(connection, "SELECT active FROM core.person WHERE login = %s", login))
-
-
-def _role_exists(connection: Connection, login: str) -> bool:
-    return bool(_one(connection, "SELECT count(*) FROM pg_roles WHERE rolname = %s", login))
-
-
-def _one(connection: Connection, question: str, *values: object) -> object:
-    row = connection.execute(question.encode(), values).fetchone()
-    return row[0] if row else None
-
-
-def _person(row: TupleRow) -> Person:
+def person_of(row: Sequence[object]) -> Person:
+    """One row of the list of people."""
     login, name, role, departments, active, devices, seen_at = row
     return Person(
         login=cast(str, login),

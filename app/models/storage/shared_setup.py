@@ -2,7 +2,8 @@
 
 All of it may run again: it does what is missing. Roles belong to the cluster and rights to the
 database: `desk_owner` owns everything and cannot log in, `desk_member` may call `api` and no more,
-`bi_reader` may read the views of `bi`. The life of a case comes from `app.models.lifecycle`.
+`desk_keeper` makes and ends logins by the functions of `logins`, `bi_reader` may read the views of
+`bi`. The life of a case comes from `app.models.lifecycle`.
 """
 
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ from app.models.storage.shared_connection import connect, own_errors
 
 OWNER: Final = "desk_owner"
 MEMBER: Final = "desk_member"
+KEEPER: Final = "desk_keeper"
 BI_READER: Final = "bi_reader"
 SERVER_DEVICE: Final = "99999"
 POLICY_SUBJECT: Final = derived_id("config", "policy")
@@ -122,6 +124,8 @@ def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
         connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
         _one(connection, "SELECT count(*) FROM core.migration")
         connection.execute("RESET ROLE")
+        _make_roles(connection)
+        _make_schemas(connection)
         applied = _bring_up_to_date(connection)
         if least_client is not None:
             connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
@@ -148,8 +152,14 @@ def _make_roles(connection: Connection) -> None:
     for role in (OWNER, MEMBER, BI_READER):
         if not _one(connection, _IS_ROLE, role):
             connection.execute(SQL("CREATE ROLE {} NOLOGIN").format(Identifier(role)))
-    if not _one(connection, "SELECT pg_has_role(%s, 'MEMBER')", OWNER):
-        connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(OWNER)))
+    if not _one(connection, _IS_ROLE, KEEPER):
+        connection.execute(SQL("CREATE ROLE {} NOLOGIN CREATEROLE").format(Identifier(KEEPER)))
+        connection.execute(
+            SQL("GRANT {} TO {} WITH ADMIN OPTION").format(Identifier(MEMBER), Identifier(KEEPER))
+        )
+    for role in (OWNER, KEEPER):
+        if not _one(connection, "SELECT pg_has_role(%s, 'USAGE')", role):
+            connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(role)))
 
 
 def _make_schemas(connection: Connection) -> None:
@@ -159,10 +169,11 @@ def _make_schemas(connection: Connection) -> None:
             Identifier(OWNER)
         )
     )
-    for schema in ("core", "api", "bi"):
+    owners = {"core": OWNER, "api": OWNER, "bi": OWNER, "logins": KEEPER}
+    for schema, owner in owners.items():
         connection.execute(
             SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(
-                Identifier(schema), Identifier(OWNER)
+                Identifier(schema), Identifier(owner)
             )
         )
 
@@ -174,6 +185,7 @@ def _bring_up_to_date(connection: Connection) -> tuple[str, ...]:
     _load_rules(connection)
     _grant(connection)
     connection.execute("RESET ROLE")
+    _hand_over_logins(connection)
     for statement in _revocations(connection):
         with suppress(InsufficientPrivilege), connection.transaction():
             connection.execute(statement)
@@ -262,6 +274,19 @@ def _grant(connection: Connection) -> None:
     connection.execute(
         SQL("GRANT SELECT ON ALL TABLES IN SCHEMA bi TO {}").format(Identifier(BI_READER))
     )
+
+
+def _hand_over_logins(connection: Connection) -> None:
+    """Let the keeper look after logins that were made before there was one."""
+    for (login,) in connection.execute(
+        "SELECT p.login FROM core.person p JOIN pg_roles r ON r.rolname = p.login"
+        " WHERE p.active AND NOT EXISTS (SELECT FROM pg_auth_members m"
+        " JOIN pg_roles k ON k.oid = m.member AND k.rolname = %s WHERE m.roleid = r.oid)",
+        (KEEPER,),
+    ).fetchall():
+        connection.execute(
+            SQL("GRANT {} TO {} WITH ADMIN OPTION").format(Identifier(login), Identifier(KEEPER))
+        )
 
 
 def _revocations(connection: Connection) -> Iterator[SQL | Composed]:

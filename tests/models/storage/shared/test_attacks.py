@@ -31,6 +31,8 @@ OFFICE = "scientific_office"
 ROLES = sorted(frozenset(Role) - {Role.SYSTEM})
 BLIND = (Role.ADMIN, Role.DEPARTMENT, Role.ROOM_MANAGER)
 SHA256 = "ab" * 32
+# What these answer hangs on the role: `test_administrators` calls each of them as every one.
+BY_ROLE = {"put_person", "drop_person", "end_login", "revoke_device", "everybody", "health"}
 
 
 @dataclass
@@ -122,7 +124,7 @@ def test_no_function_answers_with_what_is_anothers(office: Office, role: Role) -
     functions = office.world.rows(
         "SELECT DISTINCT proname::text FROM pg_proc WHERE pronamespace = 'api'::regnamespace"
     )
-    assert {str(name) for (name,) in functions} == tried.keys()
+    assert {str(name) for (name,) in functions} == tried.keys() | BY_ROLE
     with mallory.connection() as connection:
         for name, attempts in tried.items():
             for statement, values, answer in attempts:

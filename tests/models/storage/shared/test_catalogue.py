@@ -3,7 +3,7 @@
 import pytest
 
 from app.models.people import Role
-from app.models.storage import shared_exposure, shared_people
+from app.models.storage import shared_exposure
 from tests.models.storage.shared.world import World
 
 ROLES = sorted(frozenset(Role) - {Role.SYSTEM})
@@ -12,7 +12,19 @@ QUIET = "client_min_messages=warning"
 
 # What is called from outside, by desks, the administrator or a trigger, pins the names for all that
 # it calls in turn.
-WAYS_IN = frozenset({"append_own", "store_clocks", "adopt_policy", "keep_forever"})
+WAYS_IN = frozenset(
+    {
+        "append_own",
+        "store_clocks",
+        "adopt_policy",
+        "keep_forever",
+        "put_person",
+        "drop_person",
+        "end_login",
+    }
+)
+CONNECTION_LIMIT = 4
+BOUNDS = ["statement_timeout=60s", "idle_in_transaction_session_timeout=10s"]
 
 
 def test_every_way_in_pins_its_names_and_only_api_acts_with_the_owners_rights(
@@ -43,10 +55,34 @@ def test_no_function_anywhere_else_acts_with_its_owners_rights(world: World) -> 
         world.rows(
             "SELECT p.oid::regprocedure::text FROM pg_proc p"
             " JOIN pg_namespace n ON n.oid = p.pronamespace"
-            " WHERE p.prosecdef AND n.nspname NOT IN ('api', 'pg_catalog')"
+            " WHERE p.prosecdef AND n.nspname NOT IN ('api', 'logins', 'pg_catalog')"
         )
         == []
     )
+
+
+def test_logins_are_made_by_a_keeper_who_may_nothing_else_and_obeys_the_owner_alone(
+    world: World,
+) -> None:
+    functions = world.rows(
+        "SELECT p.proname::text, p.prosecdef, p.proconfig, r.rolname,"
+        " ARRAY(SELECT DISTINCT g.rolname::text FROM aclexplode(p.proacl) a"
+        "  LEFT JOIN pg_roles g ON g.oid = a.grantee ORDER BY 1)"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'logins'"
+        " JOIN pg_roles r ON r.oid = p.proowner"
+    )
+    acting = {name for name, is_definer, *_ in functions if is_definer}
+    assert acting == {"put", "close", "disconnect", "remove"}
+    for name, _, settings, owner, callers in functions:
+        assert (settings, owner) == ([PINNED], "desk_keeper"), name
+        assert callers == ["desk_keeper", "desk_owner"], name
+    assert world.rows(
+        "SELECT rolcanlogin, rolsuper, rolcreatedb, rolreplication, rolbypassrls, rolcreaterole,"
+        " has_schema_privilege(oid, 'core', 'USAGE, CREATE'),"
+        " has_schema_privilege('desk_owner', 'logins', 'CREATE'),"
+        " (SELECT rolcreaterole FROM pg_roles WHERE rolname = 'desk_owner')"
+        " FROM pg_roles WHERE rolname = 'desk_keeper'"
+    ) == [(False, False, False, False, False, True, False, False, False)]
 
 
 def test_every_table_is_the_owners_alone_behind_row_security(world: World) -> None:
@@ -95,10 +131,10 @@ def test_every_login_may_log_in_and_no_more(world: World, role: Role) -> None:
         "saad",
     )
     assert flags == [False] * 5
-    assert limit == shared_people.CONNECTION_LIMIT
+    assert limit == CONNECTION_LIMIT
     assert is_scram
     assert groups == ["desk_member"]
-    assert settings == [f"{name}={value}" for name, value in shared_people.BOUNDS]
+    assert settings == BOUNDS
     assert world.rows(
         "SELECT has_database_privilege('saad', current_database(), 'TEMP, CREATE'),"
         " has_schema_privilege('saad', 'api', 'CREATE'),"

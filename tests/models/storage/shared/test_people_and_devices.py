@@ -10,6 +10,7 @@ from app.models.storage.shared_people import NewPerson
 from app.models.storage.shared_store import SharedStore
 from tests.models.storage.shared.world import PASSWORD, World
 
+CONNECTION_LIMIT = 4
 HOSTILE = 'a"; DROP SCHEMA core CASCADE; --'
 
 
@@ -126,7 +127,7 @@ def test_a_code_that_is_none_gives_way_to_another(world: World, wanted: str) -> 
 
 def test_a_person_has_few_connections(world: World) -> None:
     nora = world.add("nora", Role.AGENT)
-    more = [nora.connection() for _ in range(shared_people.CONNECTION_LIMIT - 1)]
+    more = [nora.connection() for _ in range(CONNECTION_LIMIT - 1)]
     with pytest.raises((DeskError, psycopg.OperationalError)):
         SharedStore.open(nora.dsn, PASSWORD)
     for connection in more:

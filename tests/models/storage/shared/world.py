@@ -184,7 +184,7 @@ class World:
             members = connection.execute(
                 "SELECT m.rolname FROM pg_auth_members a"
                 " JOIN pg_roles g ON g.oid = a.roleid AND g.rolname = 'desk_member'"
-                " JOIN pg_roles m ON m.oid = a.member"
+                " JOIN pg_roles m ON m.oid = a.member AND m.rolname <> 'desk_keeper'"
             ).fetchall()
             for (login,) in members:
                 connection.execute(SQL("DROP ROLE {}").format(Identifier(login)))
