@@ -18,6 +18,7 @@ FOUND_BY_NAME = (
     "resources",
     "fontpkg_ibm_plex_sans_arabic",
     "tzdata",
+    "app.models.storage.functions",
     "app.models.storage.migrations",
     "app.models.storage.migrations.local",
     "app.models.storage.migrations.shared",

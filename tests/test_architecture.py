@@ -4,6 +4,7 @@ Who may import whom is checked by the contracts in pyproject.toml (`make check`)
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -121,3 +122,19 @@ def test_records_are_structs() -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
     ]
     assert not users
+
+
+def test_functions_of_the_shared_database_stand_once_in_their_own_folder() -> None:
+    """Decision 017. The guard of the events belongs to their table."""
+    storage = ROOT / "app" / "models" / "storage"
+    made = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION ((?:core|api)\.\w+)\(", re.MULTILINE)
+    numbered = "".join(
+        path.read_text() for path in (storage / "migrations" / "shared").glob("*.sql")
+    )
+    assert made.findall(numbered) == ["core.keep_forever"], "see docs/decisions/017"
+    written = [
+        name
+        for path in (storage / "functions").glob("*.sql")
+        for name in made.findall(path.read_text())
+    ]
+    assert len(written) == len(set(written))

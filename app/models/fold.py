@@ -22,6 +22,9 @@ from app.models.json_value import Json
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS
 from app.models.status import Status, later
 
+# Raised with every change of what the same events fold to: the shared database folds all again.
+FOLD_VERSION = 2
+
 _STATUS = "status"
 
 

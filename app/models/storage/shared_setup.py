@@ -23,6 +23,7 @@ from app.models.clock_change import ClockName, ClockOp
 from app.models.clock_rights import clock_changes
 from app.models.errors import Code, Refused
 from app.models.event import Action, CustomerAction, Event
+from app.models.fold import FOLD_VERSION
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.lifecycle import (
     CUSTOMERS_WORD,
@@ -36,11 +37,13 @@ from app.models.policy import Policy
 from app.models.sla import State
 from app.models.status import Status
 from app.models.storage.shared_connection import connect, own_errors
+from app.models.storage.shared_functions import write_functions
 
 OWNER: Final = "desk_owner"
 MEMBER: Final = "desk_member"
 KEEPER: Final = "desk_keeper"
 BI_READER: Final = "bi_reader"
+FUNCTIONS: Final = "functions"
 SERVER_DEVICE: Final = "99999"
 POLICY_SUBJECT: Final = derived_id("config", "policy")
 POLICY_PUBLISHED: Final = "policy_published"
@@ -117,7 +120,10 @@ def prepare(dsn: str, policy: Policy, clock: Clock) -> None:
 
 
 def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
-    """Bring a prepared database up to date; the names of the migrations that were missing."""
+    """Bring a prepared database up to date; the names of the migrations that were missing.
+
+    Where only its functions are of another version the one name is `functions`.
+    """
     with connect(dsn) as connection, own_errors(), connection.transaction():
         if not _one(connection, _IS_ROLE, OWNER):  # no database of this server was ever prepared
             raise Refused(Code.NOT_FOUND, field="dsn", reason="database_not_prepared")
@@ -181,6 +187,9 @@ def _make_schemas(connection: Connection) -> None:
 def _bring_up_to_date(connection: Connection) -> tuple[str, ...]:
     connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
     applied = tuple(_migrate(connection))
+    if write_functions(connection) and not applied:
+        applied = (FUNCTIONS,)
+    connection.execute("SELECT core.fold_again(%s)", (FOLD_VERSION,))
     _fence(connection)
     _load_rules(connection)
     _grant(connection)

@@ -10,7 +10,8 @@ from msgspec import Struct
 from psycopg.rows import class_row
 
 from app.models.storage.shared_connection import BoundedConnection, own_errors
-from app.models.storage.shared_setup import migrations
+from app.models.storage.shared_functions import digest
+from app.models.storage.shared_setup import FUNCTIONS, migrations
 
 _FIGURES = (
     "SELECT s.epoch::text, current_setting('server_version'),"
@@ -87,6 +88,8 @@ def read_status(connection: BoundedConnection) -> ServerStatus:
         epoch, postgres, schema, policy, version, *counts = row
         people, devices, cases, open_cases, events, refused, size_bytes = cast(list[int], counts)
         pending = tuple(step.name for step in migrations() if step.number > cast(int, schema))
+        if not pending and _has_other_functions(connection):
+            pending = (FUNCTIONS,)
         desks = () if pending else _desks(connection)
         return ServerStatus(
             epoch=str(epoch),
@@ -118,6 +121,11 @@ def read_status(connection: BoundedConnection) -> ServerStatus:
 def _desks(connection: BoundedConnection) -> tuple[DeskStanding, ...]:
     with connection.cursor(row_factory=class_row(DeskStanding)) as cursor:
         return tuple(cursor.execute(_DESKS.encode()).fetchall())
+
+
+def _has_other_functions(connection: BoundedConnection) -> bool:
+    row = connection.execute("SELECT functions FROM core.server").fetchone() or ("",)
+    return str(row[0]) != digest()
 
 
 def _counted(connection: BoundedConnection, question: str) -> dict[str, int]:

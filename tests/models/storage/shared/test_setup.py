@@ -9,6 +9,8 @@ from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.people import Role
 from app.models.storage import shared_people, shared_setup
+from app.models.storage.shared_connection import connect
+from app.models.storage.shared_status import ServerStatus, read_status
 from tests.models.storage.shared.world import World
 from tests.real_parts.postgres import Postgres
 
@@ -60,6 +62,51 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     with pytest.raises(psycopg.errors.DivisionByZero):
         shared_setup.upgrade(world.dsn)
     assert world.rows("SELECT to_regclass('core.next') IS NULL") == [(True,)]
+
+
+def as_owner(world: World, *statements: str) -> None:
+    with psycopg.connect(world.dsn, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+def test_every_upgrade_writes_the_functions_as_they_stand(world: World) -> None:
+    as_owner(
+        world,
+        "CREATE OR REPLACE FUNCTION core.is_uuid(value text) RETURNS boolean"
+        " LANGUAGE sql AS 'SELECT true'",
+        "CREATE FUNCTION core.is_uuid(value text, of_old int) RETURNS boolean"
+        " LANGUAGE sql AS 'SELECT true'",
+        "CREATE FUNCTION api.of_old() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    )
+    shared_setup.upgrade(world.dsn)
+    assert world.rows("SELECT core.is_uuid('none')") == [(False,)]
+    assert world.rows("SELECT to_regproc('api.of_old') IS NULL") == [(True,)]
+    assert world.rows("SELECT to_regproc('core.is_uuid') IS NULL") == [(False,)]
+
+
+def test_a_database_with_other_functions_says_so_until_it_is_upgraded(world: World) -> None:
+    as_owner(world, "UPDATE core.server SET functions = 'of old'")
+    assert standing(world).pending == (shared_setup.FUNCTIONS,)
+    assert shared_setup.upgrade(world.dsn) == (shared_setup.FUNCTIONS,)
+    assert standing(world).pending == ()
+
+
+def standing(world: World) -> ServerStatus:
+    with connect(world.dsn) as connection:
+        return read_status(connection)
+
+
+def test_what_an_older_rule_folded_is_folded_anew(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    nora.register()
+    folded = world.rows("SELECT fields, writers, conflicts FROM core.subject ORDER BY id")
+    as_owner(world, "UPDATE core.subject SET writers = '{}', conflicts = '{\"status\": {}}'")
+    shared_setup.upgrade(world.dsn)
+    assert world.rows("SELECT count(*) FROM core.subject WHERE writers <> '{}'") == [(0,)]
+    as_owner(world, "UPDATE core.server SET fold_version = 1")
+    shared_setup.upgrade(world.dsn)
+    assert world.rows("SELECT fields, writers, conflicts FROM core.subject ORDER BY id") == folded
 
 
 def test_a_database_that_is_none_of_ours_is_not_upgraded(postgres: Postgres) -> None:

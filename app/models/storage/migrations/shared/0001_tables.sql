@@ -15,6 +15,7 @@ CREATE TABLE core.server (
     limits jsonb NOT NULL DEFAULT '{}',
     numbers_given int NOT NULL DEFAULT 0
 );
+
 INSERT INTO core.server DEFAULT VALUES;
 
 CREATE TABLE core.person (
@@ -50,6 +51,7 @@ CREATE TABLE core.stream (
     name text NOT NULL UNIQUE,
     head bigint NOT NULL DEFAULT 0
 );
+
 INSERT INTO core.stream (name) VALUES ('config'), ('support'), ('rooms');
 
 -- What events are about: a case, a customer or a document of the configuration, with its fold.
@@ -143,6 +145,7 @@ CREATE TABLE core.rule (
     excepted_role text,
     department text
 );
+
 CREATE INDEX rule_action ON core.rule (action);
 
 -- Lists that the rules speak of: stages, customers_word, first_wins, undoable, on_behalf.

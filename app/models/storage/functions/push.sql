@@ -4,12 +4,12 @@
 -- is number order, a reader cannot skip, and the reader can prove it: the next n is cursor + 1.
 -- Rows are looped over, not joined: a plan made for a small table must not stay for a large one.
 
-CREATE FUNCTION core.known_verdict(me core.person, known core.event, doc jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.known_verdict(me core.person, known core.event, doc jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF known.subject::text = doc ->> 'subject' AND known.actor = doc ->> 'actor'
-        AND (known.actor = me.login
-            OR (known.actor = 'sanad' AND core.reads_to(me, known.subject) >= known.position)) THEN
+        AND known.actor IN (me.login, 'sanad') THEN
         RETURN jsonb_build_object(
             'verdict', 'dup', 'position', known.position, 'received_at', known.received_at
         );
@@ -18,9 +18,10 @@ BEGIN
 END
 $$;
 
--- Judges and keeps one event. Ends by `core.refuse` where it may not stand.
-CREATE FUNCTION core.take(me core.person, device text, doc jsonb) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- Judges and keeps one event. Ends by `core.refuse` where it may not stand. An id that the caller may
+-- not know of goes the way of an unknown one to its end.
+CREATE OR REPLACE FUNCTION core.take(me core.person, device text, doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
 DECLARE
     known core.event;
     about core.subject;
@@ -31,13 +32,16 @@ DECLARE
 BEGIN
     PERFORM core.check_shape(doc);
     SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
-    IF FOUND THEN
+    IF known.subject::text = doc ->> 'subject' AND core.may_know(me, known) THEN
         RETURN core.known_verdict(me, known, doc);
     END IF;
     PERFORM core.check_values(doc);
     PERFORM core.check_author(me, doc);
     about := core.subject_of(me, doc, now_at);
     PERFORM core.judge(me, about, doc, now_at);
+    IF known.id IS NOT NULL THEN
+        PERFORM core.refuse('bad_value', 'id');
+    END IF;
     IF about.version = 0 THEN
         given := core.begin_subject(about, CASE about.form WHEN 'case' THEN number END);
     END IF;
@@ -53,14 +57,32 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.put_in_quarantine(login text, doc jsonb, reason text, field text)
+-- So many refused events of a person are kept each; what is beyond is counted in one row, and what
+-- is long is kept by its beginning. The desk that wrote it keeps all of it.
+CREATE OR REPLACE FUNCTION core.quarantine_limit() RETURNS int
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT 2000 $$;
+
+CREATE OR REPLACE FUNCTION core.quarantine_row(whose text, named text) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM core.quarantine q WHERE q.login = whose AND q.event = named) OR (
+        SELECT count(*) FROM core.quarantine q WHERE q.login = whose
+    ) < core.quarantine_limit() THEN
+        RETURN named;
+    END IF;
+    RETURN 'more';
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.put_in_quarantine(login text, doc jsonb, reason text, field text)
 RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO core.quarantine AS q (login, event, refused_at, reason, field, raw)
     VALUES (
-        login, coalesce(left(doc ->> 'id', 200), md5(doc::text)), clock_timestamp(), reason,
-        nullif(field, ''),
-        CASE WHEN octet_length(doc::text) <= 2 * 1024 * 1024 THEN doc
+        login,
+        core.quarantine_row(login, coalesce(left(doc ->> 'id', 200), md5(doc::text))),
+        clock_timestamp(), reason, nullif(left(field, 200), ''),
+        CASE WHEN octet_length(doc::text) <= 256 * 1024 THEN doc
             ELSE to_jsonb(left(doc::text, 2000)) END
     )
     ON CONFLICT ON CONSTRAINT quarantine_pkey DO UPDATE
@@ -68,19 +90,27 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
             field = excluded.field, raw = excluded.raw
 $$;
 
--- One event's verdict. A refused one is kept in quarantine, and so is one that may be taken `later`,
--- until it is; a stale one of Sanad's own is dropped.
-CREATE FUNCTION core.verdict_on(me core.person, device text, doc jsonb) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- One event's verdict. Where the same event came in meanwhile by another connection of its desk (the
+-- first waited too long and was given up on), it is known, and no breach.
+CREATE OR REPLACE FUNCTION core.verdict_on(me core.person, device text, doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
 DECLARE
     code text;
     field text;
+    known core.event;
 BEGIN
     BEGIN
         RETURN core.take(me, device, doc) || jsonb_build_object('id', doc ->> 'id');
     EXCEPTION
         WHEN SQLSTATE 'SN001' THEN
             GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, field = PG_EXCEPTION_DETAIL;
+        WHEN unique_violation THEN
+            code := 'bad_value';
+            SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
+            IF known.actor = me.login AND known.subject::text = doc ->> 'subject' THEN
+                RETURN core.known_verdict(me, known, doc)
+                    || jsonb_build_object('id', doc ->> 'id');
+            END IF;
         WHEN data_exception OR integrity_constraint_violation THEN
             code := 'bad_value';
     END;
@@ -96,25 +126,46 @@ BEGIN
 END
 $$;
 
--- The cases and customers of a batch, locked in one order, so that two batches cannot deadlock.
-CREATE FUNCTION core.lock_subjects(batch jsonb) RETURNS uuid[]
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- The subjects that a batch names, in its order; those that its author reads are locked in one order,
+-- so that two batches cannot deadlock. Nobody waits for whoever may not read.
+CREATE OR REPLACE FUNCTION core.lock_readable(me core.person, batch jsonb) RETURNS uuid[]
+LANGUAGE plpgsql AS $$
 DECLARE
-    subjects uuid[];
+    named uuid[];
+    readable uuid[];
 BEGIN
-    SELECT coalesce(array_agg(subject ORDER BY place), '{}') INTO subjects FROM (
+    SELECT coalesce(array_agg(subject ORDER BY place), '{}') INTO named FROM (
         SELECT (doc ->> 'subject')::uuid AS subject, min(n) AS place
         FROM jsonb_array_elements(batch) WITH ORDINALITY AS element (doc, n)
         WHERE core.is_uuid(doc ->> 'subject') GROUP BY 1
-    ) AS named;
-    PERFORM FROM core.subject s WHERE s.id = ANY (subjects) ORDER BY s.id FOR UPDATE;
-    RETURN subjects;
+    ) AS listed;
+    SELECT array_agg(subject) INTO readable FROM unnest(named) AS subject
+    WHERE me.role = 'system' OR core.reads_to(me, subject) > 0;
+    PERFORM FROM core.subject s WHERE s.id = ANY (readable) ORDER BY s.id FOR UPDATE;
+    RETURN named;
+END
+$$;
+
+-- Those of `named` that a verdict of this batch was kept in.
+CREATE OR REPLACE FUNCTION core.touched(named uuid[], batch jsonb, verdicts jsonb) RETURNS uuid[]
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(subject ORDER BY place), '{}')
+        FROM unnest(named) WITH ORDINALITY AS listed (subject, place)
+        WHERE subject::text IN (
+            SELECT doc ->> 'subject'
+            FROM jsonb_array_elements(batch) WITH ORDINALITY AS pushed (doc, n)
+            JOIN jsonb_array_elements(verdicts) WITH ORDINALITY AS answered (verdict, n) USING (n)
+            WHERE verdict ->> 'verdict' IN ('new', 'renumbered')
+        )
+    );
 END
 $$;
 
 -- The events of `subjects` that the readers of one stream have not had yet, numbered without a gap.
-CREATE FUNCTION core.feed_stream(wanted int, subjects uuid[]) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.feed_stream(wanted int, subjects uuid[]) RETURNS void
+LANGUAGE plpgsql AS $$
 DECLARE
     events uuid[];
     last bigint;
@@ -138,8 +189,8 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.feed(subjects uuid[]) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.feed(subjects uuid[]) RETURNS void
+LANGUAGE plpgsql AS $$
 DECLARE
     stream int;
 BEGIN
@@ -152,7 +203,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.check_device(me core.person, device text) RETURNS void
+CREATE OR REPLACE FUNCTION core.check_device(me core.person, device text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (
@@ -164,12 +215,11 @@ BEGIN
 END
 $$;
 
--- At most 500 events and 32 MiB. Answers one verdict per event, in the order of the batch.
-CREATE FUNCTION api.push(device text, batch jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION api.push(device text, batch jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me core.person := core.me();
-    subjects uuid[];
+    named uuid[];
     verdicts jsonb := '[]';
     doc jsonb;
 BEGIN
@@ -179,27 +229,27 @@ BEGIN
         RAISE EXCEPTION 'a batch is a list of at most 500 events'
             USING ERRCODE = 'program_limit_exceeded';
     END IF;
-    subjects := core.lock_subjects(batch);
+    named := core.lock_readable(me, batch);
     FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
         verdicts := verdicts || core.verdict_on(me, device, doc);
     END LOOP;
-    PERFORM core.feed(subjects);
+    PERFORM core.feed(core.touched(named, batch, verdicts));
     RETURN verdicts;
 END
 $$;
 
--- An event of Sanad's own from the administrator's scheduler: judged like any other.
-CREATE FUNCTION core.append_own(doc jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION core.append_own(doc jsonb) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     sanad core.person;
     verdict jsonb;
-    subjects uuid[] := core.lock_subjects(jsonb_build_array(doc));
+    subjects uuid[];
 BEGIN
     sanad.login := 'sanad';
     sanad.role := 'system';
     sanad.roles_held := ARRAY['system'];
     sanad.departments := '{}';
+    subjects := core.lock_readable(sanad, jsonb_build_array(doc));
     verdict := core.verdict_on(sanad, core.own_code(), doc);
     PERFORM core.feed(subjects);
     RETURN verdict;

@@ -1,23 +1,22 @@
 -- What the life-cycle table cannot say: registrations, undoing, customers, publications, and the
 -- conditions of single actions.
 
-CREATE FUNCTION core.is_department(code text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT FROM core.server, jsonb_array_elements(policy -> 'departments') AS department
-        WHERE department ->> 'code' = is_department.code
-    )
+CREATE OR REPLACE FUNCTION core.is_department(code text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT s.departments ? code FROM core.server s);
+END
 $$;
 
-CREATE FUNCTION core.limit_of(name text, otherwise int) RETURNS int
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.limit_of(name text, otherwise int) RETURNS int
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (SELECT coalesce((s.limits ->> name)::int, otherwise) FROM core.server s);
 END
 $$;
 
 -- Another case that an event points at has to be there, and readable by whoever points.
-CREATE FUNCTION core.check_other_case(me core.person, about core.subject, other text, field text)
+CREATE OR REPLACE FUNCTION core.check_other_case(me core.person, about core.subject, other text, field text)
 RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -32,10 +31,10 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.judge_details(
+CREATE OR REPLACE FUNCTION core.judge_details(
     me core.person, about core.subject, doc jsonb, base core.event, now_at timestamptz
 ) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     sets jsonb := doc -> 'sets';
     key text;
@@ -75,7 +74,7 @@ $$;
 
 -- Sanad climbs the ladder when a clock is past its due by our clock, or on a customer's return
 -- that the pushing person wrote just before. Nobody climbs down.
-CREATE FUNCTION core.judge_escalation(
+CREATE OR REPLACE FUNCTION core.judge_escalation(
     me core.person, about core.subject, doc jsonb, base core.event, now_at timestamptz
 ) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -101,7 +100,7 @@ END
 $$;
 
 -- Reopening after the policy's days is the supervisor's; taking a merge back names the merge.
-CREATE FUNCTION core.judge_reopening(me core.person, about core.subject, doc jsonb)
+CREATE OR REPLACE FUNCTION core.judge_reopening(me core.person, about core.subject, doc jsonb)
 RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -122,8 +121,8 @@ END
 $$;
 
 -- Undo is by the same person, soon, of what is still the last word on the case.
-CREATE FUNCTION core.judge_undo(me core.person, about core.subject, doc jsonb) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.judge_undo(me core.person, about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     target core.event;
 BEGIN
@@ -147,8 +146,8 @@ END
 $$;
 
 -- Anybody registers a case, for themselves or for the queue.
-CREATE FUNCTION core.judge_registration(me core.person, doc jsonb) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.judge_registration(me core.person, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     sets jsonb := doc -> 'sets';
     beyond text := core.field_beyond(core.trait_of('registered_fields'), doc);
@@ -171,9 +170,9 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.judge_customer(me core.person, about core.subject, doc jsonb)
+CREATE OR REPLACE FUNCTION core.judge_customer(me core.person, about core.subject, doc jsonb)
 RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF doc ->> 'kind' <> ALL (core.trait_of('customer_actions'))
         OR NOT (core.is_level_one(me) OR me.role = 'room_manager')
@@ -190,7 +189,7 @@ END
 $$;
 
 -- A publication replaces the one before it, which its author has to have seen.
-CREATE FUNCTION core.judge_publication(me core.person, about core.subject, doc jsonb)
+CREATE OR REPLACE FUNCTION core.judge_publication(me core.person, about core.subject, doc jsonb)
 RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -206,12 +205,10 @@ BEGIN
 END
 $$;
 
--- What the administrator's scheduler brings is due by the engine itself; a desk's word is checked
--- against our clock.
-CREATE FUNCTION core.judge(
+CREATE OR REPLACE FUNCTION core.judge(
     me core.person, about core.subject, doc jsonb, now_at timestamptz
 ) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     CASE
         WHEN about.form = 'customer' THEN PERFORM core.judge_customer(me, about, doc);
@@ -221,5 +218,6 @@ BEGIN
         WHEN me.role = 'system' THEN PERFORM core.judge_action(me, about, doc, 'infinity');
         ELSE PERFORM core.judge_action(me, about, doc, now_at);
     END CASE;
+    PERFORM core.check_clock_rights(doc);
 END
 $$;

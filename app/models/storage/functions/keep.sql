@@ -1,7 +1,7 @@
 -- Keeping an event that may stand: its place, its fold, its clocks and the streams it goes to.
 
 -- Damm's check digit, as in `app/models/case_number.py`.
-CREATE FUNCTION core.check_digit(digits text) RETURNS int
+CREATE OR REPLACE FUNCTION core.check_digit(digits text) RETURNS int
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     rows CONSTANT text[] := ARRAY[
@@ -19,10 +19,10 @@ END
 $$;
 
 -- The device code that no desk gets: numbers with it were given by the shared database.
-CREATE FUNCTION core.own_code() RETURNS text
+CREATE OR REPLACE FUNCTION core.own_code() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT '99999' $$;
 
-CREATE FUNCTION core.next_number() RETURNS text
+CREATE OR REPLACE FUNCTION core.next_number() RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     digits text;
@@ -41,8 +41,8 @@ END
 $$;
 
 -- Makes the row of a new subject; a number that another case has gives way to one of ours.
-CREATE FUNCTION core.begin_subject(about core.subject, wanted text) RETURNS text
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.begin_subject(about core.subject, wanted text) RETURNS text
+LANGUAGE plpgsql AS $$
 DECLARE
     given text := wanted;
 BEGIN
@@ -57,30 +57,29 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.input_of(about core.subject, doc jsonb) RETURNS core.fold_input
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.input_of(about core.subject, doc jsonb) RETURNS core.fold_input
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    seen int := (doc ->> 'seen')::int;
 BEGIN
-    RETURN (
-        SELECT ROW (
-            (doc ->> 'id')::uuid,
-            about.version + 1,
-            coalesce((doc ->> 'seen')::int, (
-                SELECT e.position FROM core.event e
-                WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
-                    AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
-                    AND NOT EXISTS (
-                        SELECT FROM core.event u WHERE u.subject = about.id AND u.undoes = e.id
-                    )
-            ), about.version),
-            doc ->> 'kind', doc ->> 'actor', doc ->> 'status', doc -> 'sets'
-        )::core.fold_input
-    );
+    IF seen IS NULL THEN
+        SELECT e.position INTO seen FROM core.event e
+        WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
+            AND e.id IS DISTINCT FROM (doc ->> 'undoes')::uuid
+            AND NOT EXISTS (
+                SELECT FROM core.event u WHERE u.subject = about.id AND u.undoes = e.id
+            );
+    END IF;
+    RETURN ROW (
+        (doc ->> 'id')::uuid, about.version + 1, coalesce(seen, about.version),
+        doc ->> 'kind', doc ->> 'actor', doc ->> 'status', doc -> 'sets'
+    )::core.fold_input;
 END
 $$;
 
 -- The fold after one more event: a step, or the whole where something is undone.
-CREATE FUNCTION core.folded_with(about core.subject, doc jsonb) RETURNS core.fold_state
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.folded_with(about core.subject, doc jsonb) RETURNS core.fold_state
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     state core.fold_state := ROW (about.fields, about.writers, about.conflicts)::core.fold_state;
 BEGIN
@@ -91,41 +90,43 @@ BEGIN
 END
 $$;
 
--- The status that the actor of an event saw after it: claimed there, else at its base.
-CREATE FUNCTION core.status_seen(about core.subject, doc jsonb, folded jsonb) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.status_seen(about core.subject, doc jsonb, folded jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    seen text;
 BEGIN
-    RETURN (
-        SELECT CASE
-            WHEN doc ->> 'status' IS NOT NULL THEN doc ->> 'status'
-            WHEN doc ->> 'undoes' IS NOT NULL THEN folded ->> 'status'
-            ELSE coalesce((
-                SELECT e.status_claimed FROM core.event e
-                WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id
-            ), about.status)
-        END
-    );
+    IF doc ->> 'status' IS NOT NULL THEN
+        RETURN doc ->> 'status';
+    ELSIF doc ->> 'undoes' IS NOT NULL THEN
+        RETURN folded ->> 'status';
+    ELSIF doc ->> 'base' IS NOT NULL THEN
+        SELECT e.status_claimed INTO seen FROM core.event e
+        WHERE e.id = (doc ->> 'base')::uuid AND e.subject = about.id;
+    END IF;
+    RETURN coalesce(seen, about.status);
 END
 $$;
 
--- The clocks that an event left. One that was written without knowing the newest event speaks
--- only for the clocks that it changed; an undo speaks for all.
-CREATE FUNCTION core.keep_clocks(about core.subject, doc jsonb) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- The clocks that an event left: those that it changed, or that what it undoes had changed. Of the
+-- others nobody's word counts but that of whoever changed them.
+CREATE OR REPLACE FUNCTION core.keep_clocks(about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
 DECLARE
-    saw_all boolean := (doc ->> 'base')::uuid IS NOT DISTINCT FROM about.head AND NOT EXISTS (
-        SELECT FROM core.event e WHERE e.subject = about.id AND e.actor <> doc ->> 'actor'
-            AND e.position <= about.version AND e.position > (doc ->> 'seen')::int
-    );
+    undone jsonb := '[]';
 BEGIN
     IF doc ->> 'undoes' IS NOT NULL THEN
-        DELETE FROM core.case_clock c WHERE c.case_id = about.id;
+        SELECT e.body -> 'clocks' INTO undone FROM core.event e
+        WHERE e.id = (doc ->> 'undoes')::uuid AND e.subject = about.id;
+        DELETE FROM core.case_clock c WHERE c.case_id = about.id AND undone @> jsonb_build_array(
+            jsonb_build_object('name', c.clock, 'round', c.round)
+        );
     END IF;
     INSERT INTO core.case_clock AS kept (case_id, clock, round, due, met_at, state, policy_version)
     SELECT about.id, clock ->> 'name', (clock ->> 'round')::int, (clock ->> 'due')::timestamptz,
         (clock ->> 'met_at')::timestamptz, clock ->> 'state', (clock ->> 'policy_version')::int
     FROM jsonb_array_elements(doc -> 'left') AS clock
-    WHERE saw_all OR doc -> 'clocks' @> jsonb_build_array(
+    WHERE (doc -> 'clocks') || coalesce(undone, '[]') @> jsonb_build_array(
         jsonb_build_object('name', clock -> 'name', 'round', clock -> 'round')
     )
     ON CONFLICT (case_id, clock, round) DO UPDATE SET due = excluded.due,
@@ -135,7 +136,7 @@ END
 $$;
 
 -- The clocks of a case as the engine reads them now, unless the case has moved on meanwhile.
-CREATE FUNCTION core.store_clocks(about uuid, at_version int, clocks jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION core.store_clocks(about uuid, at_version int, clocks jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM FROM core.subject s WHERE s.id = about AND s.version = at_version FOR UPDATE;
@@ -150,16 +151,18 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.open_stream(about uuid, name text) RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.open_stream(about uuid, name text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
     INSERT INTO core.subject_stream (subject, stream) VALUES (about, core.stream_id(name))
     ON CONFLICT (subject, stream) DO UPDATE SET until = NULL
-    WHERE subject_stream.until IS NOT NULL
+    WHERE subject_stream.until IS NOT NULL;
+END
 $$;
 
 -- Who reads a new subject: level one, or everybody for the configuration; and who registered it.
-CREATE FUNCTION core.open_first_streams(about core.subject, me core.person) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.open_first_streams(about core.subject, me core.person) RETURNS void
+LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM core.open_stream(
         about.id, CASE about.form WHEN 'config' THEN 'config' ELSE 'support' END
@@ -172,8 +175,8 @@ $$;
 
 -- A department reads a case while it is theirs and on to its end; a decline and a forward elsewhere
 -- are the last that they get. Room managers read the cases of live sessions.
-CREATE FUNCTION core.place_in_streams(about core.subject, kind text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION core.place_in_streams(about core.subject, kind text) RETURNS void
+LANGUAGE plpgsql AS $$
 DECLARE
     present text := 'department:' || (about.fields ->> 'department');
 BEGIN
@@ -192,11 +195,11 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.insert_event(
+CREATE OR REPLACE FUNCTION core.insert_event(
     about core.subject, me core.person, device text, doc jsonb, folded jsonb,
     now_at timestamptz
 ) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     made timestamptz := (doc ->> 'made_at')::timestamptz;
     earliest timestamptz := made - make_interval(hours => core.limit_of('backdate_hours', 24));
@@ -217,10 +220,10 @@ END
 $$;
 
 -- Keeps one judged event; answers its position. The subject's row is locked or new.
-CREATE FUNCTION core.keep(
+CREATE OR REPLACE FUNCTION core.keep(
     about core.subject, me core.person, device text, doc jsonb, now_at timestamptz
 ) RETURNS int
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     state core.fold_state := core.folded_with(about, doc);
 BEGIN
@@ -241,7 +244,7 @@ END
 $$;
 
 -- Sanad's word that a case has another number than its desk gave it; the old one stays an alias.
-CREATE FUNCTION core.renumber(subject uuid, me core.person, old text, given text) RETURNS void
+CREATE OR REPLACE FUNCTION core.renumber(subject uuid, me core.person, old text, given text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     about core.subject;
@@ -262,7 +265,7 @@ $$;
 
 -- A published policy takes effect here: its departments have streams, its exceptions are rights.
 -- What reaches a customer stays level one's, whatever a policy says.
-CREATE FUNCTION core.adopt_policy(document jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION core.adopt_policy(document jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE core.server SET policy = document, limits = coalesce(document -> 'limits', '{}');
@@ -285,7 +288,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION core.adopt_timetable(document jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION core.adopt_timetable(document jsonb) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     DELETE FROM core.live_session;
     INSERT INTO core.live_session (id, room_manager)
@@ -294,7 +297,7 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     WHERE live ->> 'id' IS NOT NULL AND live ->> 'room_manager' IS NOT NULL;
 $$;
 
-CREATE FUNCTION core.adopt(doc jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION core.adopt(doc jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     CASE doc ->> 'kind'

@@ -1,0 +1,1 @@
+"""Package data: the functions of the shared database, one file a topic."""
