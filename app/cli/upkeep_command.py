@@ -62,6 +62,10 @@ _CURES = {
         "تسحبها تقنية المعلومات بحساب يملك القاعدة: sanad server init.",
         "An administrator who owns the database takes them away: sanad server init.",
     ),
+    "newer_program": Both(
+        "نُشرت سياسة لا يقرؤها هذا الإصدار: يُحدَّث سند على هذا الجهاز.",
+        "A policy was published that this version cannot read: update Sanad here.",
+    ),
 }
 _WORKS = Both("يعمل", "works")
 _FAILS = Both("لا يعمل", "does not work")

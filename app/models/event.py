@@ -25,6 +25,7 @@ from app.models.people import Role
 from app.models.status import Status
 
 EVENT_VERSION = 1
+POLICY_PUBLISHED = "policy_published"
 
 
 class Action(StrEnum):

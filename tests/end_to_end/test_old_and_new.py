@@ -6,11 +6,17 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
+from app.models import plain_data
+from app.models.clock import SystemClock
 from app.models.errors import Refused
+from app.models.event import POLICY_PUBLISHED
 from app.models.identity import uuid7
+from app.models.json_value import Json
 from app.models.people import Role
+from app.models.policy import Policy
 from app.models.storage import shared_setup
 from app.models.storage.shared_store import SharedStore
+from app.services.desk.published_policy import unread_policy
 from app.services.sync.sync_round import is_older
 from app.wording.event_words import event_words
 from app.wording.manner import Manner
@@ -64,6 +70,51 @@ def test_a_desk_that_is_too_old_hands_over_its_work_and_reads_no_more(
 )
 def test_versions_are_compared_number_by_number(version: str, least: str, older: bool) -> None:
     assert is_older(version, least) is older
+
+
+def test_a_policy_that_a_desk_cannot_read_stops_nothing(
+    zedo: Organisation, sara: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zedo.person("omar", Role.AGENT)
+    omar = zedo.seat("omar")
+    sara.sync()
+    newest = zedo.policy.version + 1
+    publish(zedo, {**zedo.policy.to_json(), "version": newest, "of_tomorrow": {}})
+    case = omar.log()
+    with monkeypatch.context() as tomorrow:
+        tomorrow.setattr(Policy, "from_json", read_tomorrow)
+        omar.sync()
+    assert omar.desk.workplace.policy.version == newest
+
+    sara.sync()
+
+    assert sara.see(case).number == case.number
+    assert sara.desk.workplace.policy.version == zedo.policy.version
+    unread = unread_policy(sara.desk.workplace)
+    assert unread
+    assert unread.data["version"] == newest
+    monkeypatch.setattr(Policy, "from_json", read_tomorrow)
+    sara.sync()
+    assert sara.desk.workplace.policy.version == newest
+    assert unread_policy(sara.desk.workplace) is None
+
+
+def publish(organisation: Organisation, document: dict[str, Json]) -> None:
+    """Put a policy into force, as its owner of a newer version would."""
+    with psycopg.connect(organisation.admin_dsn, autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT body FROM core.event WHERE kind = %s ORDER BY position DESC",
+            (POLICY_PUBLISHED,),
+        ).fetchone()
+        assert row
+        event = {**row[0], "id": uuid7(SystemClock().now()), "base": row[0]["id"], "data": document}
+        connection.execute("SELECT core.append_own(%s)", (Jsonb(event),))
+
+
+def read_tomorrow(data: dict[str, Json]) -> Policy:
+    """How a program of tomorrow reads a policy: it knows one part more."""
+    known = {name: value for name, value in data.items() if name != "of_tomorrow"}
+    return plain_data.record(Policy, known)
 
 
 NEWER = (

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import SystemClock
-from app.models.event import Event
+from app.models.event import POLICY_PUBLISHED, Event
 from app.models.identity import EventId, uuid7
 from app.models.people import SANAD, Role
-from app.models.storage.shared_setup import POLICY_PUBLISHED, POLICY_SUBJECT, SERVER_DEVICE
+from app.models.storage.shared_setup import POLICY_SUBJECT, SERVER_DEVICE
 from app.models.storage.shared_store import SharedStore
 from app.services.desk.queue import View
 from app.views.shell.desktop import Desktop

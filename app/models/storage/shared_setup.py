@@ -22,7 +22,7 @@ from app.models.clock import Clock
 from app.models.clock_change import ClockName, ClockOp
 from app.models.clock_rights import clock_changes
 from app.models.errors import Code, Refused
-from app.models.event import Action, CustomerAction, Event
+from app.models.event import POLICY_PUBLISHED, Action, CustomerAction, Event
 from app.models.fold import FOLD_VERSION
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.lifecycle import (
@@ -46,7 +46,6 @@ BI_READER: Final = "bi_reader"
 FUNCTIONS: Final = "functions"
 SERVER_DEVICE: Final = "99999"
 POLICY_SUBJECT: Final = derived_id("config", "policy")
-POLICY_PUBLISHED: Final = "policy_published"
 _IS_ROLE: Final = "SELECT count(*) FROM pg_roles WHERE rolname = %s"
 
 # Who publishes what (contract, "Who, where").
@@ -332,8 +331,10 @@ def _publish(connection: Connection, policy: Policy, clock: Clock) -> None:
         data=policy.to_json(),
     )
     connection.execute(SQL("SET LOCAL ROLE {}").format(Identifier(OWNER)))
-    connection.execute("SELECT core.append_own(%s)", (Jsonb(event.to_json()),))
+    verdict = _one(connection, "SELECT core.append_own(%s)", Jsonb(event.to_json()))
     connection.execute("RESET ROLE")
+    if not isinstance(verdict, dict) or verdict["verdict"] != "new":
+        raise RuntimeError(f"the database did not take its own policy: {verdict}")
 
 
 def _one(connection: Connection, question: str, *values: object) -> object:

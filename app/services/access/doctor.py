@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.models.clock import Clock
+from app.models.clock import Clock, to_text
 from app.models.errors import DeskError
 from app.models.storage.local_store import LocalStore
 from app.services.desk.home_place import is_home
+from app.services.desk.published_policy import unread_policy
 from app.services.desk.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Cure(StrEnum):
     NOTIFICATIONS = "notifications"
     KEYRING = "keyring"
     REVOKE = "revoke"
+    NEWER_PROGRAM = "newer_program"
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -112,10 +114,11 @@ def _desk(home: Path, clock: Clock) -> Finding:
     def check() -> str:
         workplace = Workplace(home, clock)
         workplace.open()
+        unread = unread_policy(workplace)
         workplace.close()
-        return ""
+        return f"{unread.kind} {to_text(unread.at)}" if unread else ""
 
-    return _tried(Part.POLICY, check, Cure.RESTORE)
+    return _tried(Part.POLICY, check, Cure.NEWER_PROGRAM)
 
 
 def _tried(part: Part, check: Callable[[], str], cure: Cure) -> Finding:

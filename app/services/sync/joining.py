@@ -19,8 +19,8 @@ from app.services.access import credentials
 from app.services.access.credentials import Kept
 from app.services.desk.home import NewHome, make_home
 from app.services.desk.home_place import is_home
+from app.services.desk.published_policy import published_policy
 from app.services.desk.workplace import Workplace, actor_to_json
-from app.services.sync.policy_events import published_policy
 from app.services.sync.reaching import server_key
 
 

@@ -19,7 +19,6 @@ from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.event_log import StoredEvent
 from app.models.storage.replica import Place
-from app.models.storage.shared_setup import POLICY_PUBLISHED
 from app.models.storage.shared_store import (
     PUSH_LIMIT,
     Greeting,
@@ -29,9 +28,9 @@ from app.models.storage.shared_store import (
     Verdict,
     VerdictWord,
 )
+from app.services.desk.published_policy import adopt_policy, unread_policy
 from app.services.desk.workplace import Workplace, actor_to_json
 from app.services.sync.file_exchange import FileExchange
-from app.services.sync.policy_events import published_policy
 
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
@@ -90,6 +89,8 @@ class SyncRound:
         if is_older(__version__, greeting.least_client):
             self._push_all()
             raise Refused(Code.FORBIDDEN, reason="client_too_old", version=greeting.least_client)
+        if published := unread_policy(self._workplace):
+            self._desk_changed |= adopt_policy(self._workplace, published)
         heads = self._shared.heads()
         self._rewind_if_older(greeting, heads)
         is_whole = False
@@ -269,24 +270,13 @@ class SyncRound:
                 [Place(stream=pulled.stream, n=pulled.n, event=pulled.stored.id) for pulled in page]
             )
             for pulled in page:
-                self._adopt(pulled.stored)
+                self._desk_changed |= adopt_policy(self._workplace, pulled.stored.event)
                 self._note_file(pulled.stored)
             subjects = {pulled.stored.subject for pulled in page}
             if is_last:
                 self._project(subjects)
             else:
                 self._store.project_later(subjects)
-
-    def _adopt(self, stored: StoredEvent) -> None:
-        """A newer policy takes effect on this desk; open cases are planned again under it."""
-        policy = published_policy(stored.event) if stored.kind == POLICY_PUBLISHED else None
-        if policy is None or policy.version < self._workplace.policy.version:
-            return
-        if policy != self._workplace.policy:
-            self._store.facts.put("policy", policy.to_json())
-            self._workplace.refresh()
-            self._desk_changed = True
-            self._store.promises.plan_again(self._workplace.policy)
 
     def _note_file(self, stored: StoredEvent) -> None:
         sha256 = stored.event.data.get("sha256") if stored.kind == Action.ATTACH else None

@@ -189,6 +189,50 @@ END
 $$;
 
 -- A publication replaces the one before it, which its author has to have seen.
+-- What the database itself reads of a policy has its form, and is of this organisation and not older: a
+-- policy that it could not read would leave everybody without rights. The rest the desks read.
+CREATE OR REPLACE FUNCTION core.check_policy(document jsonb) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    present CONSTANT jsonb := (SELECT policy FROM core.server);
+    wrong text;
+BEGIN
+    SELECT part INTO wrong FROM (VALUES
+        ('calendars', 'object'), ('limits', 'object'),
+        ('departments', 'array'), ('exceptions', 'array'), ('ladder', 'array')
+    ) AS wanted (part, form)
+    WHERE jsonb_typeof(document -> part) <> form
+        OR NOT document ? part AND part IN ('calendars', 'departments') LIMIT 1;
+    IF FOUND THEN
+        PERFORM core.refuse('bad_value', wrong);
+    ELSIF present ? 'code' AND document -> 'code' IS DISTINCT FROM present -> 'code' THEN
+        PERFORM core.refuse('bad_value', 'code');
+    ELSIF NOT coalesce(core.is_whole(
+        document -> 'version', coalesce((present ->> 'version')::int, 1), 1000000
+    ), false) THEN
+        PERFORM core.refuse('bad_value', 'version');
+    ELSIF document -> 'calendars' = '{}' THEN
+        PERFORM core.refuse('bad_value', 'calendars');
+    ELSIF EXISTS (
+        SELECT FROM jsonb_array_elements(document -> 'departments') AS department
+        WHERE coalesce(department ->> 'code' !~ '^[a-z][a-z0-9_]*$', true)
+    ) OR EXISTS (
+        SELECT FROM jsonb_array_elements(present -> 'departments') AS department
+        WHERE NOT document -> 'departments' @> jsonb_build_array(
+            jsonb_build_object('code', department -> 'code')
+        )
+    ) THEN
+        PERFORM core.refuse('bad_value', 'departments');
+    ELSIF EXISTS (
+        SELECT FROM jsonb_array_elements(document -> 'exceptions') AS given
+        WHERE jsonb_typeof(given -> 'actions') IS DISTINCT FROM 'array'
+            OR jsonb_typeof(given -> 'statuses') IS DISTINCT FROM 'array'
+    ) THEN
+        PERFORM core.refuse('bad_value', 'exceptions');
+    END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.judge_publication(me core.person, about core.subject, doc jsonb)
 RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -201,6 +245,9 @@ BEGIN
     END IF;
     IF doc -> 'sets' <> '{}' OR doc ->> 'status' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
         PERFORM core.refuse('unknown_field', 'sets');
+    END IF;
+    IF doc ->> 'kind' = 'policy_published' THEN
+        PERFORM core.check_policy(doc -> 'data');
     END IF;
 END
 $$;

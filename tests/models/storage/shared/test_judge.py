@@ -8,6 +8,7 @@ from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action, Event
 from app.models.identity import EventId, derived_id, uuid7
+from app.models.json_value import Json
 from app.models.people import SANAD, Role
 from app.models.status import Status
 from app.models.storage.shared_store import VerdictWord
@@ -338,6 +339,34 @@ def test_a_policy_is_published_by_the_supervisor_upon_the_one_before(
     assert world.rows("SELECT policy ->> 'version' FROM core.server") == [
         (str(world.policy.version + 1),)
     ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "field"),
+    [
+        ({"code": "masaraat"}, "code"),
+        ({"version": 0}, "version"),
+        ({"version": "2"}, "version"),
+        ({"calendars": {}}, "calendars"),
+        ({"limits": None}, "limits"),
+        ({"departments": []}, "departments"),
+        ({"departments": [{"code": "لا شيء"}]}, "departments"),
+        ({"exceptions": [{"role": "agent"}]}, "exceptions"),
+        ({"ladder": "none"}, "ladder"),
+    ],
+)
+def test_a_policy_that_the_database_could_not_judge_by_is_refused(
+    world: World, nora: Desk, broken: dict[str, Json], field: str
+) -> None:
+    huda = world.add("huda", Role.SUPERVISOR)
+    before = [event for stream, _n, event in nora.events() if stream == "config"]
+    document = {**world.policy.to_json(), "version": world.policy.version + 1, **broken}
+    assert refused(huda, huda.written(before, "policy_published", data=document)) == (
+        "bad_value",
+        field,
+    )
+    assert world.rows("SELECT policy FROM core.server") == [(world.policy.to_json(),)]
+    nora.register()
 
 
 @pytest.mark.parametrize(
