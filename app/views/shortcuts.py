@@ -21,6 +21,7 @@ _ARABIC = {
     "E": "ث",
     ",": "و",
     "P": "ح",
+    "R": "ق",
 }
 
 
@@ -46,6 +47,7 @@ class Key(StrEnum):
     REPORT = "Ctrl+E"
     SETTINGS = "Ctrl+,"
     PAPER = "Ctrl+P"
+    CHASE = "Ctrl+R"
     NEXT_CASE = "Alt+Down"
     PREVIOUS_CASE = "Alt+Up"
     FOLD_SIDE_BAR = "Alt+0"
@@ -88,6 +90,7 @@ _BELOW = tuple(
         Key.PRIMARY,
         Key.UNDO,
         Key.PAPER,
+        Key.CHASE,
         Key.NEXT_CASE,
         Key.PREVIOUS_CASE,
         Key.NEXT_PANE,

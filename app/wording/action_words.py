@@ -86,6 +86,9 @@ DEEDS: Mapping[str, Both] = {
 }
 
 
+_CHASED = Both("استعجل المستفيد الحالة", "The customer chased the case")
+
+
 def button(manner: Manner, action: str) -> str:
     """What the button of an action says."""
     return BUTTONS[action].in_(manner)
@@ -95,3 +98,8 @@ def deed(manner: Manner, kind: str) -> str:
     """What the timeline says of an event; a kind of a newer version is named as it is."""
     words = DEEDS.get(kind)
     return words.in_(manner) if words else kind
+
+
+def chased(manner: Manner) -> str:
+    """What is said where the customer asked again after a case that was not answered yet."""
+    return _CHASED.in_(manner)

@@ -16,7 +16,7 @@ from app.models.people import Role
 from app.models.policy import Policy
 from app.models.sla import State
 from app.wording import term_words
-from app.wording.action_words import deed
+from app.wording.action_words import chased, deed
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
@@ -187,6 +187,11 @@ def _with(manner: Manner, kind: str, what: str) -> str:
     return _WITH.in_(manner).format(deed=plain, what=what) if what else plain
 
 
+def _unsolved(manner: Manner, event: Event, _policy: Policy, _now: datetime) -> str:
+    # Where no solution had been sent the status stays: the customer asked again.
+    return chased(manner) if event.status is None else deed(manner, event.kind)
+
+
 _DEEDS: Mapping[str, Callable[[Manner, Event, Policy, datetime], str]] = {
     "register": _registered,
     "forward": _forwarded,
@@ -204,4 +209,5 @@ _DEEDS: Mapping[str, Callable[[Manner, Event, Policy, datetime], str]] = {
     "record_facts": _recorded,
     "attach": _attached,
     "escalate": _escalated,
+    "report_unsolved": _unsolved,
 }

@@ -949,6 +949,10 @@
         <translation>تحديد موعد اتصال</translation>
     </message>
     <message>
+        <source>The customer chases the case; also in the log form</source>
+        <translation>استعجال المستفيد للحالة، وفي نموذج التسجيل أيضًا</translation>
+    </message>
+    <message>
         <source>Palette: find or do anything</source>
         <translation>لوحة الأوامر: بحث عن أي شيء أو عمله</translation>
     </message>
@@ -1042,21 +1046,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-</context>
-<context>
-    <name>LogForm</name>
-    <message>
-        <source>A draft that was not logged, from {when}</source>
-        <translation>مسودة لم تُسجَّل منذ {when}</translation>
-    </message>
-    <message>
-        <source>Everything typed until then is here.</source>
-        <translation>كل ما كُتب حتى ذلك الوقت هنا.</translation>
-    </message>
-    <message>
-        <source>Draft saved {time}</source>
-        <translation>المسودة محفوظة {time}</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1180,34 @@
         <source>New case</source>
         <translation>حالة جديدة</translation>
     </message>
+    <message>
+        <source>The same elsewhere now: {cases} in two hours</source>
+        <translation>المشكلة نفسها عند غيره الآن: {cases} خلال ساعتين</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>ربط</translation>
+    </message>
+    <message>
+        <source>The caller has no open case to chase</source>
+        <translation>ليس للمتصل حالة مفتوحة يستعجلها</translation>
+    </message>
+    <message>
+        <source>Log a new one, or open the closed one from its list.</source>
+        <translation>تُسجّل حالة جديدة، أو تُفتح المغلقة من قائمتها.</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>المسودة محفوظة {time}</translation>
+    </message>
+    <message>
+        <source>A draft that was not logged, from {when}</source>
+        <translation>مسودة لم تُسجَّل منذ {when}</translation>
+    </message>
+    <message>
+        <source>Everything typed until then is here.</source>
+        <translation>كل ما كُتب حتى ذلك الوقت هنا.</translation>
+    </message>
 </context>
 <context>
     <name>LogFormHead</name>
@@ -1296,6 +1313,21 @@
     <message>
         <source>Save note</source>
         <translation>حفظ الملاحظة</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCaseCard</name>
+    <message>
+        <source>Chases</source>
+        <translation>استعجال</translation>
+    </message>
+    <message>
+        <source>The caller chases case {number}</source>
+        <translation>المتصل يستعجل الحالة {number}</translation>
+    </message>
+    <message>
+        <source>Record on the case that the customer asks again</source>
+        <translation>يُسجَّل على الحالة أن المستفيد سأل عنها من جديد</translation>
     </message>
 </context>
 <context>

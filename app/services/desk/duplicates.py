@@ -33,8 +33,16 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems if len(stem) >= _LEAST_LETTERS)
 
 
+def says_the_same(text: str, other: str) -> bool:
+    """Whether two subjects share enough of their words to be about one thing."""
+    return _shared(telling_words(text), telling_words(other)) >= _LIKE_ENOUGH
+
+
 def _likeness(case: CaseRow, category: str | None, said: frozenset[str]) -> float:
-    known = telling_words(case.subject or "")
-    shared = len(said & known)
-    by_words = shared / min(len(said), len(known)) if shared >= _LEAST_SHARED else 0.0
+    by_words = _shared(telling_words(case.subject or ""), said)
     return by_words + (1.0 if category is not None and category == case.category else 0.0)
+
+
+def _shared(known: frozenset[str], said: frozenset[str]) -> float:
+    shared = len(said & known)
+    return shared / min(len(said), len(known)) if shared >= _LEAST_SHARED else 0.0

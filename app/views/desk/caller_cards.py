@@ -154,6 +154,7 @@ class OpenCaseCard(Translated, Card):
 
     link_asked = Signal()
     case_asked = Signal(str)
+    chase_asked = Signal(str)
 
     def __init__(self, case: CaseRow, policy: Policy, clock: Clock) -> None:
         super().__init__()
@@ -174,6 +175,9 @@ class OpenCaseCard(Translated, Card):
         self.open = Button(ltr(shown(manner(), case.number)), Kind.LINK, small=True)
         self.open.setAccessibleName(f"{case.number} {case.subject or ''}".strip())
         self.open.clicked.connect(lambda: self.case_asked.emit(case.id))
+        self.chase = Button(kind=Kind.LINK, glyph="bell", small=True)
+        self.chase.clicked.connect(lambda: self.chase_asked.emit(case.id))
+        second.addWidget(self.chase)
         second.addWidget(self.open)
         self._warning = _Warning()
         self._warning.link_asked.connect(self.link_asked)
@@ -192,6 +196,15 @@ class OpenCaseCard(Translated, Card):
             case.assignee_name or word(manner(), "status", case.status),
         )
         self._about.setText(" · ".join(part for part in parts if part))
+        self.chase.setText(self.tr("Chases"))
+        self.chase.setAccessibleName(
+            self.tr("The caller chases case {number}").format(number=case.number)
+        )
+        self.chase.setToolTip(self.tr("Record on the case that the customer asks again"))
+
+    def show_chase_key(self, *, is_meant: bool) -> None:
+        """Show the key on the case that it would mean."""
+        self.chase.show_shortcut("Ctrl+R" if is_meant else "")
 
     def warn(self, is_duplicate: bool) -> None:
         """Say that it may be the same problem, or no longer."""

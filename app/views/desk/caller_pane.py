@@ -38,6 +38,7 @@ class CallerPane(Translated, QScrollArea):
     link_asked = Signal()
     case_asked = Signal(str)
     person_chosen = Signal(object)
+    chase_asked = Signal(str)
 
     def __init__(self, policy: Policy, clock: Clock) -> None:
         super().__init__()
@@ -87,7 +88,10 @@ class CallerPane(Translated, QScrollArea):
         """Mark the open case that the new one seems to repeat, or none."""
         self._duplicate = duplicate
         for case_id, card in self._open_cards.items():
-            card.warn(duplicate is not None and case_id == duplicate.id)
+            is_same = duplicate is not None and case_id == duplicate.id
+            card.warn(is_same)
+            is_only = self._caller is not None and len(self._caller.open_cases) == 1
+            card.show_chase_key(is_meant=is_same or (duplicate is None and is_only))
 
     def show_solutions(self, solutions: Sequence[KnownSolution]) -> None:
         """Offer these; a hand that rests on the list stays on it."""
@@ -98,6 +102,12 @@ class CallerPane(Translated, QScrollArea):
         self._fill_solutions()
         if was_there:
             self.focus_solutions()
+
+    def focus_open_cases(self) -> None:
+        """Give the focus to the first open case, where it can be chased."""
+        first = next(iter(self._open_cards.values()), None)
+        if first is not None:
+            first.chase.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_solutions(self) -> bool:
         """Give the focus to the first known solution; False if there is none."""
@@ -153,6 +163,7 @@ class CallerPane(Translated, QScrollArea):
         for card in cards.values():
             card.link_asked.connect(self.link_asked)
             card.case_asked.connect(self.case_asked)
+            card.chase_asked.connect(self.chase_asked)
         self._open_cards = cards
         self._open.fill(list(cards.values()), len(opened))
         self._past.fill([self._past_row(case) for case in past[:_PAST_SHOWN]], len(past))

@@ -360,7 +360,8 @@ class CaseView(Translated, QWidget):
             self.composer.clear()
         for sent in acted.sent:
             hand_over_sent(sent)
-        self.did.emit(deed_of(acted.case, action, acted.held))
+        before = self._file.case if self._file is not None else None
+        self.did.emit(deed_of(acted.case, action, acted.held, before=before))
         self.settle()
 
     def _refused(self, error: DeskError) -> None:

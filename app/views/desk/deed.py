@@ -5,10 +5,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.models.case import LIVE_CHANNELS, Case
+from app.models.case_row import CaseRow
 from app.models.event import Action
 from app.models.held_message import HeldMessage
 from app.models.identity import CaseId, EventId
 from app.models.json_value import JsonObject
+from app.models.status import Status
 from app.services.desk.hand_over import address_for
 from app.services.desk.held_messages import HELD_BACK, Sent
 
@@ -17,7 +19,8 @@ class Deed(Struct, frozen=True, kw_only=True):
     """Something that was just done; `event` is what undoing it takes back.
 
     A message that is `held` back is no event yet, and undoing it unsays it; `case` is as it is once
-    it is sent.
+    it is sent. `is_chase`: the customer asked again after a case that was not answered. `climbed`:
+    it escalated the case, which was told to others and is not undone.
     """
 
     case: Case
@@ -26,10 +29,19 @@ class Deed(Struct, frozen=True, kw_only=True):
     action: Action
     event: EventId
     held: HeldMessage | None = None
+    is_chase: bool = False
+    climbed: bool = False
 
 
-def deed_of(case: Case, action: Action, held: HeldMessage | None = None) -> Deed:
-    """The deed that made `case` what it is now."""
+def deed_of(
+    case: Case,
+    action: Action,
+    held: HeldMessage | None = None,
+    *,
+    before: Case | CaseRow | None = None,
+) -> Deed:
+    """The deed that made `case` what it is now, from what it was `before`."""
+    asked_again = action is Action.REPORT_UNSOLVED
     return Deed(
         case=case,
         case_id=case.id,
@@ -37,6 +49,8 @@ def deed_of(case: Case, action: Action, held: HeldMessage | None = None) -> Deed
         action=action,
         event=case.last_event,
         held=held,
+        is_chase=asked_again and before is not None and before.status != Status.SOLUTION_SENT,
+        climbed=before is not None and case.escalation > before.escalation,
     )
 
 

@@ -13,11 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 
 from app.models.case import Case, Priority
-from app.models.case_row import CaseRow
 from app.models.clock import Clock, from_text, to_text
 from app.models.errors import DeskError
 from app.models.policy import Policy
-from app.services.desk.duplicates import likely_duplicate
 from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
 from app.services.desk.wrap_up import Ending
@@ -36,21 +34,21 @@ from app.views.desk.log_form_keys import (
     stroke_of,
     type_place,
 )
+from app.views.desk.log_form_like import LikeCases
 from app.views.desk.log_form_questions import Questions, wrap_up_of
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
-from app.views.widgets.band import Tone
 from app.wording.calendar_words import moment
-from app.wording.error_words import explain
 
 _SECOND_MS: Final = 1000
 _OUTLOOK_EVERY_S: Final = 30
 
 
 class LogForm(LogFormFrame):
-    """The form with its behaviour. `case_logged` carries the case as it is after the stroke."""
+    """The form with its behaviour: `case_logged` carries the case after it, `chased` the deed."""
 
     case_logged = Signal(object)
+    chased = Signal(object)
     case_asked = Signal(str)
     closed = Signal()
 
@@ -67,12 +65,12 @@ class LogForm(LogFormFrame):
         self._clock = clock
         self._typed = Typed()
         self._outlook: Outlook | None = None
-        self._duplicate: CaseRow | None = None
         self._is_filling = False
         self._is_finishing = False
         self._seconds = 0
         self._asks = Questions(lanes, self)
         self._drafts = DraftKeeper(self._asks, clock, self._now_typed, self)
+        self._like = LikeCases(self._asks, self._drafts, self)
         files = DraftFileKeeper(self._asks, self._drafts, self.fields, clock, self)
         files.changed.connect(self._files_changed)
         self._caller = CallerFinder(self._asks, policy, self.fields, self.pane, self._now_typed)
@@ -110,12 +108,7 @@ class LogForm(LogFormFrame):
         self._begin(Typed.from_json(draft.form), draft.id)
         if not draft.is_on_hold:
             when = moment(manner(), draft.saved_at, self._clock.now(), opens=False)
-            self.band.say(
-                Tone.INFO,
-                "history",
-                self.tr("A draft that was not logged, from {when}").format(when=when),
-                self.tr("Everything typed until then is here."),
-            )
+            self.say_left_behind(when)
         self.fields.subject.setFocus()
 
     def put_aside(self) -> None:
@@ -163,11 +156,12 @@ class LogForm(LogFormFrame):
             Stroke.PANE: self.show_pane,
             Stroke.SOLUTIONS: self._go_to_solutions,
             Stroke.LINK: self._save_and_link,
+            Stroke.CHASE: self._chase_meant,
         }[stroke]()
 
     def _begin(self, typed: Typed, draft_id: str | None = None) -> None:
         self._typed = replace(typed, began_at=typed.began_at or to_text(self._clock.now()))
-        self._outlook = self._duplicate = None
+        self._outlook = None
         self._is_finishing = False
         self._is_filling = True
         self.fields.show_typed(self._typed)
@@ -178,6 +172,7 @@ class LogForm(LogFormFrame):
         self._show_spent()
         self._tick.start()
         self._drafts.begin(draft_id)
+        self._like.begin()
         self._caller.look_up(self._typed.phone)
         self._look_around()
 
@@ -235,9 +230,7 @@ class LogForm(LogFormFrame):
         typed = self._now_typed()
         self._ask_outlook()
         caller = self.fields.person.caller()
-        opened = caller.open_cases if caller else ()
-        self._duplicate = likely_duplicate(opened, category=typed.category, subject=typed.subject)
-        self.warn(self._duplicate)
+        self._like.look(typed, caller)
         if typed.subject.strip() or typed.category:
             wanted = problem(typed, caller, self._outlook, self._clock.now())
             self._asks.what_is_known(wanted)
@@ -291,8 +284,16 @@ class LogForm(LogFormFrame):
         self._finish(Ending.LOGGED)
 
     def _save_and_link(self) -> None:
-        if self._duplicate is not None:
-            self._finish(Ending.LOGGED, linked_to=self._duplicate.id)
+        self._drafts.rest_now()
+        if (like := self._like.to_link) is not None:
+            self._finish(Ending.LOGGED, linked_to=like)
+
+    def _chase_meant(self) -> None:
+        self._drafts.rest_now()
+        self._like.chase(self._now_typed())
+
+    def _chase(self, case_id: str) -> None:
+        self._like.chase(self._now_typed(), case_id)
 
     def _solve(self) -> None:
         if self.fields.solution.text().strip():
@@ -335,14 +336,7 @@ class LogForm(LogFormFrame):
         self.foot.show_waiting(is_waiting=False)
         self._drafts.touch()
         if not self.fields.show_fault(error):
-            self._failed(error)
-
-    def _failed(self, error: DeskError) -> None:
-        words = explain(manner(), error)
-        self.foot.refuse(words.cause, words.cure)
-
-    def _say_kept(self, time: str) -> None:
-        self.say_kept(self.tr("Draft saved {time}").format(time=time))
+            self.say_failure(error)
 
     def _resume_held(self, draft_id: str) -> None:
         wanted = self._drafts.held(draft_id)
@@ -383,15 +377,20 @@ class LogForm(LogFormFrame):
         self.head.draft_chosen.connect(self._resume_held)
         self.head.strip.link_asked.connect(self._save_and_link)
         self.pane.link_asked.connect(self._save_and_link)
+        self.elsewhere.acted.connect(self._save_and_link)
+        self.pane.chase_asked.connect(self._chase)
+        self._like.chased.connect(self._end)
+        self._like.chased.connect(self.chased)
+        self._like.failed.connect(self.say_failure)
         self.pane.solution_chosen.connect(self._insert)
         self.pane.case_asked.connect(self._look_at)
         asks.outlook_seen.connect(self._show_outlook)
         asks.solutions_found.connect(self._show_known)
         asks.finished.connect(self._finished)
         asks.refused.connect(self._refused)
-        asks.failed.connect(self._failed)
+        asks.failed.connect(self.say_failure)
         self._drafts.paused.connect(self._look_around)
-        self._drafts.kept.connect(self._say_kept)
+        self._drafts.kept.connect(self.say_kept)
         self._drafts.held_changed.connect(self.head.show_drafts)
         self._tick.timeout.connect(self._second_passed)
         app = QApplication.instance()

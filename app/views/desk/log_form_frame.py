@@ -4,24 +4,32 @@ Without room the caller becomes a strip in the head and F4 slides the pane in; h
 while the fields scroll.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.clock import Clock
+from app.models.errors import DeskError
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
+from app.services.desk.same_elsewhere import Elsewhere
 from app.views.desk.caller_pane import CallerPane
 from app.views.desk.channel_switch import OwnChannels
 from app.views.desk.log_form_fields import LogFormFields
 from app.views.desk.log_form_foot import LogFormFoot
 from app.views.desk.log_form_head import LogFormHead
-from app.views.language import Translated
+from app.views.language import Translated, manner
 from app.views.style.theme import current
-from app.views.widgets.band import Band
+from app.views.widgets.band import Band, Tone
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.sheet import Sheet
+from app.wording.bidi import isolated, ltr
+from app.wording.digits import shown
+from app.wording.error_words import explain
+from app.wording.plural import Noun, count
 
 
 class LogFormFrame(Translated, QWidget):
@@ -33,6 +41,8 @@ class LogFormFrame(Translated, QWidget):
         super().__init__(parent)
         self.head = LogFormHead(policy, channels)
         self.band = Band()
+        self.elsewhere = Band()
+        self._told: tuple[Elsewhere | None, bool] = (None, False)
         self.fields = LogFormFields(policy)
         self.foot = LogFormFoot(policy)
         self.pane = CallerPane(policy, clock)
@@ -51,6 +61,8 @@ class LogFormFrame(Translated, QWidget):
     def retranslate(self) -> None:
         """Name the form for a screen reader."""
         self.setAccessibleName(self.tr("New case"))
+        told, is_linked_to = self._told
+        self.tell_elsewhere(told, is_linked_to=is_linked_to)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold with the room there is."""
@@ -66,6 +78,7 @@ class LogFormFrame(Translated, QWidget):
     def show_fresh(self, channel: str) -> None:
         """Show the form as it is at the beginning of a call."""
         self.band.hide()
+        self.elsewhere.hide()
         self.foot.refusal.hide()
         self.head.channel.show_channel(channel)
         self.head.say_kept("")
@@ -86,10 +99,52 @@ class LogFormFrame(Translated, QWidget):
         self.pane.warn(duplicate)
         self.head.strip.warn(duplicate)
 
-    def say_kept(self, words: str) -> None:
-        """Say that the draft is on disk."""
-        self.head.say_kept(words)
+    def tell_elsewhere(self, found: Elsewhere | None, *, is_linked_to: bool) -> None:
+        """Say that others report the same now; Ctrl+L links to theirs where it `is_linked_to`."""
+        self._told = (found, is_linked_to)
+        if found is None:
+            self.elsewhere.hide()
+            return
+        said = manner()
+        cases = count(said, Noun.CASE, found.count)
+        self.elsewhere.say(
+            Tone.SOON,
+            "git-merge",
+            self.tr("The same elsewhere now: {cases} in two hours").format(cases=cases),
+            f"{ltr(shown(said, found.first.number))} · {isolated(found.first.subject or '')}",
+            action=self.tr("Link") if is_linked_to else "",
+            shortcut="Ctrl+L",
+        )
+
+    def ask_which(self, opened: Sequence[CaseRow]) -> None:
+        """Several cases are open, or none: say so, and go to the first to choose among."""
+        if opened:
+            self.show_pane()
+            self.pane.focus_open_cases()
+        else:
+            self.foot.refuse(
+                self.tr("The caller has no open case to chase"),
+                self.tr("Log a new one, or open the closed one from its list."),
+            )
+
+    def say_kept(self, time: str) -> None:
+        """Say since when the draft is on disk."""
+        self.head.say_kept(self.tr("Draft saved {time}").format(time=time))
         self.foot.say_kept(is_kept=True)
+
+    def say_left_behind(self, when: str) -> None:
+        """Say that a crash left this draft."""
+        self.band.say(
+            Tone.INFO,
+            "history",
+            self.tr("A draft that was not logged, from {when}").format(when=when),
+            self.tr("Everything typed until then is here."),
+        )
+
+    def say_failure(self, error: DeskError) -> None:
+        """Say what stood in the way."""
+        words = explain(manner(), error)
+        self.foot.refuse(words.cause, words.cure)
 
     def show_pane(self) -> None:
         """Slide the caller's pane in where it has no place of its own."""
@@ -110,6 +165,7 @@ class LogFormFrame(Translated, QWidget):
         side = QWidget()
         main = column(side)
         main.addWidget(self.band)
+        main.addWidget(self.elsewhere)
         main.addWidget(self._scroll, 1)
         main.addWidget(Hairline())
         main.addWidget(self.foot)

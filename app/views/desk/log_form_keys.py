@@ -1,6 +1,6 @@
 """The keys of the log form: taken by the form before any shortcut of the window sees them.
 
-Letters work on the Arabic keyboard too: the key of S gives س there, that of L gives م.
+Letters work on the Arabic keyboard too: the keys of S, L and R give س, م and ق there.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ class Stroke(StrEnum):
     PANE = "pane"
     SOLUTIONS = "solutions"
     LINK = "link"
+    CHASE = "chase"
 
 
 _PLAIN: Mapping[int, Stroke] = {
@@ -42,6 +43,8 @@ _WITH_CONTROL: Mapping[int, Stroke] = {
     ord("س"): Stroke.SAVE,
     Qt.Key.Key_L: Stroke.LINK,
     ord("م"): Stroke.LINK,
+    Qt.Key.Key_R: Stroke.CHASE,
+    ord("ق"): Stroke.CHASE,
 }
 _TYPE_KEYS = (1, 2, 3)
 _PRIORITY_KEYS = (4, 5, 6, 7, 8)

@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.models.case_input import CaseDraft
 from app.models.errors import DeskError
+from app.services.desk.chasing import chase
 from app.services.desk.draft_files import DraftFiles
+from app.services.desk.held_messages import Acted
 from app.services.desk.known_solutions import KnownSolution, KnownSolutions, Listener
 from app.services.desk.outlook import look_ahead
+from app.services.desk.same_elsewhere import same_elsewhere
 from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_typed import KeptDraft, Typed
@@ -42,6 +45,7 @@ class Questions(QObject):
     names_found = Signal(str, object)
     outlook_seen = Signal(object)
     solutions_found = Signal(object)
+    elsewhere_found = Signal(object)
     kept = Signal(object)
     held_found = Signal(object)
     left_found = Signal(object)
@@ -81,6 +85,36 @@ class Questions(QObject):
     def what_is_known(self, problem: Problem) -> None:
         """Known solutions for a problem."""
         self._ask("solutions", lambda desk: _known(desk, problem), self.solutions_found.emit)
+
+    def who_else_says_it(self, typed: Typed, customer: str | None) -> None:
+        """Whether others report the same problem now."""
+        self._ask(
+            "elsewhere",
+            lambda desk: same_elsewhere(
+                desk.workplace,
+                category=typed.category,
+                subject=typed.subject,
+                customer=customer,
+            ),
+            self.elsewhere_found.emit,
+        )
+
+    def chase(
+        self,
+        case_id: str,
+        typed: Typed,
+        draft_id: str,
+        done: Callable[[Acted], None],
+        refused: Callable[[DeskError], None],
+    ) -> None:
+        """Record on a case that the caller chases it, with the words that were typed."""
+        words = (typed.subject, typed.description, typed.solution)
+        said = "\n".join(part.strip() for part in words if part.strip())
+        self._lane.desk(
+            lambda desk: chase(desk.workplace, case_id, text=said, draft_id=draft_id),
+            done,
+            refused,
+        )
 
     def keep(self, draft_id: str, typed: Typed, *, on_hold: bool) -> None:
         """Write the draft."""

@@ -20,6 +20,7 @@ from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.undo_bar import UndoBar
+from app.wording.action_words import chased
 from app.wording.action_words import deed as deed_words
 from app.wording.bidi import ltr
 from app.wording.digits import shown
@@ -51,7 +52,8 @@ class TakingBack(QObject):
         """Remember a deed and say it; quietly where something else is being written."""
         if deed.action is Action.UNDO:
             return
-        self._last = deed if deed.held or deed.action in UNDOABLE else None
+        may_undo = deed.held is not None or (deed.action in UNDOABLE and not deed.climbed)
+        self._last = deed if may_undo else None
         if deed.held is not None:
             held_id = deed.held.id
             self._held[held_id] = deed
@@ -64,7 +66,8 @@ class TakingBack(QObject):
         if deed.held is not None:
             self._bar.offer(f"{is_held(said, deed.action)} · {number}", glyph="send", can_act=True)
         else:
-            words = f"{deed_words(said, deed.action)} · {number}"
+            told = chased(said) if deed.is_chase else deed_words(said, deed.action)
+            words = f"{told} · {number}"
             self._bar.offer(words, can_undo=self._last is not None)
 
     def did_many(self, words: str, undo: Callable[[], None] | None) -> None:

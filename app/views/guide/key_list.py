@@ -63,6 +63,7 @@ class KeyList(Translated, QScrollArea):
             (Key.CUSTOMER, self.tr("Customer's card")),
             (Key.FORWARD, self.tr("Forward")),
             (Key.SCHEDULE_CALL, self.tr("Schedule a call")),
+            (Key.CHASE, self.tr("The customer chases the case; also in the log form")),
         )
         everybody = (
             (Key.PALETTE, self.tr("Palette: find or do anything")),

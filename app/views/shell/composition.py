@@ -98,6 +98,7 @@ def _log_sheet(station: Station, window: MainWindow) -> "LogSheet":
 
     sheet = LogSheet(station, window.desk.panel)
     sheet.logged.connect(lambda logged: window.refresh([logged.id]))
+    sheet.chased.connect(window.show_deed)
     sheet.case_asked.connect(window.show_case)
     sheet.closed.connect(window.desk.read)
     return sheet

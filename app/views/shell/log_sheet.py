@@ -12,9 +12,13 @@ from app.views.widgets.sheet import Sheet
 
 
 class LogSheet(QObject):
-    """`logged` carries the case that came of it; `closed` is sent when the form is put away."""
+    """`logged` carries the case that came of it; `closed` is sent when the form is put away.
+
+    `chased` carries what was done to a case that the caller asked after.
+    """
 
     logged = Signal(object)
+    chased = Signal(object)
     case_asked = Signal(str)
     closed = Signal()
 
@@ -34,6 +38,7 @@ class LogSheet(QObject):
         self._form.closed.connect(self._sheet.close_sheet)
         self._form.closed.connect(self.closed)
         self._form.case_logged.connect(self.logged)
+        self._form.chased.connect(self.chased)
         self._form.case_asked.connect(self.case_asked)
 
     def open_for(self, channel: str, phone: str | None, *, about: str = "") -> None:

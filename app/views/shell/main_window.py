@@ -16,6 +16,7 @@ from app.models.saved_view import SavedView
 from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts
+from app.views.desk.deed import Deed
 from app.views.desk.desk_screen import DeskScreen
 from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
@@ -199,6 +200,11 @@ class MainWindow(Translated, QMainWindow):
         """Show a case, whatever screen is shown."""
         self._show_desk()
         self.desk.open_case(reference)
+
+    def show_deed(self, deed: Deed) -> None:
+        """Show a case to which something was done elsewhere, with the way back from it."""
+        self.show_case(deed.case_id)
+        self.desk.case.did.emit(deed)
 
     def appear(self) -> None:
         """Show it for the first time, whole on its screen."""

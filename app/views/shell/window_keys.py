@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.models.event import Action
+from app.views.desk.case_view import CaseView
 from app.views.shell.main_window import MainWindow
 from app.views.shell.panes import go_to_next
 from app.views.shortcuts import Key, on_key
@@ -32,6 +33,7 @@ def bind_keys(window: MainWindow) -> None:
         (Key.FORWARD, lambda: case.start(Action.FORWARD)),
         (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
         (Key.PRIMARY, case.start_primary),
+        (Key.CHASE, partial(chase, case)),
         (Key.PAPER, case.header.paper_asked.emit),
         (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
         (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
@@ -39,6 +41,13 @@ def bind_keys(window: MainWindow) -> None:
         on_key(window, key, partial(_if_at_the_desk, window, slot))
     for place in range(1, 10):
         on_key(window, f"Alt+{place}", partial(window.side_bar.go_to, place))
+
+
+def chase(case: CaseView) -> None:
+    """The customer asks again after the case that is shown: recorded at once, with no form."""
+    if case.holds(partial(chase, case)):
+        return
+    case.do(Action.REPORT_UNSOLVED, {})
 
 
 def _if_at_the_desk(window: MainWindow, slot: Callable[[], object]) -> None:

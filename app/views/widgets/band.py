@@ -59,7 +59,14 @@ class Band(QFrame):
         self.hide()
 
     def say(
-        self, tone: Tone, glyph: str, cause: str, sentence: str = "", *, action: str = ""
+        self,
+        tone: Tone,
+        glyph: str,
+        cause: str,
+        sentence: str = "",
+        *,
+        action: str = "",
+        shortcut: str = "",
     ) -> None:
         """Show the band with these words; without `action` it has no button."""
         self.setProperty("tone", tone.value)
@@ -72,6 +79,7 @@ class Band(QFrame):
         for words in (self._cause, self._sentence):
             lead(words)
         self._action.setText(action)
+        self._action.show_shortcut(shortcut)
         self._action.set_kind(Kind.SECONDARY)
         self._action.setVisible(bool(action))
         self.setAccessibleName(f"{cause} {sentence}".strip())
