@@ -21,6 +21,8 @@ from app.models.typed_text import clean
 
 TEXT_LIMIT = 200_000
 SUBJECT_LIMIT = 10_000
+MOST_MENTIONS = 20
+LOGIN_LIMIT = 63
 
 Check = Callable[[Json, str, Policy], Json]
 
@@ -189,6 +191,15 @@ def facts(value: Json, field: str, policy: Policy) -> Json:
     return {code: text(fact, f"{field}.{code}", policy) for code, fact in value.items()}
 
 
+def logins(value: Json, field: str, policy: Policy) -> Json:
+    """People by their logins, each once; who they are is known to the desk."""
+    if not isinstance(value, list):
+        raise bad_value(field, "not_list")
+    if len(value) > MOST_MENTIONS:
+        raise Refused(Code.TOO_LARGE, field=field, limit=MOST_MENTIONS)
+    return list(dict.fromkeys(limited_text(login, field, LOGIN_LIMIT).strip() for login in value))
+
+
 def any_value(value: Json, field: str, policy: Policy) -> Json:
     """A text, cleaned, or a value of another type that is judged with the field it is for."""
     return text(value, field, policy) if isinstance(value, str) else value
@@ -214,7 +225,7 @@ ACTION_FIELDS: Mapping[Action, tuple[Field, ...]] = {
         Field(name="priority", check=priority),
         Field(name="reason", check=text),
     ),
-    Action.NOTE: (_NEEDED_TEXT,),
+    Action.NOTE: (_NEEDED_TEXT, Field(name="mentions", check=logins)),
     Action.ATTACH: (Field(name="path", check=text, required=True),),
     Action.FIRST_REPLY: (_TEXT, _CHANNEL),
     Action.FORWARD: (Field(name="department", check=department, required=True), _TEXT),

@@ -11,6 +11,7 @@ from app.models.identity import CaseId
 # Reasons of a receipt beside those of the way to the desktop.
 OVERTAKEN: Final = "overtaken"  # a later threshold of the same clock spoke for it
 SETTLED: Final = "settled"  # answered, moved or given away before anybody took note
+MENTION: Final = "mention"  # what a threshold begins with that is no promise: a note names somebody
 OPENED: Final = "opened"  # shown, and its case was opened from it
 
 
@@ -26,7 +27,9 @@ class Threshold(NamedTuple):
 class Alert(Struct, frozen=True, kw_only=True):
     """`threshold` is `p75` (percent of the budget), `due`, `after30` (minutes) or `call`.
 
-    A call that was scheduled belongs to no clock: `clock` is None and `due` when to call.
+    A call that was scheduled belongs to no clock: `clock` is None and `due` when to call. Nor does
+    a note that names the person at this desk: its threshold is `mention` with the id of the note,
+    and `due` when it was written.
     """
 
     case_id: CaseId
@@ -40,6 +43,12 @@ class Alert(Struct, frozen=True, kw_only=True):
         """What makes it the same alert; another due time makes another alert."""
         due = int(self.due.timestamp()) if self.due else 0
         return f"{self.case_id}/{self.clock or ''}/{self.round}/{self.threshold}/{due}"
+
+    @property
+    def mention(self) -> str | None:
+        """The note that it tells of, if it tells of one."""
+        word, _, event_id = self.threshold.partition(" ")
+        return event_id if word == MENTION else None
 
     @property
     def passed(self) -> Threshold:

@@ -38,6 +38,20 @@ class Actor(Struct, frozen=True, kw_only=True):
 SANAD = Actor(login="sanad", name="سند", role=Role.SYSTEM)
 
 
+class Colleague(Struct, frozen=True, kw_only=True):
+    """A person of the shared database, as others know them."""
+
+    login: str
+    name: str
+    role: Role
+    departments: frozenset[str] = frozenset()
+
+    @property
+    def actor(self) -> Actor:
+        """What they may see, as far as others can tell: their rooms are not known here."""
+        return Actor(login=self.login, name=self.name, role=self.role, departments=self.departments)
+
+
 class Beside(Struct, frozen=True, kw_only=True):
     """Somebody else who has a case open just now."""
 

@@ -42,6 +42,11 @@ CAUSES: Mapping[str, Both] = {
     "not_text": Both("«{field}» يُكتب نصًّا.", "“{field}” takes text."),
     "not_number": Both("«{field}» يُكتب رقمًا صحيحًا.", "“{field}” takes a whole number."),
     "not_boolean": Both("«{field}» إما نعم وإما لا.", "“{field}” is either true or false."),
+    "not_list": Both("«{field}» قائمة JSON.", "“{field}” takes a JSON list."),
+    "may_not_see_case": Both(
+        "«{value}» ليس ممن يرون هذه الحالة، فلا يُذكر فيها.",
+        "“{value}” is nobody who may see this case, so no note on it can name them.",
+    ),
     "not_object": Both("«{field}» كائن JSON.", "“{field}” takes a JSON object."),
     "not_json": Both("السطر ليس JSON صحيحًا.", "The line is not valid JSON."),
     "not_utf8": Both("السطر ليس بترميز UTF-8.", "The line is not UTF-8."),

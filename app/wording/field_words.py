@@ -79,6 +79,7 @@ FIELDS: Mapping[str, Both] = {
     "status": Both("الوضع", "status"),
     "subject": Both("الموضوع", "subject"),
     "text": Both("النص", "text"),
+    "mentions": Both("المذكورون", "mentions"),
     "to": Both("آخر الفترة", "last day"),
     "type": Both("نوع الحالة", "type"),
     "until": Both("تاريخ الانتهاء", "end date"),

@@ -16,6 +16,7 @@ VIEWS: Mapping[str, Both] = {
     "in_review": Both("قيد المراجعة", "In review"),
     "to_follow_up": Both("للمتابعة", "To follow up"),
     "to_call": Both("مواعيد الاتصال", "Calls to make"),
+    "mentions": Both("ذُكرتُ فيها", "Mentions me"),
     "all_open": Both("كل المفتوحة", "All open"),
     "closed": Both("مغلقة", "Closed"),
     "incoming": Both("كل الوارد", "All incoming"),
@@ -71,6 +72,13 @@ _EMPTY: Mapping[str, tuple[Both, Both]] = {
     "to_call": (
         Both("لا مواعيد اتصال", "No calls to make"),
         Both("يُحدَّد موعد الاتصال من الحالة بالمفتاح F9.", "F9 schedules a call from its case."),
+    ),
+    "mentions": (
+        Both("لم يذكرك أحد في ملاحظة", "Nobody has named you in a note"),
+        Both(
+            "من كتب @ ثم اسمك في ملاحظة ظهرت حالتها هنا.",
+            "A case appears here once a note on it has @ and your name.",
+        ),
     ),
     "closed": (
         Both("لا حالات مغلقة بعد", "No closed cases yet"),

@@ -312,6 +312,10 @@
         <source>Timeline of the case</source>
         <translation>ما جرى في الحالة</translation>
     </message>
+    <message>
+        <source>Named: {names}</source>
+        <translation>ذُكر: {names}</translation>
+    </message>
 </context>
 <context>
     <name>CaseView</name>
@@ -421,6 +425,10 @@
     <message>
         <source>The customer never sees this</source>
         <translation>لا يراها المستفيد</translation>
+    </message>
+    <message>
+        <source>Will be told: {names}</source>
+        <translation>يُخبَر: {names}</translation>
     </message>
     <message>
         <source>Recorded as a reply to the customer</source>

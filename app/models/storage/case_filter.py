@@ -27,6 +27,7 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     overdue_at: datetime | None = None
     due_before: datetime | None = None
     has_call: bool = False
+    mentions: str | None = None
     readable_by: Actor | None = None
 
 
@@ -59,6 +60,9 @@ def narrow_ways(wanted: CaseFilter) -> Iterator[NarrowWay]:
     for index, column, value in equal:
         if value is not None:
             yield NarrowWay(index=index, condition=f"{column} = :asked", values={"asked": value})
+    if wanted.mentions is not None:
+        named: dict[str, Value] = {"asked": wanted.mentions}
+        yield NarrowWay(index=_BY_ID, condition=_MENTIONS.format("asked"), values=named)
     if wanted.is_unassigned:
         yield NarrowWay(index="case_assignee", condition="assignee IS NULL", values={})
     due = min((at for at in (wanted.overdue_at, wanted.due_before) if at), default=None)
@@ -102,6 +106,9 @@ def where_of(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:
         where.append("assignee IS NULL")
     if wanted.has_call:
         where.append("call_s IS NOT NULL")
+    if wanted.mentions is not None:
+        where.append(_MENTIONS.format("mentions"))
+        values["mentions"] = wanted.mentions
     for name, instant in (("overdue", wanted.overdue_at), ("soon", wanted.due_before)):
         if instant:
             where.append(f"is_closed = 0 AND due_s <= :{name}")
@@ -111,6 +118,13 @@ def where_of(wanted: CaseFilter) -> tuple[list[str], dict[str, Value]]:
         values |= _reader(wanted.readable_by)
     return where, values
 
+
+# The index of what is unique has the name that SQLite gives it.
+_BY_ID = "sqlite_autoindex_case_row_1"
+# Where somebody else named that person.
+_MENTIONS = (
+    "id IN (SELECT case_id FROM mention WHERE mention.login = :{0} AND mention.author <> :{0})"
+)
 
 # What `permission.may_read` says of one case, for whoever does not read every case.
 _READABLE = (

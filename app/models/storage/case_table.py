@@ -24,6 +24,7 @@ from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.case_pages import CasePages
 from app.models.storage.case_search import CaseSearch, facets_of
 from app.models.storage.local_database import LocalDatabase, Value
+from app.models.storage.mention_table import MentionTable
 from app.models.storage.row_values import instant_or_none
 
 _SYNC = (
@@ -45,6 +46,7 @@ class CaseTable:
         self._pages = CasePages(database)
         self._counts = CaseCounts(database)
         self._search = CaseSearch(database)
+        self._mentions = MentionTable(database)
 
     @property
     def search(self) -> CaseSearch:
@@ -56,6 +58,7 @@ class CaseTable:
         columns = columns_of(case, history[-1], policy, now)
         seq = self._database.count(_upsert(tuple(columns)), tuple(columns.values()))
         self._search.put(seq, texts_of(case, history), facets_of(columns))
+        self._mentions.put(case.id, history)
         for alias in case.aliases:
             self._database.execute(
                 "INSERT OR REPLACE INTO case_alias (number, case_id) VALUES (?, ?)",
@@ -65,6 +68,7 @@ class CaseTable:
     def forget(self, case_id: str) -> None:
         """Take the case off this desk, with its search words, alerts and marks."""
         self._search.forget(case_id)
+        self._mentions.forget(case_id)
         self._database.execute("DELETE FROM case_row WHERE id = ?", (case_id,))
         for table in ("case_alias", "alert", "seen"):
             self._database.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))

@@ -26,6 +26,7 @@ from app.models.storage.event_log import EventLog
 from app.models.storage.held_table import HeldTable
 from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
+from app.models.storage.mention_table import MentionTable
 from app.models.storage.people_table import PeopleTable
 from app.models.storage.promise_table import PromiseTable
 from app.models.storage.replica import Replica
@@ -52,6 +53,7 @@ class LocalStore:
         self.held = HeldTable(self._database)
         self.saved_views = SavedViewTable(self._database)
         self.people = PeopleTable(self._database)
+        self.mentions = MentionTable(self._database)
         self.replica = Replica(self._database)
         self.intake = IntakeTable(self._database)
 

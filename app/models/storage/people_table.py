@@ -1,5 +1,9 @@
-"""The people of level one that the cases of this desk name, for offering them."""
+"""The people that a desk knows: those of its shared database, and those whom its cases name."""
 
+import json
+from collections.abc import Iterable
+
+from app.models.people import Colleague, Role
 from app.models.storage.local_database import LocalDatabase
 
 # One step of the index for each person, however many cases are theirs.
@@ -14,7 +18,7 @@ _EACH = (
 
 
 class PeopleTable:
-    """Read from the rows of cases; nothing is kept besides."""
+    """Assignees are read from the rows of cases; colleagues are kept as the server told them."""
 
     def __init__(self, database: LocalDatabase) -> None:
         self._database = database
@@ -23,3 +27,29 @@ class PeopleTable:
         """The login and the name of everybody who has or had a case, by login."""
         rows = self._database.rows(_EACH)
         return tuple((str(login), str(name or login)) for login, name in rows)
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """The people of the shared database, by name; none where there never was one."""
+        rows = self._database.rows(
+            "SELECT login, name, role, departments FROM person ORDER BY name, login"
+        )
+        return tuple(
+            Colleague(
+                login=str(login),
+                name=str(name),
+                role=Role(str(role)),
+                departments=frozenset(json.loads(str(departments))),
+            )
+            for login, name, role, departments in rows
+        )
+
+    def keep(self, people: Iterable[Colleague]) -> None:
+        """These are the people of the shared database now."""
+        self._database.execute("DELETE FROM person")
+        self._database.execute_many(
+            "INSERT INTO person (login, name, role, departments) VALUES (?, ?, ?, ?)",
+            [
+                (each.login, each.name, each.role.value, json.dumps(sorted(each.departments)))
+                for each in people
+            ],
+        )

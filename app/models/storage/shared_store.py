@@ -19,7 +19,7 @@ from app.models.errors import Unreachable
 from app.models.event import Event, event_from_json
 from app.models.identity import EventId
 from app.models.json_value import JsonObject
-from app.models.people import Beside, Role
+from app.models.people import Beside, Colleague, Role
 from app.models.storage.event_log import StoredEvent
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 
@@ -96,15 +96,6 @@ class Greeting(Struct, frozen=True, kw_only=True):
     departments: frozenset[str]
     sessions: frozenset[str]
     streams: tuple[str, ...]
-
-
-class Colleague(Struct, frozen=True, kw_only=True):
-    """A person whom a case can be given to."""
-
-    login: str
-    name: str
-    role: Role
-    departments: frozenset[str]
 
 
 class SharedStore:

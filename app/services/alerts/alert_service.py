@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from app.models.alert import OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
+from app.models.alert import MENTION, OPENED, OVERTAKEN, SETTLED, Alert, Receipt, Tally, Threshold
 from app.models.case_row import CaseRow
 from app.models.clock_change import ClockName
 from app.models.identity import CaseId
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.mention_table import Mention
 from app.services.alerts.notifier import Delivery
 from app.services.alerts.thresholds import Plan
 from app.services.alerts.watched_clocks import Passed, WatchedClocks
@@ -23,13 +24,24 @@ from app.services.desk.workplace import Workplace
 
 _LIST_LENGTH = 100
 _TALLIED = timedelta(days=7)
+# A desk that is new, or was long away, does not tell of every note there ever was.
+_NEWS = timedelta(days=7)
 
 
 class ShownAlert(Struct, frozen=True, kw_only=True):
-    """An alert with the row of its case, as lists and notifications show it."""
+    """An alert with the row of its case, as lists and notifications show it.
+
+    `by` is who named the person at this desk, where a note did.
+    """
 
     receipt: Receipt
     row: CaseRow
+    by: str | None = None
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether it tells of a note, and not of a promise."""
+        return self.receipt.alert.mention is not None
 
 
 class DueAlerts(Struct, frozen=True, kw_only=True):
@@ -56,6 +68,7 @@ class Alerts:
         now = self._workplace.now()
         self._watched.look(now)
         self._raise(now)
+        self._raise_mentions(now)
         waiting = self._still_true(now)
         pending = tuple(receipt for receipt in waiting if receipt.is_pending)
         return DueAlerts(
@@ -115,12 +128,26 @@ class Alerts:
                 alerts.raise_new((alert for each in news for alert in _fresh(each, told)), now)
         self._watched.tell(now)
 
+    def _raise_mentions(self, now: datetime) -> None:
+        store, me = self._workplace.store, self._workplace.actor.login
+        news = {alert.id: alert for alert in map(_alert_of, store.mentions.of(me, now - _NEWS))}
+        known = store.alerts.known(news)
+        if len(known) < len(news):
+            fresh = [alert for alert_id, alert in news.items() if alert_id not in known]
+            with store.transaction():
+                store.alerts.raise_new(fresh, now)
+
     def _still_true(self, now: datetime) -> tuple[Receipt, ...]:
         """Those that wait for someone's note, without what became untrue or was overtaken."""
         store = self._workplace.store
         waiting = store.alerts.unacknowledged()
         plans = {receipt.alert.id: self._watched.plan_of(receipt.alert) for receipt in waiting}
-        untrue = [alert_id for alert_id, plan in plans.items() if plan is None]
+        notes = self._authors(waiting)
+        untrue = [
+            receipt.alert.id
+            for receipt in waiting
+            if plans[receipt.alert.id] is None and receipt.alert.mention not in notes
+        ]
         overtaken = _overtaken(waiting, plans)
         if untrue or overtaken:
             with store.transaction():
@@ -136,11 +163,32 @@ class Alerts:
             me=self._workplace.actor.login,
         )
         by_id = {row.id: row for row in rows}
+        names = self._authors(receipts)
         return tuple(
-            ShownAlert(receipt=receipt, row=by_id[receipt.alert.case_id])
+            ShownAlert(
+                receipt=receipt,
+                row=by_id[receipt.alert.case_id],
+                by=names.get(receipt.alert.mention),
+            )
             for receipt in receipts
             if receipt.alert.case_id in by_id
         )
+
+    def _authors(self, receipts: Iterable[Receipt]) -> dict[str | None, str]:
+        """Who wrote the notes that these tell of; a note that was taken back has nobody."""
+        notes = [note for receipt in receipts if (note := receipt.alert.mention)]
+        found = self._workplace.store.mentions.authors(notes) if notes else {}
+        return {note: name for note, name in found.items()}
+
+
+def _alert_of(mention: Mention) -> Alert:
+    return Alert(
+        case_id=mention.case_id,
+        clock=None,
+        round=0,
+        threshold=f"{MENTION} {mention.event_id}",
+        due=mention.at,
+    )
 
 
 def _fresh(passed: Passed, told: Mapping[Threshold, datetime]) -> Iterator[Alert]:

@@ -34,6 +34,9 @@ _SHARE = Both("مضى {percent}% من مهلة {clock}", "{clock} at {percent}% 
 _DUE = Both("فات موعد {clock}", "{clock} overdue")
 _AFTER = Both("فات موعد {clock} منذ {span}", "{clock} overdue for {span}")
 _CALL = Both("موعد اتصال {time}", "Call at {time}")
+_MENTIONED = Both("ذكرك {name} في ملاحظة", "Named in a note by {name}")
+_MENTIONED_IN = Both("ذُكرتَ في ملاحظات على {cases}", "Named in notes on {cases}")
+_SOMEBODY = Both("زميل", "a colleague")
 _ABOUT = Both("{happened}: {category}", "{happened}: {category}")
 _PRIORITY = Both("الأولوية: {priority}", "Priority: {priority}")
 _NO_SUBJECT = Both("بلا موضوع", "No subject")
@@ -77,12 +80,20 @@ class Speaker(Struct, frozen=True, kw_only=True):
 def messages(
     speaker: Speaker, alerts: Sequence[ShownAlert], *, first_number: int
 ) -> tuple[Message, ...]:
-    """One message an alert, or one digest of many. Numbers tell clicks on them apart."""
-    if len(alerts) >= DIGEST_FROM:
-        return (_message(tuple(alerts), _digest(speaker, alerts), speaker, first_number),)
+    """One message an alert, or one digest of many promises and one of many notes.
+
+    Numbers tell clicks on them apart.
+    """
+    told: list[tuple[tuple[ShownAlert, ...], Notification]] = []
+    for are_mentions in (True, False):
+        alike = tuple(alert for alert in alerts if alert.is_mention is are_mentions)
+        if len(alike) >= DIGEST_FROM:
+            told.append((alike, _digest(speaker, alike)))
+        else:
+            told += [((alert,), _single(speaker, alert)) for alert in alike]
     return tuple(
-        _message((alert,), _single(speaker, alert), speaker, place)
-        for place, alert in enumerate(alerts, start=first_number)
+        _message(about, notification, speaker, place)
+        for place, (about, notification) in enumerate(told, start=first_number)
     )
 
 
@@ -96,8 +107,11 @@ def title(speaker: Speaker, alert: ShownAlert) -> str:
 
 
 def happening(manner: Manner, alert: ShownAlert) -> str:
-    """What happened: how much of which promise is used up, or which call is due."""
+    """What happened: how much of which promise is used up, which call is due, or who named one."""
     told = alert.receipt.alert
+    if alert.is_mention:
+        name = isolated(alert.by) if alert.by else _SOMEBODY.in_(manner)
+        return _MENTIONED.in_(manner).format(name=name)
     if told.clock is None:
         return _CALL.in_(manner).format(time=time_of_day(manner, told.due) if told.due else "")
     clock = word(manner, "clock", told.clock.value)
@@ -143,6 +157,8 @@ def digest_title(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
     """How many cases, and how many of them are overdue."""
     manner = speaker.manner
     cases = {alert.row.id for alert in alerts}
+    if alerts[0].is_mention:
+        return _MENTIONED_IN.in_(manner).format(cases=count(manner, Noun.CASE, len(cases)))
     late = {alert.row.id for alert in alerts if is_late(alert, speaker.now)}
     words = _NONE_LATE if not late else _ALL_LATE if late == cases else _SOME_LATE
     return words.in_(manner).format(
@@ -151,8 +167,11 @@ def digest_title(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
 
 
 def digest_body(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
-    """Whose cases they are, and the one that is due first."""
+    """Whose cases they are, and the one that is due first; of notes, what their cases are about."""
     manner = speaker.manner
+    if alerts[0].is_mention:
+        subjects = dict.fromkeys(subject(manner, alert) for alert in alerts)
+        return " · ".join(list(subjects)[:DIGEST_FROM])
     first = min(alerts, key=lambda alert: alert.receipt.alert.due or speaker.now)
     due = first.receipt.alert.due or speaker.now
     nearest = _NEAREST.in_(manner).format(

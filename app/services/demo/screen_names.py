@@ -27,6 +27,7 @@ class ScreenName(StrEnum):
     CASE_UNDO = "case-undo"
     CASE_HISTORY = "case-history"
     CASE_HELD = "case-held"
+    CASE_MENTION = "case-mention"
     LOG_CALL = "log-call"
     LOG_CALL_BEGUN = "log-call-begun"
     LOG_CALL_STRANGER = "log-call-stranger"

@@ -20,6 +20,7 @@ from app.models.json_value import JsonObject
 from app.models.people import Actor
 from app.models.permission import actions_now, may_read, outcomes_now
 from app.services.desk.attachments import Attachments
+from app.services.desk.colleagues import check_mentions, who_may_see
 from app.services.desk.workplace import Workplace
 
 
@@ -118,6 +119,8 @@ class CaseActions:
         store, policy = self._workplace.store, self._workplace.policy
         history = store.events.history(case_id)
         events = decide(history, deed, policy, self._workplace.new_event_id)
+        if deed.action is Action.NOTE and "mentions" in deed.data:
+            check_mentions(who_may_see(self._workplace, fold(history), history), deed.data)
         if deed.action is Action.ATTACH:
             attached = self._attachments.keep(Path(str(deed.data["path"])))
             events = (*events[:-1], replace(events[-1], data=attached))

@@ -13,13 +13,14 @@ from app.models.errors import Refused
 from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
 from app.models.identity import CaseId, EventId
-from app.models.people import Actor, Role
+from app.models.people import Actor, Colleague, Role
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
 from app.models.required_facts import missing_facts
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
+from app.services.desk.colleagues import who_may_see
 from app.services.desk.customers import Caller, Customers
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
@@ -48,8 +49,9 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
     events that wait for the shared database; none on a desk without one. `others` are the
     customer's other cases and `customer_rating` their last rating of any, both empty where they may
-    not be seen. `unsent` are words that were typed on the case here, by their place. While a
-    message is `held` back, the case is as it will be once it is sent.
+    not be seen. `people` are the others who may see the case. `unsent` are words that were
+    typed on the case here, by their place. While a message is `held` back, the case is as it will
+    be once it is sent.
     """
 
     case: Case
@@ -65,6 +67,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     linked: tuple[CaseRow, ...]
     customer_rating: int | None
     unsent: Mapping[str, str]
+    people: tuple[Colleague, ...] = ()
     held: HeldMessage | None = None
 
 
@@ -91,6 +94,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
         customer_rating=caller.rating if caller else None,
         unsent=workplace.store.unsent.of(case.id),
+        people=who_may_see(workplace, case, opened.history),
         held=held,
     )
 

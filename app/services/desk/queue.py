@@ -32,6 +32,7 @@ class View(StrEnum):
     IN_REVIEW = "in_review"
     TO_FOLLOW_UP = "to_follow_up"
     TO_CALL = "to_call"
+    MENTIONS = "mentions"
     ALL_OPEN = "all_open"
     CLOSED = "closed"
     INCOMING = "incoming"
@@ -151,6 +152,7 @@ class Queue:
             View.IN_REVIEW: CaseFilter(status=frozenset({Status.IN_REVIEW})),
             View.TO_FOLLOW_UP: CaseFilter(status=frozenset({Status.SOLUTION_SENT})),
             View.TO_CALL: CaseFilter(is_open=True, has_call=True),
+            View.MENTIONS: CaseFilter(mentions=actor.login),
             View.ALL_OPEN: CaseFilter(is_open=True),
             View.CLOSED: CaseFilter(is_open=False),
             View.INCOMING: CaseFilter(status=frozenset({Status.FORWARDED}), department=own),
@@ -168,7 +170,7 @@ class Queue:
     def views(self) -> tuple[View, ...]:
         """The views that the role at this desk works with, in the order of the side bar."""
         if self._workplace.actor.role is Role.DEPARTMENT:
-            return (View.INCOMING, View.TO_ACCEPT, View.IN_WORK, View.RETURNED)
+            return (View.INCOMING, View.TO_ACCEPT, View.IN_WORK, View.RETURNED, View.MENTIONS)
         return (
             View.MINE_TO_DO,
             View.MINE,
@@ -180,6 +182,7 @@ class Queue:
             View.ALL_OPEN,
             View.CLOSED,
             View.TO_CALL,
+            View.MENTIONS,
         )
 
     def _readable(self, wanted: CaseFilter) -> CaseFilter:

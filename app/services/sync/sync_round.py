@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from app import __version__
+from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused, Unreachable
 from app.models.event import Action, Event
 from app.models.identity import EventId
@@ -35,6 +36,8 @@ from app.services.sync.file_exchange import FileExchange
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
 _LATE = timedelta(minutes=5)
+_PEOPLE_READ = "people_read_at"
+_PEOPLE_STAY = timedelta(minutes=10)
 
 # A newcomer with more events than this to read gets so many of the most pressing cases first.
 _MUCH = 5_000
@@ -95,6 +98,7 @@ class SyncRound:
         self._rewind_if_older(greeting, heads)
         is_whole = False
         self._report_if_late()
+        self._meet_colleagues()
         if not self._begin_with_what_presses(heads):
             self._push_all()
             is_whole = self._pull_all()
@@ -150,6 +154,17 @@ class SyncRound:
                 gone = self._store.replica.leave(stream)
                 self._store.forget(gone)
             self._changed.update(gone)
+
+    def _meet_colleagues(self) -> None:
+        """Who else works with the database, for naming them in notes; read now and then."""
+        now = self._workplace.now()
+        read_at = self._store.facts.get(_PEOPLE_READ)
+        if read_at and timedelta() <= now - from_text(str(read_at)) < _PEOPLE_STAY:
+            return
+        people = self._shared.people()
+        with self._store.transaction():
+            self._store.people.keep(people)
+            self._store.facts.put(_PEOPLE_READ, to_text(now))
 
     def _rewind_if_older(self, greeting: Greeting, heads: dict[str, int]) -> None:
         """A server restored to yesterday: read again from where we agree, send all again."""

@@ -13,6 +13,7 @@ from app.services.alerts.alert_service import ShownAlert
 from app.services.alerts.alert_words import (
     DIGEST_FROM,
     Speaker,
+    digest_body,
     digest_title,
     happening,
     is_late,
@@ -23,6 +24,7 @@ from app.services.alerts.alert_words import (
 from app.views.widgets.alert_row import AlertEntry
 from app.wording.plural import Noun, count
 
+_MENTIONED = ("paused", "at-sign")
 _LAPSES = frozenset({OVERTAKEN, SETTLED})
 
 
@@ -39,9 +41,11 @@ def waiting_rows(
     """The rows that wait for someone's note, newest first; digests in `unfolded` are opened."""
     waiting = [each for each in alerts if each.receipt.acknowledged_at is None]
     rows: list[Listed] = []
-    for raised_at, batch in groupby(waiting, key=lambda each: each.receipt.raised_at):
+    waiting.sort(key=lambda each: (-each.receipt.raised_at.timestamp(), not each.is_mention))
+    alike = groupby(waiting, key=lambda each: (each.receipt.raised_at, each.is_mention))
+    for (raised_at, are_mentions), batch in alike:
         together = tuple(batch)
-        digest_id = raised_at.isoformat()
+        digest_id = f"{raised_at.isoformat()}{' mentions' if are_mentions else ''}"
         if len(together) >= DIGEST_FROM and digest_id not in unfolded:
             rows.append(_digest_row(speaker, digest_id, together))
         else:
@@ -72,7 +76,8 @@ def ended_rows(speaker: Speaker, alerts: Sequence[ShownAlert]) -> tuple[Listed, 
 def _row(speaker: Speaker, alert: ShownAlert, *, is_first: bool = False) -> Listed:
     receipt = alert.receipt
     is_over = receipt.acknowledged_at is not None
-    tone, glyph = _look(alert.receipt.alert.clock, is_late(alert, speaker.now), is_over)
+    late = is_late(alert, speaker.now)
+    tone, glyph = _MENTIONED if alert.is_mention else _look(receipt.alert.clock, late, is_over)
     told = happening(speaker.manner, alert) if is_over else sentence(speaker, alert)
     entry = AlertEntry(
         alert_id=receipt.alert.id,
@@ -92,14 +97,20 @@ def _digest_row(speaker: Speaker, digest_id: str, alerts: tuple[ShownAlert, ...]
     is_urgent = any(is_late(each, speaker.now) for each in alerts)
     entry = AlertEntry(
         alert_id=digest_id,
-        tone="late" if is_urgent else "soon",
+        tone="late" if is_urgent else "paused" if alerts[0].is_mention else "soon",
         glyph="layers",
         title=digest_title(speaker, alerts),
-        sentence=whose_cases(speaker, alerts) or sentence(speaker, alerts[0]),
+        sentence=_of_many(speaker, alerts),
         receipt=delivery_line(speaker, alerts[0].receipt),
         is_digest=True,
     )
     return Listed(entry=entry, alerts=alerts)
+
+
+def _of_many(speaker: Speaker, alerts: tuple[ShownAlert, ...]) -> str:
+    if alerts[0].is_mention:
+        return digest_body(speaker, alerts)
+    return whose_cases(speaker, alerts) or sentence(speaker, alerts[0])
 
 
 def _lapsed_row(speaker: Speaker, alerts: tuple[ShownAlert, ...]) -> Listed:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.models.event import Action, Event
+from app.models.mentions import mentions_of, spellings_of, stretches_of
+from app.models.people import Colleague
+from app.models.search_hits import Hit
 from app.services.desk.case_attachments import attached_file
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
@@ -21,6 +24,7 @@ from app.views.widgets.panel import all_at_once, column, row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
+from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
 from app.wording.event_words import event_words
 from app.wording.plural import Noun, count
@@ -162,6 +166,8 @@ class CaseTimeline(QScrollArea):
         if event.undoes:
             undone = next((held for held in file.history if held.id == event.undoes), None)
             told = f"{told}: {deed(said, undone.kind)}" if undone else told
+        named, left = self._named(event, words.body)
+        effect = " · ".join(part for part in (words.effect, left) if part)
         glyph = GLYPHS.get(event.kind, "circle-dot")
         if event.kind == "register":
             glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
@@ -171,10 +177,30 @@ class CaseTimeline(QScrollArea):
             deed=told if said.is_arabic else f"{told[:1].lower()}{told[1:]}",
             when=moment(said, event.at, now),
             body=words.body,
-            effect=words.effect,
+            names=named,
+            effect=effect,
             is_card=event.kind in _CARDS,
             is_note=event.kind == "note",
             is_pending=event.id in file.pending,
             is_new=is_last,
             is_last=is_last,
         )
+
+    def _named(self, event: Event, body: str) -> tuple[tuple[Hit, ...], str]:
+        """Where a note names people, and a line with those whose names are not in it."""
+        logins = mentions_of(event)
+        if not logins or self._file is None:
+            return (), ""
+        actor = self._station.actor
+        me = Colleague(login=actor.login, name=actor.name, role=actor.role)
+        known = {each.login: each for each in (*self._file.people, me)}
+        asked = [known[login] for login in logins if login in known]
+        found = stretches_of(body, spellings_of(asked))
+        told = {login for _, login in found}
+        others = [known[login].name if login in known else login for login in logins]
+        left = [name for name, login in zip(others, logins, strict=True) if login not in told]
+        if not left:
+            return tuple(hit for hit, _ in found), ""
+        comma = "، " if manner().is_arabic else ", "
+        line = self.tr("Named: {names}").format(names=comma.join(map(isolated, left)))
+        return tuple(hit for hit, _ in found), line

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action
 from app.models.json_value import Json
+from app.models.mentions import Labels, labels_of, mentioned_in
 from app.services.desk.case_file import CaseFile
-from app.views.language import Translated
+from app.views.desk.mention_list import MentioningArea
+from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
-from app.views.widgets.text_area import TextArea
+from app.wording.bidi import isolated
 
 _TABS = (Action.NOTE, Action.FIRST_REPLY, Action.LOG_CALL)
 
@@ -39,7 +41,8 @@ class Composer(Translated, Themed, Card):
         self._hint = Text(role="caption", tone="ink3")
         self._attach = Button(kind=Kind.QUIET, glyph="paperclip", small=True)
         self._send = Button(kind=Kind.PRIMARY, small=True, shortcut="Ctrl+Return")
-        self.editor = TextArea()
+        self._labels: Labels = {}
+        self.editor = MentioningArea()
         self.editor.setProperty("bare", True)
         self.editor.textChanged.connect(self._show_send)
         self.editor.textChanged.connect(self.changed)
@@ -73,6 +76,7 @@ class Composer(Translated, Themed, Card):
         if self._tab not in file.actions:
             self._tab = Action.NOTE
         self.setVisible(Action.NOTE in file.actions)
+        self._labels = labels_of(file.people)
         self._show_tab()
 
     def choose(self, action: Action) -> None:
@@ -120,6 +124,8 @@ class Composer(Translated, Themed, Card):
             self.primary_asked.emit()
             return
         data: dict[str, Json] = {"text": text}
+        if logins := self._told(text):
+            data["mentions"] = list(logins)
         self.wrote.emit(self._tab, data)
 
     def retranslate(self) -> None:
@@ -148,13 +154,29 @@ class Composer(Translated, Themed, Card):
         placeholder = self.tr("A note for colleagues") if is_note else self.tr("What is said")
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(self._tabs[self._tab].text())
-        hint = self.tr("The customer never sees this")
-        self._hint.setText(hint if is_note else self.tr("Recorded as a reply to the customer"))
+        self.editor.offer(self._labels if is_note else {})
         self._send.setText(self.tr("Save note") if is_note else self.tr("Record reply"))
         self._show_send()
 
+    def _told(self, text: str) -> tuple[str, ...]:
+        """Whom a note names."""
+        return mentioned_in(text, self._labels) if self._tab is Action.NOTE else ()
+
+    def _hint_words(self, text: str) -> str:
+        if self._tab is not Action.NOTE:
+            return self.tr("Recorded as a reply to the customer")
+        hint = self.tr("The customer never sees this")
+        names = [name for name, login in self._labels.items() if login in self._told(text)]
+        if not names:
+            return hint
+        comma = "، " if manner().is_arabic else ", "
+        told = self.tr("Will be told: {names}").format(names=comma.join(map(isolated, names)))
+        return f"{hint} · {told}"
+
     def _show_send(self) -> None:
-        self._send.setVisible(bool(self.editor.text().strip()))
+        text = self.editor.text().strip()
+        self._send.setVisible(bool(text))
+        self._hint.setText(self._hint_words(text))
         self._grow()
 
     def _grow(self) -> None:

@@ -19,7 +19,7 @@ from app.views.desk.own_views import OwnViews
 from app.views.shell.appearance import Appearance
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
-from app.views.shell.view_places import DRAFTS_PLACE, REPORTS_PLACE
+from app.views.shell.view_places import DRAFTS_PLACE, OF_THE_DESK, REPORTS_PLACE
 from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
 from app.views.topic import belongs_to, topic_in_front
@@ -55,8 +55,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     if station.may_log:
         window.use_log_sheet(lambda: _log_sheet(station, window))
         places.append(Screen(place=DRAFTS_PLACE, make=lambda: _drafts(station, window)))
-    if View.TO_CALL in station.views:
-        places.append(View.TO_CALL)
+    places += [view for view in OF_THE_DESK if view in station.views]
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
     window.add_places(places)

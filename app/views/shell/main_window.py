@@ -26,7 +26,13 @@ from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
-from app.views.shell.view_places import DRAFTS_PLACE, place_of, place_of_saved, saved_key
+from app.views.shell.view_places import (
+    DRAFTS_PLACE,
+    OF_THE_DESK,
+    place_of,
+    place_of_saved,
+    saved_key,
+)
 from app.views.shell.window_place import WindowPlace
 from app.views.station import Station
 from app.views.style.theme import current
@@ -264,7 +270,7 @@ class MainWindow(Translated, QMainWindow):
         is_department = self._station.is_department
         self.side_bar.add_section(
             lambda: self.tr("Department") if is_department else self.tr("Queue"),
-            [place_of(view) for view in self._station.views if view is not View.TO_CALL],
+            [place_of(view) for view in self._station.views if view not in OF_THE_DESK],
         )
         self.side_bar.choose(self._at)
         self.side_bar.hold_place(lambda: self.tr("My views"))

@@ -15,6 +15,7 @@ _GLYPHS = {
     View.IN_REVIEW: "eye",
     View.TO_FOLLOW_UP: "phone-outgoing",
     View.TO_CALL: "calendar-clock",
+    View.MENTIONS: "at-sign",
     View.ALL_OPEN: "layers",
     View.CLOSED: "check-check",
     View.INCOMING: "inbox",
@@ -28,6 +29,8 @@ def _beside(key: str, glyph: str) -> Place:
     return Place(key=key, glyph=glyph, name=lambda: place_name(manner(), key))
 
 
+# They stand with the tools of the desk: the keys of the views of the queue stay where they are.
+OF_THE_DESK = (View.TO_CALL, View.MENTIONS)
 DRAFTS_PLACE = _beside("drafts", "notebook-pen")
 REPORTS_PLACE = _beside("reports", "file-spreadsheet")
 

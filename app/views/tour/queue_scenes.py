@@ -4,12 +4,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action
+from app.models.people import Colleague, Role
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.views.desk.field_history import FactName
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
+
+_COLLEAGUES = (
+    Colleague(login="huda", name="هدى الحربي", role=Role.SUPERVISOR),
+    Colleague(login="noura", name="نورة السبيعي", role=Role.AGENT),
+    Colleague(login="yousef", name="يوسف القحطاني", role=Role.QUALITY),
+)
 
 
 def bulk(stage: Stage) -> QWidget:
@@ -84,6 +91,24 @@ def history(stage: Stage) -> QWidget:
     stage.settle()
     names = window.desk.case.facts.findChildren(FactName)
     next(name for name in names if name.text() in ("الأولوية", "Priority")).asked.emit()
+    return window
+
+
+def mention(stage: Stage) -> QWidget:
+    """A note that names a colleague, and another about to."""
+    window = stage.open_full()
+    assert stage.desk is not None
+    stage.desk.workplace.store.people.keep(_COLLEAGUES)
+    choose(stage, window, View.MINE_TO_DO)
+    names = [colleague.name for colleague in _COLLEAGUES]
+    window.desk.case.do(
+        Action.NOTE,
+        {"text": f"@{names[0]} هل تكفي الحلقة الثانية؟ الطالبة تنتظر.", "mentions": ["huda"]},
+    )
+    stage.settle()
+    window.desk.case.composer.editor.setFocus()
+    type_words("وللعلم يا @")
+    stage.settle()
     return window
 
 

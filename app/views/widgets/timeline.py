@@ -1,13 +1,17 @@
 """An item of the timeline: a dot on the line, who did what, when, and what was written."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.models.search_hits import Hit
 from app.views.style import icons
 from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.naming_text import NamingText
 from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
@@ -18,7 +22,8 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     """What is shown of one event. Words are ready to show; `body` is what a person wrote.
 
     `effect` says what it did to a clock. `is_card` puts the body into a card (solutions), `is_note`
-    gives it the ground of internal notes. `is_pending` marks one's own event on its way.
+    gives it the ground of internal notes. `names` are the stretches of the body that name people.
+    `is_pending` marks one's own event on its way.
     """
 
     glyph: str
@@ -26,6 +31,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     deed: str
     when: str
     body: str = ""
+    names: tuple[Hit, ...] = ()
     effect: str = ""
     is_card: bool = False
     is_note: bool = False
@@ -129,7 +135,7 @@ class TimelineItem(QWidget):
             body = self._bodies[boxed] = _Body(boxed=boxed)
             self._written.addWidget(body)
         if entry.body and body is not None:
-            body.show_text(entry.body, tone="note" if entry.is_note else "")
+            body.show_text(entry.body, entry.names, tone="note" if entry.is_note else "")
         for each in self._bodies.values():
             each.setVisible(bool(entry.body) and each is body)
 
@@ -140,14 +146,14 @@ class _Body(Card):
     def __init__(self, *, boxed: bool) -> None:
         super().__init__("" if boxed else "bare")
         self._boxed = boxed
-        self._words = Text(
-            role="reading" if boxed else "body", tone="ink" if boxed else "ink2", wraps=True
+        self._words = NamingText(
+            role="reading" if boxed else "body", tone="ink" if boxed else "ink2"
         )
         self._words.let_select()
         column(self, margin=current().space.m if boxed else 0).addWidget(self._words)
 
-    def show_text(self, text: str, *, tone: str) -> None:
+    def show_text(self, text: str, names: Sequence[Hit], *, tone: str) -> None:
         """Show these words; a card takes the ground of `tone`."""
-        self._words.setText(text)
+        self._words.name(text, names)
         if self._boxed:
             self.show_tone(tone)

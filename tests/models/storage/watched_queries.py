@@ -57,7 +57,7 @@ def _plan(connection: sqlite3.Connection, sql: str) -> list[str]:
 
 
 def _is_small(line: str) -> bool:
-    """A list handed in, a bounded answer, a match of the index, kept numbers, a person's own."""
+    """Something handed in, bounded, a match of the index, kept numbers, one's own, the people."""
     return any(
         name in line
         for name in (
@@ -67,5 +67,6 @@ def _is_small(line: str) -> bool:
             "due_count",
             "draft",
             "saved_view",
+            "SCAN person",
         )
     )

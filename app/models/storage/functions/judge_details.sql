@@ -252,6 +252,30 @@ BEGIN
 END
 $$;
 
+-- Who is named in a note has to be somebody: a member of this desk, or one who was. Whether they may
+-- read the case is their own right, which a name in a note does not change.
+CREATE OR REPLACE FUNCTION core.check_mentions(doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    mentions CONSTANT jsonb := doc -> 'data' -> 'mentions';
+BEGIN
+    IF doc ->> 'kind' <> 'note' OR mentions IS NULL THEN
+        RETURN;
+    END IF;
+    IF jsonb_typeof(mentions) <> 'array' OR jsonb_array_length(mentions) > 20 THEN
+        PERFORM core.refuse('bad_value', 'mentions');
+    END IF;
+    IF EXISTS (
+        SELECT FROM jsonb_array_elements(mentions) AS mention
+        WHERE jsonb_typeof(mention) <> 'string' OR NOT EXISTS (
+            SELECT FROM core.person p WHERE p.login = mention #>> '{}'
+        )
+    ) THEN
+        PERFORM core.refuse('bad_value', 'mentions');
+    END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.judge(
     me core.person, about core.subject, doc jsonb, now_at timestamptz
 ) RETURNS void
@@ -266,5 +290,6 @@ BEGIN
         ELSE PERFORM core.judge_action(me, about, doc, now_at);
     END CASE;
     PERFORM core.check_clock_rights(doc);
+    PERFORM core.check_mentions(doc);
 END
 $$;

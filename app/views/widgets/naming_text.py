@@ -1,0 +1,54 @@
+"""Words in which people are named: the names stand out, everything else is plain text."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+
+from app.models.search_hits import Hit
+from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.text import Text
+from app.wording.bidi import runs_rtl
+
+
+class NamingText(Themed, Text):
+    """`names` are the stretches of `words` that name somebody. What was typed is never markup."""
+
+    def __init__(self, *, role: str, tone: str) -> None:
+        super().__init__(role=role, tone=tone, wraps=True)
+        self._words = ""
+        self._names: tuple[Hit, ...] = ()
+
+    def name(self, words: str, names: Sequence[Hit]) -> None:
+        """Show `words`; where nobody is named they are plain text."""
+        self._words, self._names = words, tuple(names)
+        self.setAccessibleName(words)
+        self.restyle(current())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of the names."""
+        if not self._names:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(self._words)
+            return
+        self.setTextFormat(Qt.TextFormat.RichText)
+        colours = theme.colours
+        look = f"color:{colours.accent_ink}; background-color:{colours.accent_soft}"
+        lines, at = [], 0
+        for line in self._words.split("\n"):
+            lines.append(_paragraph(line, [(a - at, b - at) for a, b in self._names], look))
+            at += len(line) + 1
+        self.setText("".join(lines))
+
+
+def _paragraph(line: str, names: Sequence[Hit], look: str) -> str:
+    told, at = "", 0
+    for start, end in names:
+        if 0 <= start < end <= len(line):
+            name = f'<span style="{look}; font-weight:600">{escape(line[start:end])}</span>'
+            told += escape(line[at:start]) + name
+            at = end
+    told += escape(line[at:])
+    direction = "rtl" if runs_rtl(line) else "ltr"
+    style = "margin:0; white-space:pre-wrap"
+    return f'<p dir="{direction}" style="{style}">{told or "&nbsp;"}</p>'
