@@ -1,6 +1,8 @@
-"""A view of one's own: a view of the queue with filters and a search, under a name."""
+"""A view of one's own: a view of the queue with filters, a search and an order, under a name."""
 
 from msgspec import Struct
+
+from app.models.case_order import CaseOrder
 
 
 class SavedView(Struct, frozen=True, kw_only=True):
@@ -13,3 +15,4 @@ class SavedView(Struct, frozen=True, kw_only=True):
     channel: str | None = None
     category: str | None = None
     with_closed: bool = False
+    order: CaseOrder = CaseOrder.URGENCY

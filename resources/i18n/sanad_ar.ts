@@ -140,6 +140,14 @@
         <translation>إخفاء</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
         <source>To me</source>
         <translation>إليّ</translation>
     </message>

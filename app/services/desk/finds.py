@@ -1,7 +1,8 @@
 """What the palette finds while one types: customers and cases, the best few of each.
 
-One call reads it all. Open cases are searched, as the list does; a whole number finds its case
-whatever its state.
+One call reads it all. Open cases are searched, as the list does, and closed ones for the places
+that they leave; a whole number finds its case whatever its state. Slips of the finger are forgiven
+only where neither has a match.
 """
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from app.models.search_hits import Hit, beginnings_in
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_file import sees_customers
 from app.services.desk.customers import Caller, Customers
-from app.services.desk.queue import Queue
+from app.services.desk.queue import Queue, Searched
 from app.services.desk.worklist import ListedCase, listed_case, marked
 from app.services.desk.workplace import Workplace
 
@@ -56,7 +57,21 @@ def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustom
 
 
 def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[ListedCase, ...]:
+    if CaseNumber.parse(text):
+        return _found(workplace, queue.find(text, CaseFilter(), limit=limit))
+    for forgives in (False, True):
+        opened = queue.find(text, CaseFilter(is_open=True), limit=limit, forgives=forgives)
+        found = _found(workplace, opened)
+        if len(found) < limit:
+            forgiven = forgives and not found
+            ended = CaseFilter(is_open=False)
+            closed = queue.find(text, ended, limit=limit - len(found), forgives=forgiven)
+            found = (*found, *_found(workplace, closed))
+        if found:
+            return found
+    return ()
+
+
+def _found(workplace: Workplace, searched: Searched) -> tuple[ListedCase, ...]:
     now = workplace.now()
-    wanted = CaseFilter() if CaseNumber.parse(text) else CaseFilter(is_open=True)
-    searched = queue.find(text, wanted, limit=limit)
     return tuple(marked(listed_case(row, workplace, now), searched.query) for row in searched.rows)

@@ -101,17 +101,17 @@ class Queue:
         """Rows whose words match, best first, within the newest 500 that do."""
         return self.find(text, wanted, limit=limit).rows
 
-    def find(self, text: str, wanted: CaseFilter, *, limit: int) -> Searched:
+    def find(self, text: str, wanted: CaseFilter, *, limit: int, forgives: bool = True) -> Searched:
         """The same with the query that found them.
 
-        Slips of the finger are forgiven only when nothing else matches.
+        Slips of the finger are forgiven only when nothing else matches, and where it `forgives`.
         """
         query = SearchQuery.parse(text, self._word_list)
         by_number = self._with_number(text, wanted)
         if by_number:
             return Searched(rows=by_number[:limit], query=query)
         found = self._ranked(query, wanted)
-        if not found and query.is_forgiving:
+        if not found and forgives and query.is_forgiving:
             query = query.with_typos(self._workplace.store.cases.search.vocabulary())
             found = self._ranked(query, wanted)
         rows = self._workplace.store.cases.at(found[:limit], me=self._workplace.actor.login)

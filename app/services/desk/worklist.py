@@ -79,6 +79,7 @@ def wanted_of(view: SavedView, *, limit: int) -> Wanted:
         channel=view.channel,
         category=view.category,
         with_closed=view.with_closed,
+        order=view.order,
         span=Span(limit=limit),
     )
 

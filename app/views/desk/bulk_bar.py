@@ -187,13 +187,22 @@ class BulkBar(Translated, QFrame):
 
     def _fill(self, menu: QMenu, action: Action, choices: Choices) -> None:
         for words, data in choices:
-            entry = menu.addAction(words)
+            place = self._place_of(menu, data) if action is Action.CLASSIFY else menu
+            entry = place.addAction(words)
             entry.triggered.connect(lambda _=False, data=data: self.do(action, data))
+
+    def _place_of(self, menu: QMenu, data: Mapping[str, Json]) -> QMenu:
+        """The menu below `menu` for what `data` would change; the first of its kind makes it."""
+        title = self.tr("Category") if "category" in data else self.tr("Priority")
+        last = menu.actions()[-1].menu() if menu.actions() else None
+        if isinstance(last, QMenu) and last.title() == title:
+            return last
+        return menu.addMenu(title)
 
     def _choices(self, action: Action) -> Choices:
         made: Mapping[Action, Callable[[], Choices]] = {
             Action.ASSIGN: self._people_to_choose,
-            Action.CLASSIFY: self._priorities,
+            Action.CLASSIFY: self._kinds,
             Action.FORWARD: self._departments,
             Action.CLOSE: self._outcomes,
         }
@@ -208,11 +217,13 @@ class BulkBar(Translated, QFrame):
             (self.tr("Back to the queue"), {"agent": None}),
         )
 
-    def _priorities(self) -> Choices:
+    def _kinds(self) -> Choices:
         said, policy = manner(), self._station.policy
+        known = (("priority", policy.priorities), ("category", policy.categories))
         return [
-            (term_words.said(said, each.name), {"priority": each.code})
-            for each in policy.priorities
+            (term_words.said(said, each.name), {field: each.code})
+            for field, terms in known
+            for each in terms
         ]
 
     def _departments(self) -> Choices:

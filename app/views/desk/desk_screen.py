@@ -99,7 +99,7 @@ class DeskScreen(Translated, QWidget):
         self._stretch.to_top()
         self._with_closed, self._is_closed_by_hand = view.with_closed, False
         self._name = view.name
-        self.list.take_filters(view.channel, view.category)
+        self.list.take_filters(view.channel, view.category, view.order)
         self.search_ended.emit()
         self._back_to_list()
         self.read()
@@ -115,6 +115,7 @@ class DeskScreen(Translated, QWidget):
             channel=self.list.channel,
             category=self.list.category,
             with_closed=self._with_closed,
+            order=self.list.order,
         )
 
     def search(self, text: str, *, with_closed: bool = False) -> None:

@@ -1,10 +1,11 @@
 """Views of one's own at the window: named, renamed, put in order and taken away, each undone by Z.
 
-The list that is shown is what is saved: its view, its filters, its search.
+The list that is shown is what is saved: its view, its filters, its search, its order.
 """
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -94,15 +95,7 @@ class OwnViews(QObject):
         menu.setActiveAction(menu.actions()[0])
 
     def _save(self, view: SavedView, name: str) -> None:
-        named = SavedView(
-            id=view.id,
-            name=name,
-            view=view.view,
-            text=view.text,
-            channel=view.channel,
-            category=view.category,
-            with_closed=view.with_closed,
-        )
+        named = replace(view, name=name)
         self._write(lambda desk: desk.saved_views.save(named))
 
     def _drop(self, view: SavedView) -> None:

@@ -43,7 +43,8 @@ class QueueList(Translated, Themed, QWidget):
         self.empty = EmptyState("check-check")
         self._title = Text(role="section", weight="semibold")
         self._count = Text(tone="ink3")
-        self._order = CaseOrder.URGENCY
+        self._order = self._usual_order = CaseOrder.URGENCY
+        self._is_saved = False
         self._of_channel, self._of_category = FilterChip(), FilterChip()
         self._of_order = FilterChip()
         for chip, ask, clear in (
@@ -121,17 +122,21 @@ class QueueList(Translated, Themed, QWidget):
         self.empty.say(words.title, words.sentence, action=action, other=other)
 
     def clear_filters(self) -> None:
-        """Let everything through, without telling."""
+        """Let everything through in the usual order, without telling."""
         self._channel = self._category = None
+        self._order, self._is_saved = self._usual_order, False
         self._show_filters()
 
     def ask_to_save(self) -> None:
         """Let what is shown be saved as a view, asked for under the head."""
         self.save_asked.emit(self._save)
 
-    def take_filters(self, channel: str | None, category: str | None) -> None:
-        """Let these through, without telling."""
+    def take_filters(
+        self, channel: str | None, category: str | None, order: CaseOrder | None = None
+    ) -> None:
+        """Let these through, without telling; the `order` of a saved view is its own."""
         self._channel, self._category = channel, category
+        self._order, self._is_saved = order or self._order, order is not None
         self._show_filters()
 
     def restyle(self, theme: Theme) -> None:
@@ -171,6 +176,8 @@ class QueueList(Translated, Themed, QWidget):
 
     def _take_order(self, code: str | None) -> None:
         self._order = CaseOrder(code) if code else CaseOrder.URGENCY
+        if not self._is_saved:
+            self._usual_order = self._order
         self._tell()
 
     def _clear_order(self) -> None:

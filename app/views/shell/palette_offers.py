@@ -177,9 +177,10 @@ class PaletteOffers:
         moved = len(subject) + len(gap)
         hits = (*found.in_subject, *((at + moved, to + moved) for at, to in found.in_name))
         is_closed = row.status == "closed"
+        ended = f" · {word(said, 'status', row.status)}" if is_closed else ""
         return Offer(
             group=Group.CASES,
-            words=f"{subject}{gap}{name}",
+            words=f"{subject}{gap}{name}{ended}",
             hits=hits,
             priority="" if is_closed else row.priority,
             glyph="circle-check" if is_closed else "",

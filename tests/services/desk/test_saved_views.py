@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from app.models.case_order import CaseOrder
 from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.saved_view import SavedView
@@ -40,6 +41,19 @@ def test_it_is_there_again_with_filters_search_and_counts(
     assert [(view.name, count) for view, count in saved] == [("بريد", 2), ("البث", 2)]
     listed = read_list(again.workplace, again.queue, wanted_of(saved[0][0], limit=9))
     assert {case.row.channel for case in listed.cases} == {"email"}
+
+
+def test_its_order_is_there_again_and_one_of_an_older_program_has_the_usual(desk: Desk) -> None:
+    desk.saved_views.save(replace(MAIL, order=CaseOrder.NEWEST))
+    table = desk.workplace.store.saved_views
+    table._database.execute(
+        "INSERT INTO saved_view (id, place, name, doc) VALUES (?, 9, ?, ?)",
+        ("قديم", "قديم", '{"view": "all_open", "text": "", "channel": null}'),
+    )
+    newest, old = desk.saved_views.all()
+    assert (newest.order, old.order) == (CaseOrder.NEWEST, CaseOrder.URGENCY)
+    listed = read_list(desk.workplace, desk.queue, wanted_of(newest, limit=9))
+    assert [case.row.subject for case in listed.cases] == ["طلب شهادة", "انقطاع البث"]
 
 
 def test_a_name_is_needed_and_freed_of_spaces(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -63,6 +63,26 @@ def test_all_are_classified_and_ctrl_z_takes_the_batch_back(desk: Desk, window: 
     assert priorities(desk) == ["lowest"] * 3
     press(window, Qt.Key.Key_Z, CTRL)
     assert priorities(desk) == before
+
+
+def test_all_get_a_category_from_the_menu_and_one_key_takes_it_back(
+    desk: Desk, window: MainWindow
+) -> None:
+    def categories() -> list[str | None]:
+        return [row.category for row in desk.queue.page(View.ALL_OPEN, limit=9)]
+
+    press(window, Qt.Key.Key_A, CTRL)
+    bar, menu = window.desk.bulk, QMenu()
+    bar._fill(menu, Action.CLASSIFY, bar._choices(Action.CLASSIFY))
+    below = {entry.text(): entry.menu() for entry in menu.actions()}
+    assert list(below) == ["الأولوية", "التصنيف"]
+    chosen = below["التصنيف"]
+    assert isinstance(chosen, QMenu)
+    next(entry for entry in chosen.actions() if entry.text() == "البث المباشر").trigger()
+    assert categories() == ["live_stream"] * 3
+
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert categories() == [None] * 3
 
 
 def test_what_could_not_be_done_is_named_with_its_reason(desk: Desk, window: MainWindow) -> None:

@@ -98,6 +98,30 @@ def test_a_closed_case_is_found_by_its_number(desk: Desk, window: MainWindow) ->
     assert window.desk.case.file.case.id == case.id
 
 
+def test_closed_cases_are_found_by_their_words_after_the_open_ones_and_say_so(
+    desk: Desk, window: MainWindow
+) -> None:
+    closed = logged(desk, "المحاضرة لا تُسجَّل")
+    desk.actions.act(closed.number, "close", {"outcome": "withdrawn"})
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChildren(Palette)[0]
+    Hands().type("المحاضره")
+    cases = [offer for offer in palette.shown if offer.group is Group.CASES]
+    assert [offer.words.endswith("مغلقة") for offer in cases] == [False, True]
+    assert cases[1].number == closed.number
+
+
+def test_slips_are_forgiven_only_where_no_closed_case_matches_either(
+    desk: Desk, window: MainWindow
+) -> None:
+    closed = logged(desk, "المحاصرة في المبنى")
+    desk.actions.act(closed.number, "close", {"outcome": "withdrawn"})
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChildren(Palette)[0]
+    Hands().type("المحاصرة")
+    assert [each.number for each in palette.shown if each.group is Group.CASES] == [closed.number]
+
+
 def test_enter_opens_a_case_and_the_palette_is_gone(window: MainWindow, palette: Palette) -> None:
     Hands().type("المحاضره")
     assert palette.shown[0].group is Group.CASES

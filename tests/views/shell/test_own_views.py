@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.models.case_order import CaseOrder
 from app.models.clock import FixedClock
 from app.views.desk.own_views import NamePopover
 from app.views.shell.main_window import MainWindow
@@ -58,6 +59,18 @@ def test_what_is_shown_is_saved_and_gone_to(window: MainWindow) -> None:
     window.go(key)
     assert len(window.desk.list.view.rows.case_ids()) == 1
     assert window.desk.list.channel == "email"
+
+
+def test_it_keeps_its_order_and_the_other_views_keep_theirs(window: MainWindow) -> None:
+    window.desk.list._take_order(CaseOrder.NEWEST.value)
+    key = save(window, "الأحدث")
+    window.desk.list._clear_order()
+
+    window.go(key)
+    assert window.desk.list.order is CaseOrder.NEWEST
+
+    window.go("all_open")
+    assert window.desk.list.order is CaseOrder.URGENCY
 
 
 def test_its_place_stays_marked_and_the_palette_finds_it(window: MainWindow) -> None:
