@@ -59,7 +59,7 @@ class DeskScreen(Translated, QWidget):
         self.list = QueueList(station)
         self.case = case_view
         self.panel = Panel()
-        self.undo_bar = UndoBar(self.panel)
+        self.undo_bar = UndoBar()
         self.back = TakingBack(station, self.undo_bar, self.case)
         self.bulk = BulkBar(station, self.back)
         self.list.over_rows.addWidget(self.bulk)
@@ -72,7 +72,11 @@ class DeskScreen(Translated, QWidget):
         self.panes.setSizes([current().size.list, current().size.sheet])
         self.list.setMinimumWidth(current().size.list_min)
         hair = current().line.hair
-        column(self.panel, margin=hair).addWidget(self.panes)
+        inside = column(self.panel, margin=hair)
+        inside.addWidget(self.panes, 1)
+        self._foot = column()
+        inside.addLayout(self._foot)
+        self.list.under_rows.addWidget(self.undo_bar)
         column(self).addWidget(self.panel)
         self._connect()
         self.retranslate()
@@ -217,6 +221,8 @@ class DeskScreen(Translated, QWidget):
         if is_alone != self._is_alone:
             self._is_alone = is_alone
             self.case.header.show_alone(is_alone)
+            # Under rows that stay where they are; under a list that is away it would not be seen.
+            (self._foot if is_alone else self.list.under_rows).addWidget(self.undo_bar)
             self._back_to_list()
         self.list.setMinimumWidth(0 if is_alone else current().size.list_min)
 

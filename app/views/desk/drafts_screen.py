@@ -49,7 +49,7 @@ class DraftsScreen(Translated, QWidget):
         self._list = column(self._body)
         self._list.addStretch(1)
         self._panel = Panel()
-        self._undo_bar = UndoBar(self._panel)
+        self._undo_bar = UndoBar()
         self._lay_out()
         self._asks.held_found.connect(self._show)
         self._asks.kept.connect(lambda _draft: self._tell())
@@ -99,6 +99,7 @@ class DraftsScreen(Translated, QWidget):
         inside.addWidget(self._fault)
         inside.addWidget(scrolled, 1)
         inside.addWidget(self._empty, 1)
+        inside.addWidget(self._undo_bar)
         self._panel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column(self).addWidget(self._panel)
 

@@ -80,6 +80,8 @@ class QueueList(Translated, Themed, QWidget):
         self.over_rows = column()
         stack.addLayout(self.over_rows)
         stack.addLayout(self._body, 1)
+        self.under_rows = column()
+        stack.addLayout(self.under_rows)
         self.restyle(theme)
         self.retranslate()
 

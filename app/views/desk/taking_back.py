@@ -1,4 +1,4 @@
-"""What was just done and the way back from it: Ctrl+Z, and the bar over the foot of the panel.
+"""What was just done and the way back from it: Ctrl+Z, and the bar under the list.
 
 What reached nobody is undone by an event of its own. A text to a customer is held back for as long
 as the bar stands; whatever is done to its case next sends it first.
@@ -59,7 +59,7 @@ class TakingBack(QObject):
             self._held[held_id] = deed
             QTimer.singleShot(hold_ms(), self, lambda: self.send(held_id))
         if quietly and deed.held is None:
-            # One step of several: the bar would lie over what is being written.
+            # One step of several: the bar would speak of a step, and the next is begun.
             return
         said = manner()
         number = ltr(shown(said, deed.number))

@@ -1,23 +1,29 @@
-"""The undo bar: what happened, «تراجع», and the seconds left; it stands over the panel's foot."""
+"""The undo bar: what happened, «تراجع», and the seconds left, in a row of its own."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import row
+from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.wording.digits import shown
 
 _SECOND_MS = 1000
 
 
-class UndoBar(Translated, QFrame):
+class UndoStrip(QFrame):
+    """The dark strip that the bar shows."""
+
+
+class UndoBar(Translated, QWidget):
     """One bar at a time: a new one replaces the old, whose time to undo is then over here.
+
+    It lies over nothing: whoever lays it out gives it a row under what does not move for it.
 
     `acted` is the second answer of a bar that has one: not to wait.
     """
@@ -26,13 +32,12 @@ class UndoBar(Translated, QFrame):
     acted = Signal()
     expired = Signal()
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         theme = current()
-        self._over = over
         self._left_s = 0
         self._glyph = Glyph("check", "on_tooltip")
-        self._words = Text(tone="on_tooltip")
+        self._words = Text(tone="on_tooltip", wraps=True)
         self._undo = Button(kind=Kind.BAR)
         self._act = Button(kind=Kind.BAR)
         self._its_undo: Callable[[], None] | None = None
@@ -42,14 +47,17 @@ class UndoBar(Translated, QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._count_down)
-        line = row(self, gap=theme.space.m)
+        strip = UndoStrip()
+        strip.setMinimumHeight(theme.size.undo_bar)
+        column(self, margin=theme.space.s).addWidget(strip)
+        line = row(strip, gap=theme.space.m)
         line.setContentsMargins(theme.space.l, 0, theme.space.m, 0)
         line.addWidget(self._glyph)
         line.addWidget(self._words, 1)
         line.addWidget(self._act)
         line.addWidget(self._undo)
         line.addWidget(self._seconds)
-        over.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
         self.retranslate()
 
@@ -83,12 +91,11 @@ class UndoBar(Translated, QFrame):
         self._act.setVisible(can_act)
         self._seconds.setVisible(can_undo)
         self._words.setText(words)
+        self.setAccessibleName(words)
         self._glyph.show_glyph(glyph, "on_tooltip")
         self._left_s = hold_s or current().motion.undo_hold // _SECOND_MS
         self._show_seconds()
-        self._place()
         self.show()
-        self.raise_()
         self._timer.start()
 
     def undo(self) -> None:
@@ -108,12 +115,6 @@ class UndoBar(Translated, QFrame):
         self._its_undo = None
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the foot of what it lies over."""
-        if watched is self._over and event.type() is QEvent.Type.Resize:
-            self._place()
-        return False
-
     def _count_down(self) -> None:
         self._left_s -= 1
         self._show_seconds()
@@ -126,12 +127,3 @@ class UndoBar(Translated, QFrame):
         unit = "ث" if said.is_arabic else "s"
         gap = " " if said.is_arabic else ""
         self._seconds.setText(shown(said, f"{self._left_s}{gap}{unit}"))
-
-    def _place(self) -> None:
-        theme = current()
-        side = theme.space.gutter_view
-        height = theme.size.undo_bar
-        room = self._over.rect()
-        self.setGeometry(
-            side, room.height() - height - theme.space.m, room.width() - 2 * side, height
-        )
