@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from app.models.action_input import bad_value
+from app.models.action_input import bad_value, parse_instant
 from app.models.case import Case, Outcome
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
@@ -23,6 +23,7 @@ from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import TO_THE_LADDERS_DEPARTMENT
 from app.models.people import Actor, Role
 from app.models.permission import check_reopen_window
+from app.models.phone import PhoneKind, parse_phone
 from app.models.policy import Policy
 from app.models.registration import triage_of
 from app.models.required_facts import missing_facts
@@ -247,7 +248,17 @@ def _merge(ask: Ask) -> ActionResult:
 
 
 def _schedule_call(ask: Ask) -> ActionResult:
+    if parse_instant(ask.data["at"], "at") < ask.at.replace(microsecond=0):
+        raise bad_value("at", "in_past")
+    phone = str(ask.data.get("phone") or "").strip()
+    if phone and not _can_be_dialled(phone, ask.policy):
+        raise bad_value("phone", "not_phone")
     return ActionResult(data=ask.data, sets={"call_at": ask.data["at"]})
+
+
+def _can_be_dialled(typed: str, policy: Policy) -> bool:
+    phone = parse_phone(typed, (policy.country,))
+    return phone.e164 is not None or phone.kind is PhoneKind.SHORT
 
 
 def _log_call(ask: Ask) -> ActionResult:

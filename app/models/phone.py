@@ -96,6 +96,13 @@ def parse_phone(typed: str, countries: tuple[str, ...]) -> Phone:
     return Phone(raw=raw, e164=_spell(found), kind=_kind(found), extension=extension)
 
 
+def is_country(code: str) -> bool:
+    """Whether numbers of this country (ISO 3166, two capitals) are known."""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return code in SUPPORTED_REGIONS
+
+
 def digits_of(text: str) -> str:
     """All digits of `text`, as 0-9."""
     return _OTHERS.sub("", western_digits(text))

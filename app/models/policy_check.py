@@ -14,6 +14,7 @@ from app.models.case import CaseType, Channel, Outcome, Priority
 from app.models.clock_change import ClockName
 from app.models.event import Action
 from app.models.people import Role
+from app.models.phone import is_country
 from app.models.plain_data import Path
 from app.models.policy import ClockTarget, Policy, PriorityRule
 from app.models.policy_fault import Finding, Reason, Severity
@@ -101,6 +102,8 @@ def _identity(policy: Policy) -> Iterator[Finding]:
         yield Finding(path=("version",), reason=Reason.BAD_VALUE, value=str(policy.version))
     if not re.fullmatch("[A-Z]{2}", policy.country):
         yield Finding(path=("country",), reason=Reason.BAD_VALUE, value=policy.country)
+    elif not is_country(policy.country):
+        yield Finding(path=("country",), reason=Reason.NO_SUCH_COUNTRY, value=policy.country)
     try:
         ZoneInfo(policy.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

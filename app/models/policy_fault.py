@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     NO_SUCH_CALENDAR = "no_such_calendar"
     BAD_ZONE = "bad_zone"
+    NO_SUCH_COUNTRY = "no_such_country"
     BAD_HOURS = "bad_hours"
     NEVER_OPEN = "never_open"
     OVERLAPPING_HOURS = "overlapping_hours"

@@ -236,6 +236,15 @@ FAULTS: dict[str, Fault] = {
     "an unknown call outcome": act(
         "log_call", '{"outcome": "maybe"}', code="bad_value", field="outcome"
     ),
+    "a call that should have been": act(
+        "schedule_call", '{"at": "2020-01-01T09:00:00Z"}', code="bad_value", field="at"
+    ),
+    "a call to no number": act(
+        "schedule_call",
+        '{"at": "2090-01-01T09:00:00Z", "phone": "اتصل بي"}',
+        code="bad_value",
+        field="phone",
+    ),
     "a call at no time": act("schedule_call", '{"at": "غدًا"}', code="bad_value", field="at"),
     "an unknown fact": act(
         "record_facts", '{"facts": {"shoe": "42"}}', code="unknown_field", field="facts.shoe"

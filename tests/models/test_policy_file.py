@@ -25,6 +25,7 @@ def _line(text: str, part: str) -> int:
     ("old", "new", "reason", "key"),
     [
         ('country = "EG"', 'country = "مصر"', Reason.BAD_VALUE, "country"),
+        ('country = "EG"', 'country = "XX"', Reason.NO_SUCH_COUNTRY, "country"),
         ("version = 1", "version = true", Reason.WRONG_TYPE, "version"),
         ("version = 1", "version = 0", Reason.BAD_VALUE, "version"),
         ('zone = "Africa/Cairo"\nc', 'zone = "Africa/Qahira"\nc', Reason.BAD_ZONE, "zone"),

@@ -152,5 +152,5 @@ def person_of(row: Sequence[object]) -> Person:
         departments=tuple(cast(Iterable[str], departments)),
         is_active=cast(bool, active),
         devices=cast(int, devices),
-        seen_at=cast(datetime | None, seen_at),
+        seen_at=cast(datetime, seen_at).replace(microsecond=0) if seen_at else None,
     )

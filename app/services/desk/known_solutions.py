@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.models.identity import CaseId
+from app.models.policy_words import CannedReply
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.duplicates import telling_words
@@ -50,9 +51,12 @@ class KnownSolutions:
     def for_case(
         self, subject: str, category: str | None, listener: Listener, *, limit: int
     ) -> tuple[KnownSolution, ...]:
-        """What solved such cases, the most often used first, then the ready replies."""
-        found = (*self.that_solved(subject, category), *self.replies(category, listener))
-        return found[:limit]
+        """What solved such cases, the most often used first, then the replies of the category.
+
+        A reply for any case is a courtesy: it solves none.
+        """
+        solved, made = self.that_solved(subject, category), self._made_for(category, listener)
+        return (*solved, *made)[:limit]
 
     def that_solved(self, subject: str, category: str | None) -> tuple[KnownSolution, ...]:
         """The solutions of closed cases that share most of the words of `subject`."""
@@ -72,15 +76,12 @@ class KnownSolutions:
 
     def replies(self, category: str | None, listener: Listener) -> tuple[KnownSolution, ...]:
         """The policy's replies for this category, then those for any case, places filled."""
-        return tuple(
-            KnownSolution(
-                title=reply.title.text(listener.language),
-                text=filled(
-                    reply.text(listener.language, female=listener.is_woman), listener.places
-                ),
-            )
-            for reply in self._workplace.policy.replies_for(category)
-        )
+        replies = self._workplace.policy.replies_for(category)
+        return tuple(_said(reply, listener) for reply in replies)
+
+    def _made_for(self, category: str | None, listener: Listener) -> tuple[KnownSolution, ...]:
+        replies = self._workplace.policy.replies_for(category)
+        return tuple(_said(reply, listener) for reply in replies if reply.categories)
 
     def _alike(self, subject: str, category: str | None) -> tuple[CaseId, ...]:
         words = sorted(telling_words(subject), key=lambda word: (-len(word), word))[:_WORDS_ASKED]
@@ -89,6 +90,13 @@ class KnownSolutions:
         for word in words:
             votes.update(row.id for row in self._queue.search(word, closed, limit=_CASES_ASKED))
         return tuple(case_id for case_id, count in votes.most_common() if count * 2 > len(words))
+
+
+def _said(reply: CannedReply, listener: Listener) -> KnownSolution:
+    said = reply.text(listener.language, female=listener.is_woman)
+    return KnownSolution(
+        title=reply.title.text(listener.language), text=filled(said, listener.places)
+    )
 
 
 def filled(text: str, places: Mapping[str, str]) -> str:

@@ -1,5 +1,7 @@
 """People come and go by the administrator's word; a device belongs to one of them."""
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 
@@ -144,3 +146,11 @@ def test_one_connection_too_many_is_no_end_of_the_membership(world: World) -> No
     assert error.value.reason == "too_many_connections"
     for store in more:
         store.close()
+
+
+def test_when_somebody_was_seen_last_is_told_in_whole_seconds(world: World) -> None:
+    """As every time that travels: the contract has no fractions."""
+    world.add("nora", Role.AGENT)
+    world.change("UPDATE core.device SET seen_at = '2026-11-22T09:00:00.123456Z'")
+    (nora,) = [person for person in shared_people.list_people(world.dsn) if person.login == "nora"]
+    assert nora.seen_at == datetime(2026, 11, 22, 9, tzinfo=UTC)
