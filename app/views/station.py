@@ -74,6 +74,11 @@ class Station(Struct, frozen=True, kw_only=True):
         return self.actor.is_level_one or self.actor.role is Role.ROOM_MANAGER
 
     @property
+    def may_look_after(self) -> bool:
+        """Whether how everybody's desks stand is seen here."""
+        return self.actor.role in (Role.ADMIN, Role.SUPERVISOR)
+
+    @property
     def own_channels(self) -> tuple[str, str]:
         """The two channels by which most cases come to whoever works here."""
         is_in_rooms = self.actor.role is Role.ROOM_MANAGER

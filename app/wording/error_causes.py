@@ -127,6 +127,9 @@ CAUSES: Mapping[str, Both] = {
     "unknown_department": Both(
         "لا توجد هذه الإدارة في السياسة.", "The policy does not have this department."
     ),
+    "older_database": Both(
+        "قاعدة البيانات أقدم من هذا البرنامج.", "The database is older than this program."
+    ),
     "not_yourself": Both("لا يغيّر أحد صلاحياته بنفسه.", "Nobody changes or ends their own rights."),
     "login_ended": Both("أُوقف هذا الحساب على الخادم.", "This login was ended on the server."),
     "not_a_member": Both("هذا الحساب ليس من حسابات سند.", "This login is not one of Sanad's."),

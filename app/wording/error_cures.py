@@ -51,6 +51,10 @@ CURES: Mapping[str, Both] = {
         "تهيئها تقنية المعلومات: sanad server init.",
         "An administrator prepares it: sanad server init.",
     ),
+    "older_database": Both(
+        "ترقّيها تقنية المعلومات: sanad server upgrade.",
+        "An administrator upgrades it: sanad server upgrade.",
+    ),
     "not_yourself": Both("يفعله مسؤول آخر.", "Another administrator can."),
     "login_ended": Both("تعيده تقنية المعلومات.", "An administrator can renew it."),
     "not_a_member": Both("تضيفه تقنية المعلومات.", "An administrator can add it."),

@@ -28,6 +28,7 @@ VIEWS: Mapping[str, Both] = {
 PLACES: Mapping[str, Both] = {
     "drafts": Both("مسودات", "Drafts"),
     "reports": Both("تقارير إكسل", "Excel reports"),
+    "admin": Both("الأشخاص والمزامنة", "People and sync"),
 }
 
 GROUPS: Mapping[str, Both] = {

@@ -25,6 +25,49 @@
     </message>
 </context>
 <context>
+    <name>AdminScreen</name>
+    <message>
+        <source>People and sync</source>
+        <translation>الأشخاص والمزامنة</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>What to look after</source>
+        <translation>ما يُتابَع</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>جارٍ سؤال الخادم…</translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation>آخر تحديث {when}</translation>
+    </message>
+    <message>
+        <source>This is how it stood last. Nothing can be changed until the server is back.</source>
+        <translation>هذا آخر ما عُرف. لا يمكن تغيير شيء حتى يعود الخادم.</translation>
+    </message>
+    <message>
+        <source>Asking the server how all desks stand</source>
+        <translation>جارٍ سؤال الخادم عن حال المكاتب</translation>
+    </message>
+</context>
+<context>
     <name>AlertDrawer</name>
     <message>
         <source>Alerts</source>
@@ -127,6 +170,13 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>AskCard</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>إبقاؤه كما هو</translation>
     </message>
 </context>
 <context>
@@ -539,6 +589,68 @@
     <message>
         <source>Show all open</source>
         <translation>عرض كل المفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Revoke</source>
+        <translation>إلغاء الجهاز</translation>
+    </message>
+    <message>
+        <source>Revoke the computer of {name}</source>
+        <translation>إلغاء جهاز {name}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>لم يُشاهد بعد</translation>
+    </message>
+    <message>
+        <source>Last seen: {when}</source>
+        <translation>آخر ظهور: {when}</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>الإصدار {version}</translation>
+    </message>
+    <message>
+        <source>not sent: {events}</source>
+        <translation>لم يُرسل: {events}</translation>
+    </message>
+    <message>
+        <source>not read: {events}</source>
+        <translation>لم يُقرأ: {events}</translation>
+    </message>
+    <message>
+        <source>{events} that are on it alone are not taken any more.</source>
+        <translation>لن يُقبل ما عليه وحده: {events}.</translation>
+    </message>
+    <message>
+        <source>Revoke this computer of {name}?</source>
+        <translation>إلغاء هذا الجهاز لدى {name}؟</translation>
+    </message>
+    <message>
+        <source>It no longer syncs. Their other computers go on.</source>
+        <translation>لا يزامن بعد ذلك، وتستمر أجهزته الأخرى.</translation>
+    </message>
+    <message>
+        <source>If it was lost, give them a new password too, under People.</source>
+        <translation>إن كان مفقودًا فيُعطى صاحبه كلمة مرور جديدة أيضًا من «الأشخاص».</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPane</name>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>No computer has joined yet</source>
+        <translation>لم ينضم أي جهاز بعد</translation>
+    </message>
+    <message>
+        <source>A person joins with their computer: sanad connect.</source>
+        <translation>ينضم كل شخص بجهازه: sanad connect.</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1567,52 @@
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>The password of {name} ({login})</source>
+        <translation>كلمة مرور {name} ({login})</translation>
+    </message>
+    <message>
+        <source>Password: {word}</source>
+        <translation>كلمة المرور: {word}</translation>
+    </message>
+    <message>
+        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer's keyring keeps it from then on.</source>
+        <translation>تظهر هذه المرة وحدها ولا تُحفظ في أي مكان. تُسلَّم لصاحبها، وينضم بها بالأمر «sanad connect» ثم تحفظها حافظة المفاتيح على جهازه.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>سُلّمت لصاحبها</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>نُسخت</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Search people, logins, roles</source>
+        <translation>بحث في الأشخاص وأسماء الدخول والأدوار</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>بحث في الأشخاص</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>Nobody by this name. Fewer letters find more.</source>
+        <translation>لا أحد بهذا الاسم. حروف أقل تجد أكثر.</translation>
+    </message>
+</context>
+<context>
     <name>PersonChooser</name>
     <message>
         <source>Somebody else</source>
@@ -1471,6 +1629,57 @@
     <message>
         <source>Caller</source>
         <translation>المتصل</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Colleagues know people by their names.</source>
+        <translation>يعرف الزملاء الشخص باسمه.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>Change a person</source>
+        <translation>تعديل شخص</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>As colleagues read it</source>
+        <translation>كما يقرؤه الزملاء</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>اسم الدخول</translation>
+    </message>
+    <message>
+        <source>It stays as it is from then on</source>
+        <translation>لا يتغير بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>الإدارات</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1715,65 @@
     <message>
         <source>Department</source>
         <translation>الإدارة</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>تعديل {name}</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>كلمة مرور جديدة: {name}</translation>
+    </message>
+    <message>
+        <source>End the login of {name}</source>
+        <translation>إنهاء حساب {name}</translation>
+    </message>
+    <message>
+        <source>login ended</source>
+        <translation>الحساب منتهٍ</translation>
+    </message>
+    <message>
+        <source>has not joined yet</source>
+        <translation>لم ينضم بعد</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>آخر ظهور {when}</translation>
+    </message>
+    <message>
+        <source>this is you: another administrator changes your rights</source>
+        <translation>هذا أنت، ويغيّر صلاحياتك مسؤول آخر</translation>
+    </message>
+    <message>
+        <source>Give {name} a new password?</source>
+        <translation>كلمة مرور جديدة لـ{name}؟</translation>
+    </message>
+    <message>
+        <source>The old one no longer counts: their computers ask for the new one.</source>
+        <translation>لا تصلح القديمة بعد ذلك، وتطلب أجهزته الجديدة.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>End the login of {name}?</source>
+        <translation>إنهاء حساب {name}؟</translation>
+    </message>
+    <message>
+        <source>Their connections end at once and their computers are refused. What they wrote stays under their name; what is not sent yet stays on their computer alone.</source>
+        <translation>تنتهي اتصالاته فورًا ولا تُقبل أجهزته. يبقى ما كتبه باسمه، وما لم يُرسل بعد يبقى على جهازه وحده.</translation>
+    </message>
+    <message>
+        <source>End login</source>
+        <translation>إنهاء الحساب</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models import policy_file
-from app.models.clock import FixedClock
+from app.models.clock import FixedClock, SystemClock
+from app.views.shell.desktop import Desktop
+from app.wording.manner import Language
 from tests.end_to_end.two_desks import MakeOrganisation, Organisation
+from tests.end_to_end.watched_desk import Open, Watched
 from tests.real_parts.postgres import Postgres
 
 
@@ -31,3 +36,29 @@ def make_organisation(
 def zedo(make_organisation: MakeOrganisation) -> Organisation:
     """The organisation of the second seed."""
     return make_organisation("zedo")
+
+
+@pytest.fixture
+def organisation(make_organisation: MakeOrganisation) -> Organisation:
+    """The organisation of the second seed, by the clock that its server has too."""
+    made = make_organisation("zedo")
+    made.clock = SystemClock()
+    return made
+
+
+@pytest.fixture
+def open_desk_of(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
+    opened: list[Desktop] = []
+
+    def open_home(home: Path) -> Watched:
+        desktop = Desktop(qapp, home, Language.ARABIC)
+        opened.append(desktop)
+        desktop.start()
+        qtbot.waitUntil(lambda: desktop.window is not None)
+        return Watched(qtbot, desktop)
+
+    yield open_home
+    for desktop in opened:
+        desktop._close_window()
+        desktop.close()
+        desktop.appearance.fall_silent()

@@ -1,14 +1,10 @@
 """A window on a real database: what it says of the sync is so, and what others do is seen."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg.types.json import Jsonb
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import SystemClock
@@ -18,52 +14,10 @@ from app.models.people import SANAD, Role
 from app.models.storage.shared_setup import POLICY_SUBJECT, SERVER_DEVICE
 from app.models.storage.shared_store import SharedStore
 from app.services.desk.queue import View
-from app.views.shell.desktop import Desktop
-from app.views.shell.main_window import MainWindow
-from app.views.shell.password_band import PasswordBand
 from app.views.widgets.case_row import ROW_ROLE
-from app.wording.manner import Language
-from tests.end_to_end.two_desks import PASSWORD, MakeOrganisation, Organisation, Seat
+from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
+from tests.end_to_end.watched_desk import LIMIT_MS, Open
 from tests.real_parts.tcp_proxy import TcpProxy
-
-LIMIT_MS = 20_000
-Open = Callable[[Path], "Watched"]
-
-
-class Watched:
-    """Somebody's desk, opened for real; all waiting is for what its window shows."""
-
-    def __init__(self, qtbot: QtBot, desktop: Desktop) -> None:
-        self._qtbot = qtbot
-        self.desktop = desktop
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.desktop.window is not None
-        return self.desktop.window
-
-    @property
-    def band(self) -> PasswordBand:
-        return self.window.findChildren(PasswordBand)[0]
-
-    def until(self, is_so: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=LIMIT_MS)
-
-    def says(self, words: str) -> Callable[[], bool]:
-        """Whether the status bar says so."""
-        return lambda: words in self.window.status_line._words.text()
-
-    def subjects(self) -> list[str]:
-        """What the list shows."""
-        listed = self.window.desk._shown
-        return [case.row.subject or "" for case in listed.cases] if listed else []
-
-    def give_password(self, password: str) -> None:
-        self.until(lambda: self.desktop.window is not None and self.window.isVisible())
-        self.until(lambda: self.window.findChildren(PasswordBand) and self.band.isVisible())
-        self.until(self.band._connect.isEnabled)
-        self.band.field.setText(password)
-        QTest.keyClick(self.band.field, Qt.Key.Key_Return)
 
 
 def publish_as(organisation: Organisation, name: str) -> None:
@@ -88,32 +42,6 @@ def publish_as(organisation: Organisation, name: str) -> None:
             data={**organisation.policy.to_json(), "name": {"ar": name, "en": "New"}},
         )
         connection.execute("SELECT core.append_own(%s)", (Jsonb(event.to_json()),))
-
-
-@pytest.fixture
-def organisation(make_organisation: MakeOrganisation) -> Organisation:
-    """The organisation of the second seed, by the clock that its server has too."""
-    made = make_organisation("zedo")
-    made.clock = SystemClock()
-    return made
-
-
-@pytest.fixture
-def open_desk_of(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
-    opened: list[Desktop] = []
-
-    def open_home(home: Path) -> Watched:
-        desktop = Desktop(qapp, home, Language.ARABIC)
-        opened.append(desktop)
-        desktop.start()
-        qtbot.waitUntil(lambda: desktop.window is not None)
-        return Watched(qtbot, desktop)
-
-    yield open_home
-    for desktop in opened:
-        desktop._close_window()
-        desktop.close()
-        desktop.appearance.fall_silent()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from app.models.administration import NewPerson
 from app.models.case import Case
 from app.models.case_input import read_case_line
 from app.models.clock import Clock
@@ -15,7 +16,6 @@ from app.models.json_value import Json
 from app.models.people import Role
 from app.models.policy import Policy
 from app.models.storage import shared_people, shared_setup
-from app.models.storage.shared_people import NewPerson
 from app.services.desk.home import NewHome, make_home
 from app.services.sync.joining import join
 from app.services.sync.reaching import connect_shared

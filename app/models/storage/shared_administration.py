@@ -8,51 +8,18 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self, cast
 
-from msgspec import Struct
-
-from app.models.clock import from_text
-from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
-from app.models.storage.shared_people import (
+from app.models.administration import (
+    DeskHealth,
+    Health,
     NewPerson,
     Person,
+    RefusedEvents,
     check_person,
-    person_of,
-    verifier_of,
 )
+from app.models.clock import from_text
+from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
+from app.models.storage.shared_people import person_of, verifier_of
 from app.models.storage.shared_setup import migrations
-
-
-class DeskHealth(Struct, frozen=True, kw_only=True):
-    """One desk: `waiting` events are not on the server yet, `behind` rows are unread there."""
-
-    device: str
-    login: str
-    name: str
-    app_version: str
-    seen_at: datetime | None
-    reported_at: datetime | None
-    skew_ms: int
-    waiting: int
-    oldest_waiting_at: datetime | None
-    behind: int
-
-
-class RefusedEvents(Struct, frozen=True, kw_only=True):
-    """How many events of a person were refused for one reason, and when the last was."""
-
-    login: str
-    name: str
-    reason: str
-    events: int
-    last_at: datetime
-
-
-class Health(Struct, frozen=True, kw_only=True):
-    """How everybody's desks stand. `is_older`: the database lacks steps that this program knows."""
-
-    desks: tuple[DeskHealth, ...]
-    refused: tuple[RefusedEvents, ...]
-    is_older: bool
 
 
 class SharedAdministration:

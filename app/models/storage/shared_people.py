@@ -12,44 +12,16 @@ from datetime import datetime
 from typing import Final, cast
 
 import psycopg
-from msgspec import Struct
 from psycopg.rows import TupleRow
 
-from app.models.errors import Code, Refused
-from app.models.people import SANAD, Role
+from app.models.administration import NewPerson, Person, check_person
+from app.models.people import Role
 from app.models.storage.shared_connection import connect, own_errors
-from app.models.storage.shared_setup import BI_READER
-
-LOGIN_LIMIT_BYTES: Final = 63
-LEAST_PASSWORD: Final = 8
 
 IDLE_LIMIT_S: Final = 10
 TRANSACTION_LIMIT_S: Final = 90
-_RESERVED: Final = frozenset({BI_READER, SANAD.login, "public", "none"})
-_RESERVED_BEGINNINGS: Final = ("pg_", "desk_")
 
 Connection = psycopg.Connection[TupleRow]
-
-
-class NewPerson(Struct, frozen=True, kw_only=True):
-    """Who is to be added; `name` is what colleagues read."""
-
-    login: str
-    name: str
-    role: Role
-    departments: tuple[str, ...] = ()
-
-
-class Person(Struct, frozen=True, kw_only=True):
-    """One person of the shared database, also one who was dropped."""
-
-    login: str
-    name: str
-    role: Role
-    departments: tuple[str, ...]
-    is_active: bool
-    devices: int
-    seen_at: datetime | None
 
 
 def add_person(dsn: str, person: NewPerson, password: str) -> None:
@@ -112,28 +84,6 @@ def list_people(dsn: str) -> tuple[Person, ...]:
             " GROUP BY p.login ORDER BY p.login"
         ).fetchall()
     return tuple(person_of(row) for row in rows)
-
-
-def check_person(person: NewPerson, password: str | None) -> None:
-    """What can be said of a person before anybody is asked; without a password theirs stays.
-
-    Raises Refused, naming the field.
-    """
-    login = person.login
-    if not login.isprintable() or login != login.strip() or not login:
-        raise Refused(Code.BAD_VALUE, field="login")
-    if login.lower() in _RESERVED or login.lower().startswith(_RESERVED_BEGINNINGS):
-        raise Refused(Code.BAD_VALUE, reason="login_reserved", field="login")
-    if len(login.encode()) > LOGIN_LIMIT_BYTES:
-        raise Refused(Code.TOO_LARGE, field="login", limit=LOGIN_LIMIT_BYTES)
-    if person.role is Role.SYSTEM:
-        raise Refused(Code.BAD_VALUE, field="role")
-    if person.role is Role.DEPARTMENT and not person.departments:
-        raise Refused(Code.MISSING, field="department")
-    if person.role is not Role.DEPARTMENT and person.departments:
-        raise Refused(Code.BAD_VALUE, reason="not_a_department_role", field="department")
-    if password is not None and len(password) < LEAST_PASSWORD:
-        raise Refused(Code.BAD_VALUE, reason="short_password", field="password")
 
 
 def verifier_of(connection: Connection, login: str, password: str) -> str:

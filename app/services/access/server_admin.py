@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from msgspec import Struct
 
+from app.models.administration import NewPerson, Person
 from app.models.clock import Clock
 from app.models.clock_effects import left_by
 from app.models.errors import RejectedByServer
@@ -19,7 +20,6 @@ from app.models.policy import Policy
 from app.models.storage import shared_exposure, shared_people, shared_setup
 from app.models.storage.shared_admin import SharedAdmin
 from app.models.storage.shared_exposure import Exposure
-from app.models.storage.shared_people import NewPerson, Person
 from app.models.storage.shared_status import DeskStanding, ServerStatus
 from app.services.sla.due_work import due_events
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
+from app.models.administration import NewPerson
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import SystemClock
 from app.models.event import Action, Event
@@ -17,7 +18,6 @@ from app.models.people import Role
 from app.models.policy_file import shipped
 from app.models.storage import shared_people, shared_setup
 from app.models.storage.bare_shared import BareShared
-from app.models.storage.shared_people import NewPerson
 from app.models.storage.shared_store import SharedStore
 from app.services.bench.own_server import OwnServer
 from app.services.desk.case_actions import CaseActions

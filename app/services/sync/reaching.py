@@ -1,7 +1,7 @@
 """Reaching the shared database of a desk: its DSN, and the password where the keyring has it.
 
 Without a password in the keyring libpq's own PGPASSWORD and PGPASSFILE count; where these are not
-set either, the person is asked and the answer is kept in memory alone.
+set either, the person is asked and the answer is kept in memory alone, for all that reaches it.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,10 @@ from app.services.access import credentials
 from app.services.access.credentials import ServerKey
 from app.services.desk.workplace import Workplace
 
+_typed: dict[ServerKey, str] = {}
+
 if TYPE_CHECKING:
+    from app.models.storage.shared_administration import SharedAdministration
     from app.models.storage.shared_exposure import Exposure
 
 
@@ -29,7 +32,17 @@ def shared_of(workplace: Workplace, password: str | None = None) -> Callable[[],
     May wait for the keyring: never call it on the GUI thread. Raises Refused if it joined none.
     """
     dsn = _joined(workplace)
+    if password:
+        _typed[server_key(dsn, workplace.actor.login)] = password
     return connect_shared(dsn, password or _kept(workplace, dsn))
+
+
+def administration_of(workplace: Workplace) -> "SharedAdministration":
+    """A connection for looking after people, devices and the sync. Raises as `shared_of`."""
+    from app.models.storage.shared_administration import SharedAdministration
+
+    dsn = _joined(workplace)
+    return SharedAdministration(dsn, _kept(workplace, dsn))
 
 
 def rights_left(workplace: Workplace) -> "tuple[Exposure, ...]":
@@ -50,7 +63,8 @@ def _joined(workplace: Workplace) -> str:
 
 
 def _kept(workplace: Workplace, dsn: str) -> str | None:
-    return credentials.recall(server_key(dsn, workplace.actor.login))
+    key = server_key(dsn, workplace.actor.login)
+    return _typed.get(key) or credentials.recall(key)
 
 
 def connect_shared(dsn: str, password: str | None) -> Callable[[], SharedStore]:

@@ -19,13 +19,19 @@ from app.views.desk.own_views import OwnViews
 from app.views.shell.appearance import Appearance
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
-from app.views.shell.view_places import DRAFTS_PLACE, OF_THE_DESK, REPORTS_PLACE
+from app.views.shell.view_places import (
+    ADMIN_PLACE,
+    DRAFTS_PLACE,
+    OF_THE_DESK,
+    REPORTS_PLACE,
+)
 from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
 from app.views.topic import belongs_to, topic_in_front
 from app.views.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from app.views.admin.admin_screen import AdminScreen
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.guide.guide_sheet import GuideSheet
@@ -58,6 +64,8 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     places += [view for view in OF_THE_DESK if view in station.views]
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
+    if station.may_look_after:
+        places.append(Screen(place=ADMIN_PLACE, make=lambda: _admin(station)))
     window.add_places(places)
     _offer_own_views(station, window)
     _offer_palette(station, window, _offer_customers(station, window))
@@ -112,6 +120,14 @@ def _drafts(station: Station, window: MainWindow) -> "DraftsScreen":
     screen.changed.connect(window.desk.read)
     window.undo_asked.connect(screen.undo)
     window.desk.counted.connect(lambda _counts: screen.read())
+    return screen
+
+
+def _admin(station: Station) -> "AdminScreen":
+    from app.views.admin.admin_screen import AdminScreen
+
+    screen = AdminScreen(station)
+    belongs_to(screen, "admin")
     return screen
 
 

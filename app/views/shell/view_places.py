@@ -33,6 +33,7 @@ def _beside(key: str, glyph: str) -> Place:
 OF_THE_DESK = (View.TO_CALL, View.MENTIONS)
 DRAFTS_PLACE = _beside("drafts", "notebook-pen")
 REPORTS_PLACE = _beside("reports", "file-spreadsheet")
+ADMIN_PLACE = _beside("admin", "users-round")
 
 
 def saved_key(view: SavedView) -> str:

@@ -17,6 +17,7 @@ from app.views.files.file_chip import FileChip
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
 from app.views.style.theme import current
+from app.views.tour import admin_scenes
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.queue_scenes import (
     bulk,
@@ -360,6 +361,15 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.GUIDE_NOTHING: guide_nothing,
     ScreenName.PAPER: paper,
     ScreenName.PAPER_WRITTEN: paper_written,
+    ScreenName.ADMIN_SYNC: admin_scenes.sync,
+    ScreenName.ADMIN_SYNC_WELL: admin_scenes.sync_well,
+    ScreenName.ADMIN_OFFLINE: admin_scenes.sync_offline,
+    ScreenName.ADMIN_ALONE: admin_scenes.alone,
+    ScreenName.ADMIN_PEOPLE: admin_scenes.people,
+    ScreenName.ADMIN_PERSON_ADDED: admin_scenes.person_added,
+    ScreenName.ADMIN_PASSWORD: admin_scenes.password,
+    ScreenName.ADMIN_PERSON_ENDED: admin_scenes.person_ended,
+    ScreenName.ADMIN_COMPUTERS: admin_scenes.devices,
     ScreenName.REPORT: _report,
     ScreenName.REPORT_WRITTEN: _report_written,
     ScreenName.FAULT: _fault,

@@ -117,6 +117,11 @@ class Segmented(Themed, QFrame):
         """How wide it has to be for no word to be cut."""
         return sum(each.sizeHint().width() for each in self._segments()) + len(self._keys) + 1
 
+    def width_of_equals(self) -> int:
+        """The same, where every segment is as wide as the widest."""
+        widest = max((each.sizeHint().width() for each in self._segments()), default=0)
+        return len(self._keys) * (widest + 1) + 1
+
     def value(self) -> str | None:
         """The key that is chosen."""
         index = self._group.checkedId()

@@ -6,11 +6,11 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from app.models.administration import NewPerson
 from app.models.errors import Refused
 from app.models.people import Role
 from app.models.storage import shared_people, shared_setup
 from app.models.storage.shared_administration import SharedAdministration
-from app.models.storage.shared_people import NewPerson
 from app.models.storage.shared_store import SharedStore
 from tests.models.storage.shared.world import PASSWORD, Desk, World
 

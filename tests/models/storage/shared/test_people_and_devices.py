@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
+from app.models.administration import NewPerson
 from app.models.errors import DeskError, Refused, Unreachable
 from app.models.people import Role
 from app.models.storage import shared_people
-from app.models.storage.shared_people import NewPerson
 from app.models.storage.shared_store import SharedStore
 from tests.models.storage.shared.world import PASSWORD, World
 

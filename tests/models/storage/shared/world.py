@@ -9,6 +9,7 @@ from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from app.models.administration import NewPerson
 from app.models.case_input import CaseDraft
 from app.models.case_number import CaseNumber
 from app.models.clock import FixedClock
@@ -20,7 +21,6 @@ from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.models.registration import Identified, register
 from app.models.storage import shared_people
-from app.models.storage.shared_people import NewPerson
 from app.models.storage.shared_store import SharedStore, Verdict, VerdictWord
 
 PASSWORD = "كلمة-سر-طويلة"

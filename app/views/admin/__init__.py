@@ -1,0 +1,1 @@
+"""The page of administrators and supervisors: people, devices, and how the sync stands."""
