@@ -135,7 +135,7 @@ def test_a_change_by_somebody_else_is_tinted_for_a_moment(
     rows.dataChanged.connect(lambda index, *_: seen.append(index.data(ROW_ROLE).tint))
     leila.act(case, "note", text="اتصلت مرتين")
     leila.sync()
-    desk.until(lambda: seen == [True, False])
+    desk.until(lambda: True in seen and not seen[-1])
 
 
 def test_a_policy_that_is_published_elsewhere_is_in_force_here(
