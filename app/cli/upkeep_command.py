@@ -13,6 +13,7 @@ from app.cli.usage import Commands, Option
 from app.models.json_value import Json
 from app.wording.bidi import ltr
 from app.wording.both import Both
+from app.wording.display_words import NO_SCREEN
 from app.wording.error_words import explain
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
@@ -46,10 +47,7 @@ _CURES = {
     "own_folder": Both("تُعطى صلاحية الكتابة في المجلد.", "Allow writing to the folder."),
     "restore": Both("تُستعاد آخر نسخة: sanad restore.", "Restore the last backup: sanad restore."),
     "install_again": Both("يُعاد التثبيت: make setup.", "Install again: make setup."),
-    "screen": Both(
-        "لا شاشة هنا؛ make run يفتح المكتب على شاشة افتراضية.",
-        "No screen here; make run opens the desk on a virtual one.",
-    ),
+    "screen": NO_SCREEN,
     "notifications": Both(
         "لا برنامج يعرض التنبيهات؛ تظهر داخل سند فقط.",
         "Nothing shows notifications; they appear inside Sanad only.",

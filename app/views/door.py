@@ -6,15 +6,19 @@
 
 import argparse
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.demo.screen_names import PictureFormat, ScreenName
+from app.services.desk.display import shows_windows
 from app.wording.manner import Language
 
 if TYPE_CHECKING:
     from app.views.shell.main_window import MainWindow
+
+_ENVIRONMENT_FAILED = 3
 
 
 class _Asked(argparse.Namespace):
@@ -51,6 +55,8 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
         from app.views.tour import tour
 
         return tour.play(asked.tour, lang=asked.lang)
+    if not shows_windows():
+        return _say_no_screen(asked)
     # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
     gc.disable()
     from app.views import before_qt  # noqa: F401 - for its order
@@ -61,3 +67,16 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
     return desktop.main(
         asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring, opened=opened
     )
+
+
+def _say_no_screen(asked: _Asked) -> int:
+    """Qt would end the process by a signal, with words for who knows Qt."""
+    from app.services.desk.home_place import default_home
+    from app.services.desk.settings import Settings
+    from app.wording.display_words import NO_SCREEN
+    from app.wording.manner import Manner
+
+    kept = Settings.of(asked.home or default_home()).language
+    language = Language(asked.lang) if asked.lang else kept
+    print(NO_SCREEN.in_(Manner(language=language)), file=sys.stderr)
+    return _ENVIRONMENT_FAILED

@@ -46,7 +46,7 @@ class RealWindow:
 
     def type(self, words: str) -> None:
         """Type words of either script."""
-        self._do("type", "--clearmodifiers", "--delay", "8", words)
+        self._do("type", "--clearmodifiers", "--delay", "8", "--", words)
 
     def click(self, x: int, y: int) -> None:
         """Click with the left button, in the window's own coordinates."""

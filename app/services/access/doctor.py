@@ -5,7 +5,6 @@ but that a test notification is shown, for only that proves that alerts arrive.
 """
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib.resources import files
@@ -17,6 +16,7 @@ from msgspec import Struct
 from app.models.clock import Clock, to_text
 from app.models.errors import DeskError
 from app.models.storage.local_store import LocalStore
+from app.services.desk.display import shows_windows
 from app.services.desk.home_place import is_home
 from app.services.desk.published_policy import unread_policy
 from app.services.desk.workplace import Workplace
@@ -140,9 +140,7 @@ def _fonts() -> Finding:
 
 
 def _screen() -> Finding:
-    shows = not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+    shows = shows_windows()
     return Finding(part=Part.SCREEN, works=shows, cure=None if shows else Cure.SCREEN)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.models.clock import FixedClock
 from app.models.errors import Code
 from app.models.storage.local_store import LocalStore
@@ -40,8 +42,9 @@ def test_a_damaged_store_is_found(tmp_path: Path, clock: FixedClock) -> None:
 
 
 def test_without_a_session_alerts_and_keyring_have_a_cure(
-    tmp_path: Path, clock: FixedClock
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
     parts = found(tmp_path, clock)
     assert parts[Part.ALERTS].cure is Cure.NOTIFICATIONS
     assert parts[Part.KEYRING].cure is Cure.KEYRING
