@@ -23,7 +23,7 @@ def small_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few events are much, and a round reads three at a time."""
     monkeypatch.setattr(sync_round, "_MUCH", 5)
     monkeypatch.setattr(sync_round, "_PRESSING_CASES", 2)
-    monkeypatch.setattr(sync_round, "_PAGE", 3)
+    monkeypatch.setattr(sync_round, "PAGE", 3)
     monkeypatch.setattr(sync_round, "_PAGES_OF_A_ROUND", 2)
     monkeypatch.setattr(sync_round, "_PORTION", 2)
     monkeypatch.setattr(sync_round, "_PORTIONS_OF_A_ROUND", 1)

@@ -43,6 +43,14 @@ class StoredEvent(NamedTuple):
         return _event((self.document, self.position, self.received_at))
 
 
+class StreamPart(Struct, frozen=True, kw_only=True):
+    """Some rows of one stream as they follow each other: their numbers, and the events there."""
+
+    stream: str
+    numbers: Sequence[int]
+    events: Sequence[StoredEvent]
+
+
 class Refusal(Struct, frozen=True, kw_only=True):
     """An event that the shared database refused, kept for its author to see."""
 

@@ -26,8 +26,11 @@ Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 _BUSY_TIMEOUT_S = 5
+# Written back after 16 MiB: a page of many events is not written twice in the moment it is kept.
+_WAL_PAGES = 4_000
 PRAGMAS = (
     ("journal_mode", "wal"),
+    ("wal_autocheckpoint", _WAL_PAGES),
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("cache_size", -16_384),

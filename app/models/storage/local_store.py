@@ -22,7 +22,7 @@ from app.models.storage.alert_table import AlertTable
 from app.models.storage.case_table import CaseTable
 from app.models.storage.customer_table import CustomerTable
 from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
-from app.models.storage.event_log import EventLog
+from app.models.storage.event_log import EventLog, StreamPart
 from app.models.storage.held_table import HeldTable
 from app.models.storage.intake_table import IntakeTable
 from app.models.storage.local_database import LocalDatabase
@@ -87,6 +87,15 @@ class LocalStore:
         with self.transaction():
             self.events.append_own(events)
             return self._project_all(after, policy, now)
+
+    def take(self, parts: Iterable[StreamPart]) -> frozenset[str]:
+        """Keep events of the feeds as they were read, with their places; answers whose they are."""
+        subjects: set[str] = set()
+        for part in parts:
+            self.events.take(part.events)
+            self.replica.take(part.stream, part.numbers, [event.id for event in part.events])
+            subjects.update(event.subject for event in part.events)
+        return frozenset(subjects)
 
     def project(self, subjects: Iterable[str], policy: Policy, now: datetime) -> None:
         """Make the projections of these cases and customers anew from their events."""

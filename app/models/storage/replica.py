@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 
@@ -43,17 +44,20 @@ class Replica:
             for stream, n, event_id in rows
         }
 
-    def take(self, places: Sequence[Place]) -> None:
-        """These rows were read, in this order; each follows the one before in its stream."""
+    def positions(self) -> dict[str, int]:
+        """The number of the last row read of each stream."""
+        return {name: cursor.n for name, cursor in self.cursors().items()}
+
+    def take(self, stream: str, numbers: Sequence[int], events: Sequence[EventId]) -> None:
+        """These rows of a stream were read, in this order; each follows the one before."""
         self._database.execute_many(
             "INSERT INTO feed (stream, n, event_id) VALUES (?, ?, ?)",
-            [(place.stream, place.n, place.event) for place in places],
+            list(zip(repeat(stream), numbers, events, strict=False)),
         )
-        last = {place.stream: place for place in places}
-        self._database.execute_many(
+        self._database.execute(
             "INSERT INTO cursor (stream, n, event_id) VALUES (?, ?, ?)"
             " ON CONFLICT (stream) DO UPDATE SET n = excluded.n, event_id = excluded.event_id",
-            [(place.stream, place.n, place.event) for place in last.values()],
+            (stream, numbers[-1], events[-1]),
         )
 
     def begin(self, streams: Iterable[str]) -> None:

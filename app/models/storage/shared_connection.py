@@ -6,13 +6,14 @@ made. What goes wrong comes out as one of the desk's own errors.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Final, TypeVar
 
 import psycopg
 from psycopg import errors as pg
+from psycopg import generators
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
@@ -64,6 +65,22 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         except pg._WaitTimeout as timed_out:
             self.pgconn.finish()
             raise Unreachable(reason="no_answer") from timed_out
+
+    def ask(self, question: str, values: Sequence[str]) -> None:
+        """Send a question whose values are `$1`, `$2` … and come back while the server works."""
+        self.pgconn.send_query_params(question.encode(), [value.encode() for value in values])
+        self.pgconn.flush()
+
+    def answer(self) -> list[tuple[bytes, ...]]:
+        """The rows that answer what was asked, as the server spells them; no value is null."""
+        result = self.wait(generators.execute(self.pgconn))[-1]
+        if result.status != psycopg.pq.ExecStatus.TUPLES_OK:
+            raise pg.error_from_result(result)
+        columns = range(result.nfields)
+        return [
+            tuple(result.get_value(row, column) or b"" for column in columns)
+            for row in range(result.ntuples)
+        ]
 
 
 def check_dsn(dsn: str) -> None:

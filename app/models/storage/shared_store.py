@@ -4,7 +4,9 @@ Every call is one statement in autocommit, so a call that fails has done nothing
 again: the database knows an event that it has. What a call answers is a record, never a row.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from typing import Self, cast
@@ -20,11 +22,13 @@ from app.models.event import Event, event_from_json
 from app.models.identity import EventId
 from app.models.json_value import JsonObject
 from app.models.people import Beside, Colleague, Role
-from app.models.storage.event_log import StoredEvent
+from app.models.storage.event_log import StoredEvent, StreamPart
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 
 PUSH_LIMIT = 100
 PULL_LIMIT = 1000
+# The database ends a page that has grown to 8 MiB; a smaller one that is not full was the last.
+_SMALL_PAGE_BYTES = 4 * 1024 * 1024
 PIECE_BYTES = 256 * 1024
 _WARNING_CLASS = "01000"
 
@@ -72,6 +76,22 @@ class PulledEvent(Struct, frozen=True, kw_only=True):
     def event(self) -> Event:
         """The event, taken apart."""
         return self.stored.event
+
+
+class FeedPage(Struct, frozen=True, kw_only=True):
+    """What one reading brought. `is_last`: there was nothing behind it when it was made."""
+
+    parts: tuple[StreamPart, ...]
+    is_last: bool
+
+    @property
+    def reached(self) -> dict[str, int]:
+        """The last row of each of its streams."""
+        return {part.stream: part.numbers[-1] for part in self.parts}
+
+    def __len__(self) -> int:
+        """How many events it holds."""
+        return sum(len(part.events) for part in self.parts)
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -154,11 +174,39 @@ class SharedStore:
 
     def pull(self, cursors: dict[str, int], limit: int = PULL_LIMIT) -> tuple[PulledEvent, ...]:
         """What follows the cursors, stream by stream; a stream without a cursor from its start."""
-        rows = self._rows("SELECT * FROM api.page(%s, %s)", Jsonb(cursors), limit)
         return tuple(
-            PulledEvent(stream=cast(str, row[0]), n=cast(int, row[1]), stored=_stored(row[2:]))
-            for row in rows
+            PulledEvent(stream=part.stream, n=n, stored=stored)
+            for page in self.pages(cursors, limit, 1)
+            for part in page.parts
+            for n, stored in zip(part.numbers, part.events, strict=True)
         )
+
+    def pages(
+        self, cursors: Mapping[str, int], limit: int, most: int
+    ) -> Generator[FeedPage, None, None]:
+        """What follows the cursors, page after page to the last, or to the `most`-th.
+
+        While the caller writes one down, the server makes the next. No other call may come before
+        the iterator is exhausted or closed.
+        """
+        reached = dict(cursors)
+        self._ask_for_page(reached, limit)
+        is_asked = True
+        try:
+            for left in reversed(range(most)):
+                is_asked = False
+                with own_errors():
+                    page = _page(self._connection.answer(), limit)
+                reached |= page.reached
+                if left and not page.is_last:
+                    self._ask_for_page(reached, limit)
+                    is_asked = True
+                yield page
+                if page.is_last:
+                    return
+        finally:
+            if is_asked:
+                self._let_answer_pass()
 
     def snapshot(self, cases: int) -> tuple[StoredEvent, ...]:
         """The whole histories of the open cases that press most, as far as we read them."""
@@ -222,6 +270,16 @@ class SharedStore:
         """Piece `n` of a file that is whole; None past its end or if we do not read it."""
         return cast(bytes | None, self._one("SELECT api.get_piece(%s, %s)", sha256, n))
 
+    def _ask_for_page(self, cursors: Mapping[str, int], limit: int) -> None:
+        question = "SELECT * FROM api.feed_lines($1::jsonb, $2::int)"
+        with own_errors():
+            self._connection.ask(question, (json.dumps(cursors), str(limit)))
+
+    def _let_answer_pass(self) -> None:
+        """Make the line free for the next question; one that broke says so there."""
+        with suppress(psycopg.Error, Unreachable):
+            self._connection.answer()
+
     def _one(self, call: str, *values: object) -> object:
         return next(self._rows(call, *values))[0]
 
@@ -236,6 +294,29 @@ class SharedStore:
 
 def _stored(row: tuple[object, ...]) -> StoredEvent:
     return StoredEvent(*row)  # type: ignore[arg-type]
+
+
+def _page(rows: Sequence[tuple[bytes, ...]], limit: int) -> FeedPage:
+    lines: dict[str, list[str]] = {}
+    for stream, some in rows:
+        lines.setdefault(stream.decode(), []).extend(some.decode().split("\n"))
+    is_small = sum(len(some) for _, some in rows) < _SMALL_PAGE_BYTES
+    return FeedPage(
+        parts=tuple(_part(stream, of_stream) for stream, of_stream in lines.items()),
+        is_last=is_small and sum(map(len, lines.values())) < limit,
+    )
+
+
+def _part(stream: str, lines: Sequence[str]) -> StreamPart:
+    numbers: list[int] = []
+    events: list[StoredEvent] = []
+    for line in lines:
+        n, position, received_at, event_id, subject, kind, document = line.split("\t", 6)
+        numbers.append(int(n))
+        events.append(
+            StoredEvent(int(position), received_at, EventId(event_id), subject, kind, document)
+        )
+    return StreamPart(stream=stream, numbers=numbers, events=events)
 
 
 def _event(position: object, received_at: object, body: object) -> Event:

@@ -8,6 +8,7 @@ seen      from a save on one desk until another one, at whose window somebody si
 """
 
 import random
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -22,7 +23,6 @@ from app.models.errors import Code, RejectedByServer
 from app.models.event import Event
 from app.models.json_value import Json
 from app.models.storage.bare_shared import SharedRows
-from app.models.storage.replica import Place
 from app.models.storage.shared_store import PUSH_LIMIT, SharedStore
 from app.services.bench.own_server import own_server
 from app.services.bench.rounds import Contestant, Timing, alternate
@@ -30,10 +30,9 @@ from app.services.bench.sync_office import Office, write_cases
 from app.services.desk.queue import Queue, View
 from app.services.desk.workplace import Workplace
 from app.services.sync.session import SyncSession
-from app.services.sync.sync_round import SyncRound
+from app.services.sync.sync_round import PAGE, SyncRound, expect_no_gap
 
 _EVENTS_OF_A_CASE = 5
-_PULL_PAGE = 1000
 _LIST_ROWS = 50
 SOON_S = 0.1
 
@@ -188,14 +187,10 @@ class _Puller:
         """What `SyncRound` does with a page, but for the rows and search words."""
         assert self.shared
         store = self.workplace.store
-        positions: dict[str, int] = {}
-        while page := self.shared.pull(positions, _PULL_PAGE):
+        for page in self.shared.pages(store.replica.positions(), PAGE, sys.maxsize):
+            expect_no_gap(page, store.replica.positions())
             with store.transaction():
-                store.events.take([row.stored for row in page])
-                store.replica.take(
-                    [Place(stream=row.stream, n=row.n, event=row.stored.id) for row in page]
-                )
-            positions |= {row.stream: row.n for row in page}
+                store.take(page.parts)
 
     def pull_whole(self) -> None:
         assert self.shared

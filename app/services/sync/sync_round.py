@@ -6,8 +6,9 @@ none. Events, cursor and projections of a page are one local transaction. Nothin
 round ends or raises, and the next one goes on where this one got to.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -15,15 +16,14 @@ from msgspec import Struct
 from app import __version__
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused, Unreachable
-from app.models.event import Action, Event
+from app.models.event import POLICY_PUBLISHED, Action, Event
 from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.event_log import StoredEvent
-from app.models.storage.replica import Place
 from app.models.storage.shared_store import (
     PUSH_LIMIT,
+    FeedPage,
     Greeting,
-    PulledEvent,
     Remembered,
     SharedStore,
     Verdict,
@@ -43,9 +43,12 @@ _PEOPLE_STAY = timedelta(minutes=10)
 _MUCH = 5_000
 _PRESSING_CASES = 200
 
+# The kinds of events that mean something to a desk beyond the case that they are about.
+_LOOKED_INTO = frozenset({POLICY_PUBLISHED, Action.ATTACH.value})
+
 # What one round reads and makes at most: about a second each.
-_PAGE = 1000
-_PAGES_OF_A_ROUND = 20
+PAGE = 2500
+_PAGES_OF_A_ROUND = 8
 _PORTION = 200
 _PORTIONS_OF_A_ROUND = 5
 
@@ -247,12 +250,12 @@ class SyncRound:
 
     def _pull_all(self) -> bool:
         """Whether all was read and made into rows; not where there was too much for one round."""
-        for _ in range(_PAGES_OF_A_ROUND):
-            page = self._shared.pull(self._positions(), _PAGE)
-            self._take(page, is_last=len(page) < _PAGE)
-            self._pulled += len(page)
-            if len(page) < _PAGE:
-                return self._project_what_was_put_off()
+        with closing(self._shared.pages(self._positions(), PAGE, _PAGES_OF_A_ROUND)) as pages:
+            for page in pages:
+                self._take(page)
+                self._pulled += len(page)
+                if page.is_last:
+                    return self._project_what_was_put_off()
         return False
 
     def _project_what_was_put_off(self) -> bool:
@@ -271,24 +274,17 @@ class SyncRound:
             with suppress(Refused):
                 exchange.fetch(sha256)
 
-    def _take(self, page: Sequence[PulledEvent], *, is_last: bool) -> None:
+    def _take(self, page: FeedPage) -> None:
         """Keep a page; the rows of a case are made once, when its last events have come."""
-        expected = self._positions()
-        for pulled in page:
-            following = expected.get(pulled.stream, 0) + 1
-            if pulled.n != following:
-                raise Unreachable(reason="feed_has_gap", stream=pulled.stream, n=pulled.n)
-            expected[pulled.stream] = following
+        expect_no_gap(page, self._positions())
         with self._store.transaction():
-            self._store.events.take([pulled.stored for pulled in page])
-            self._store.replica.take(
-                [Place(stream=pulled.stream, n=pulled.n, event=pulled.stored.id) for pulled in page]
-            )
-            for pulled in page:
-                self._desk_changed |= adopt_policy(self._workplace, pulled.stored.event)
-                self._note_file(pulled.stored)
-            subjects = {pulled.stored.subject for pulled in page}
-            if is_last:
+            subjects = self._store.take(page.parts)
+            for part in page.parts:
+                for stored in part.events:
+                    if stored.kind in _LOOKED_INTO:
+                        self._desk_changed |= adopt_policy(self._workplace, stored.event)
+                        self._note_file(stored)
+            if page.is_last and len(subjects) <= _PORTION:
                 self._project(subjects)
             else:
                 self._store.project_later(subjects)
@@ -298,7 +294,7 @@ class SyncRound:
         if isinstance(sha256, str):
             self._attached.append(sha256)
 
-    def _project(self, subjects: set[str]) -> None:
+    def _project(self, subjects: AbstractSet[str]) -> None:
         self._store.project(subjects, self._workplace.policy, self._workplace.now())
         self._changed |= subjects
 
@@ -311,7 +307,15 @@ class SyncRound:
             raise Unreachable(reason="counts_differ", streams=sorted(behind))
 
     def _positions(self) -> dict[str, int]:
-        return {name: cursor.n for name, cursor in self._store.replica.cursors().items()}
+        return self._store.replica.positions()
+
+
+def expect_no_gap(page: FeedPage, positions: Mapping[str, int]) -> None:
+    """Raises Unreachable unless each row of the page follows the one before in its stream."""
+    for part in page.parts:
+        following = range(positions.get(part.stream, 0) + 1, part.numbers[-1] + 1)
+        if list(part.numbers) != list(following):
+            raise Unreachable(reason="feed_has_gap", stream=part.stream, n=part.numbers[0])
 
 
 def is_older(version: str, least: str) -> bool:

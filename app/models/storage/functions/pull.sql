@@ -109,6 +109,53 @@ BEGIN
 END
 $$;
 
+-- The quickest way to read: what follows each cursor as lines of text, a hundred events to a row, so
+-- that neither side takes a row apart for each event. `api.page` stays for desks that know no other.
+
+-- Fields of a line are parted by tabs; the document comes last, and JSON spells tabs and line ends
+-- otherwise. Rows of a stream follow each other without a gap, streams come in ascending order. No more
+-- than `size` events are answered, and no more rows once they hold 8 MiB.
+CREATE OR REPLACE FUNCTION api.feed_lines(cursors jsonb, size int)
+RETURNS TABLE (stream text, lines text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    enough CONSTANT int := 8 * 1024 * 1024;
+    piece CONSTANT int := 100;
+    wanted int := least(greatest(size, 1), 5000);
+    bytes int := 0;
+    one record;
+    reached bigint;
+    fed int;
+BEGIN
+    FOR one IN
+        SELECT s.id, s.name, s.head, coalesce((cursors ->> s.name)::bigint, 0) AS n
+        FROM core.my_streams(core.me()) s ORDER BY s.id
+    LOOP
+        reached := one.n;
+        WHILE reached < one.head AND wanted > 0 AND bytes < enough LOOP
+            SELECT string_agg(
+                f.n || E'\t' || e.position || E'\t'
+                || to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+                || E'\t' || e.id || E'\t' || e.subject || E'\t' || e.kind || E'\t' || e.body,
+                E'\n' ORDER BY f.n
+            ), count(*) INTO lines, fed
+            FROM (
+                SELECT x.n, x.event FROM core.feed x
+                WHERE x.stream = one.id AND x.n > reached
+                ORDER BY x.n LIMIT least(piece, wanted)
+            ) AS f
+            JOIN core.event e ON e.id = f.event;
+            EXIT WHEN fed = 0;
+            stream := one.name;
+            RETURN NEXT;
+            reached := reached + fed;
+            wanted := wanted - fed;
+            bytes := bytes + octet_length(lines);
+        END LOOP;
+    END LOOP;
+END
+$$;
+
 -- For a desk that has nothing yet: the whole histories of the open cases that press most, as far as
 -- the caller reads them, so that there is work to be done while the feeds are still on their way.
 CREATE OR REPLACE FUNCTION api.snapshot(cases int)

@@ -99,6 +99,13 @@ def readings(office: Office, mallory: Desk) -> dict[str, list[Tried]]:
                 [("config",)],
             )
         ],
+        "feed_lines": [
+            (
+                "SELECT DISTINCT stream FROM api.feed_lines(%s, 5000)",
+                (Jsonb({"support": 0, "person:nora": 0, "department:student_affairs": 0}),),
+                [("config",)],
+            )
+        ],
         "snapshot": [("SELECT * FROM api.snapshot(1000)", (), [])],
         "put_piece": [("SELECT api.put_piece(%s, 0, 'abc')", (SHA256,), [(None,)])],
         "enrol": [("SELECT api.enrol(%s, '1.0') = %s", (nora.device, nora.device), [(False,)])],

@@ -69,6 +69,41 @@ def test_a_page_is_a_prefix_of_every_stream(world: World) -> None:
     assert nora.store.heads() == {"config": 1, "support": 5}
 
 
+def test_pages_follow_each_other_to_the_last_while_the_next_is_asked_for(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    for _ in range(5):
+        nora.register()
+    pages = list(nora.store.pages({}, 2, 9))
+    assert [page.reached for page in pages] == [
+        {"config": 1, "support": 1},
+        {"support": 3},
+        {"support": 5},
+        {},
+    ]
+    assert [page.is_last for page in pages] == [False, False, False, True]
+    assert [len(page) for page in nora.store.pages({}, 2, 2)] == [2, 2]
+
+
+def test_a_reader_who_stops_between_pages_can_ask_something_else(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    for _ in range(5):
+        nora.register()
+    pages = nora.store.pages({}, 2, 9)
+    assert len(next(pages)) == 2
+    pages.close()
+    assert nora.store.heads() == {"config": 1, "support": 5}
+
+
+def test_a_page_ends_early_where_its_events_are_large(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    history = nora.register()
+    words = "انقطاع البث " * 5_000
+    for _ in range(119):
+        nora.act(history, Action.NOTE, text=words)
+    pages = list(nora.store.pages({"config": 1}, 5_000, 9))
+    assert [(len(page), page.is_last) for page in pages] == [(100, False), (20, True)]
+
+
 def test_a_department_reads_all_of_a_case_from_the_moment_it_is_theirs(world: World) -> None:
     nora = world.add("nora", Role.AGENT)
     saad = world.add("saad", Role.DEPARTMENT, OFFICE)
