@@ -158,6 +158,18 @@ CAUSES: Mapping[str, Both] = {
     "counts_differ": Both(
         "عدد ما هنا لا يطابق عدد ما على الخادم.", "The counts here and on the server differ."
     ),
+    "unfit_event": Both(
+        "لا تستطيع قاعدة البيانات حفظ هذا كما كُتب.",
+        "The database cannot keep this as it was written.",
+    ),
+    "too_large_to_share": Both(
+        "هذا أكبر مما تقبله قاعدة البيانات.", "This is larger than the database takes."
+    ),
+    "server_fault": Both("تعذّر على الخادم حفظ هذا.", "The server failed when it was to keep this."),
+    "invented_cases": Both(
+        "في هذا المكتب حالات تجريبية، ولا يُشارك فيها أحد.",
+        "This desk holds invented cases, which are shared with nobody.",
+    ),
     "feed_has_gap": Both("وصل ما على الخادم ناقصًا.", "Something is missing in what arrived."),
     "unknown_key": Both("المفتاح «{field}» غير معروف.", "The key “{field}” is not known."),
     "wrong_type": Both("«{field}» من نوع آخر.", "“{field}” is of another type."),

@@ -36,6 +36,10 @@ CURES: Mapping[str, Both] = {
     "outcome_not_now": Both(
         "تُعرض النتائج الممكنة في شاشة الإغلاق.", "The closing screen shows those possible."
     ),
+    "invented_cases": Both(
+        "ينضم مكتب آخر فارغ، ويبقى هذا للتجربة.",
+        "Join with another desk that is empty, and keep this one for trying things out.",
+    ),
     "not_a_backup": Both("يُختار ملف آخر.", "Choose another file."),
     "home_exists": Both("يُختار مجلد آخر.", "Choose another folder."),
     "home_not_made": Both("يُنشأ أولًا: sanad init.", "Make it first: sanad init."),

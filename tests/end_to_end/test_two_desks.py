@@ -11,6 +11,7 @@ from app.models.clock import FixedClock
 from app.models.errors import Refused, Unreachable
 from app.models.people import Role
 from app.models.status import Status
+from app.services.demo.inventing import fill
 from app.services.desk.attachments import Attachments
 from app.services.desk.queue import View
 from app.services.sync.joining import join
@@ -279,6 +280,22 @@ def test_two_people_who_take_one_case_see_who_was_first(zedo: Organisation, sara
     assert sara.see(case).assignee == omar.see(case).assignee == "omar"
     lost = {conflict.field: conflict.lost for conflict in sara.see(case).conflicts}
     assert lost["assignee"] == "sara"
+
+
+def test_a_home_with_invented_cases_is_refused_and_stays_as_it_is(
+    zedo: Organisation, sara: Seat
+) -> None:
+    alone = zedo.alone("للتجربة")
+    fill(alone.desk.workplace, 3)
+    before = alone.desk.workplace.store.events.counts()
+
+    with pytest.raises(Refused, match="invented_cases"):
+        join(alone.home, zedo.dsn("sara"), PASSWORD, zedo.clock)
+
+    assert alone.desk.workplace.server is None
+    assert alone.desk.workplace.store.events.counts() == before
+    sara.sync()
+    assert sara.desk.workplace.store.cases.all_ids() == ()
 
 
 def test_what_the_database_refuses_stays_visible_with_its_reason(

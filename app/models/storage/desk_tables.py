@@ -11,6 +11,8 @@ from app.models.json_value import Json, JsonObject
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.row_values import instant_of
 
+_INVENTED = "has_invented_cases"
+
 
 class Draft(Struct, frozen=True, kw_only=True):
     """A form that was not saved: what was typed so far, as the form spells it."""
@@ -87,6 +89,14 @@ class HomeFacts:
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, json.dumps(value, ensure_ascii=False)),
         )
+
+    def put_invented_cases(self) -> None:
+        """From now on this home holds cases that never were."""
+        self.put(_INVENTED, value=True)
+
+    def has_invented_cases(self) -> bool:
+        """Cases of this home were invented to try things out: nobody else is to see them."""
+        return self.get(_INVENTED) is True
 
     def next_number(self) -> int:
         """The next case counter, used up even if nothing comes of it."""

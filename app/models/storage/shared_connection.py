@@ -143,7 +143,7 @@ def translated(failure: psycopg.Error) -> Exception:
         return Refused(code, field=said.message_detail or None, reason=said.message_hint or None)
     if isinstance(failure, pg.InsufficientPrivilege):
         return Refused(Code.FORBIDDEN, reason="server_forbids")
-    if isinstance(failure, pg.ProgramLimitExceeded):
+    if isinstance(failure, pg.ProgramLimitExceeded | pg.StatementTooComplex):
         return Refused(Code.TOO_LARGE)
     if isinstance(failure, _UNPREPARED):
         return Refused(Code.NOT_FOUND, reason="database_not_prepared", field="dsn")

@@ -6,7 +6,7 @@ again: the database knows an event that it has. What a call answers is a record,
 
 import json
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from enum import StrEnum
 from typing import Self, cast
@@ -17,7 +17,7 @@ from msgspec import Struct
 from psycopg.types.json import Jsonb
 
 from app.models.clock import from_text
-from app.models.errors import Unreachable
+from app.models.errors import Code, Refused, RejectedByServer, Unreachable
 from app.models.event import Event, event_from_json
 from app.models.identity import EventId
 from app.models.json_value import JsonObject
@@ -31,6 +31,8 @@ PULL_LIMIT = 1000
 _SMALL_PAGE_BYTES = 4 * 1024 * 1024
 PIECE_BYTES = 256 * 1024
 _WARNING_CLASS = "01000"
+# Why a batch failed where nothing says what is at fault.
+SERVER_FAULT = "server_fault"
 
 
 class VerdictWord(StrEnum):
@@ -161,13 +163,15 @@ class SharedStore:
         """Hand over at most 500 events; one verdict each, in order.
 
         Raises Unreachable where the server warned that only one node has them: then nothing is
-        acknowledged, and pushing again is safe.
+        acknowledged, and pushing again is safe. Raises RejectedByServer where the batch failed as a
+        whole and not for want of a line or a right: something in it is at fault, or the server.
         """
         if not events:
             return ()
         self._warnings.clear()
         batch = Jsonb([event.to_json() for event in events])
-        answer = self._one("SELECT api.push(%s, %s)", device, batch)
+        with _blame_in_batch():
+            answer = self._one("SELECT api.push(%s, %s)", device, batch)
         if self._warnings:
             raise Unreachable(reason="not_replicated", words=self._warnings[0])
         return tuple(_verdict(row) for row in cast(list[JsonObject], answer))
@@ -290,6 +294,20 @@ class SharedStore:
     def _note(self, notice: psycopg.errors.Diagnostic) -> None:
         if notice.sqlstate == _WARNING_CLASS:
             self._warnings.append(notice.message_primary or "")
+
+
+@contextmanager
+def _blame_in_batch() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.DataError as failure:
+        raise RejectedByServer(Code.BAD_VALUE, reason="unfit_event") from failure
+    except psycopg.Error as failure:
+        raise RejectedByServer(Code.BAD_VALUE, reason=SERVER_FAULT) from failure
+    except Refused as refused:
+        if refused.code is not Code.TOO_LARGE:
+            raise
+        raise RejectedByServer(Code.TOO_LARGE, reason="too_large_to_share") from refused
 
 
 def _stored(row: tuple[object, ...]) -> StoredEvent:

@@ -109,6 +109,8 @@ def fill(workplace: Workplace, count: int, seed: int = 7, *, most_told: int = MO
     """
     if workplace.server:
         raise Refused(Code.FORBIDDEN, action="demo_data", role=workplace.actor.role.value)
+    if count:
+        workplace.store.facts.put_invented_cases()
     past = _YEARS if count > most_told else _WEEKS
     teller, inventor = Teller(workplace), _Inventor(workplace, Random(seed), past)
     told: list[CaseId] = []

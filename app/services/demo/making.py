@@ -35,6 +35,7 @@ def make_demo(home: Path, clock: Clock, role: Role = Role.AGENT) -> None:
     workplace.open()
     try:
         with workplace.store.transaction():
+            workplace.store.facts.put_invented_cases()
             teller = Teller(workplace)
             for tale in _tales(policy, workplace.now()):
                 teller.tell(tale)

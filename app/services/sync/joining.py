@@ -36,7 +36,8 @@ class Joined(Struct, frozen=True, kw_only=True):
 def join(home: Path, dsn: str, password: str | None, clock: Clock) -> Joined:
     """Enrol the desk in `home`, made if there is none, with the database of `dsn`.
 
-    Raises Refused (another policy, wrong password, a DSN that verifies nothing) or Unreachable;
+    Raises Refused (another policy, invented cases, wrong password, a DSN that verifies nothing) or
+    Unreachable;
     nothing is changed then.
     """
     shared = SharedStore.open(dsn, password)
@@ -63,6 +64,8 @@ def _join(home: Path, dsn: str, password: str | None, clock: Clock, shared: Shar
     try:
         if workplace.policy.code != policy.code and workplace.store.cases.all_ids():
             raise Refused(Code.BAD_VALUE, field="policy", reason="other_policy", name=policy.code)
+        if workplace.store.facts.has_invented_cases():
+            raise Refused(Code.FORBIDDEN, field="home", reason="invented_cases")
         device = shared.enrol(workplace.device, __version__)
         kept = credentials.store(server_key(dsn, actor.login), password) if password else None
         _enter(workplace, actor, policy, device, dsn)

@@ -32,6 +32,7 @@ from app.models.storage.shared_store import (
 from app.services.desk.published_policy import adopt_policy, unread_policy
 from app.services.desk.workplace import Workplace, actor_to_json
 from app.services.sync.file_exchange import FileExchange
+from app.services.sync.halving import push_apart
 
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
@@ -213,12 +214,15 @@ class SyncRound:
 
     def _push_all(self) -> None:
         while batch := _up_to_own_word(self._to_push()):
-            verdicts = self._shared.push(batch, self._workplace.device)
+            verdicts = push_apart(self._push, batch)
             now = self._workplace.now()
             with self._store.transaction():
                 for event, verdict in zip(batch, verdicts, strict=True):
                     self._settle(event, verdict, now)
                 self._project({event.subject for event in batch})
+
+    def _push(self, events: Sequence[Event]) -> Sequence[Verdict]:
+        return self._shared.push(events, self._workplace.device)
 
     def _to_push(self) -> Sequence[Event]:
         """What waits, but for events that the database will understand only later."""
