@@ -4,9 +4,10 @@ What a search is narrowed by (open or closed, status, channel, category) is inde
 as facets, so that the newest cases are found without looking at the others that hold the words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from json import dumps
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -19,6 +20,10 @@ from app.models.storage.row_values import instant_of
 LEAST_FORGIVEN = 5
 # Parts the fields of one indexed text; the tokenizer takes it for a space.
 FIELD_BREAK = "\n"
+
+
+# The place of a case's row, its texts field by field, and what it can be narrowed by.
+Entry: TypeAlias = tuple[int, Sequence[str], str]
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -37,21 +42,23 @@ class CaseSearch:
         self._words: list[str] = []
         self._last_word = 0
 
-    def put(self, seq: int, texts: Sequence[str], facets: str) -> None:
-        """Index the texts of the case at `seq`, field by field."""
-        words = [searchable(text) for text in texts]
-        self._database.execute(
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Index the texts of these cases, field by field."""
+        rows: list[tuple[Value, ...]] = []
+        forgivable: set[str] = set()
+        for seq, texts, facets in entries:
+            words = [searchable(text) for text in texts]
+            folded = FIELD_BREAK.join(word.folded for word in words)
+            stems = FIELD_BREAK.join(word.stems for word in words)
+            rows.append((seq, folded, stems, facets))
+            forgivable.update(folded.split(), stems.split())
+        self._database.execute_many(
             "INSERT OR REPLACE INTO case_search (rowid, folded, stems, facets) VALUES (?, ?, ?, ?)",
-            (
-                seq,
-                FIELD_BREAK.join(word.folded for word in words),
-                FIELD_BREAK.join(word.stems for word in words),
-                facets,
-            ),
+            rows,
         )
         self._database.execute(
             "INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)",
-            (dumps(sorted(_forgivable(words)), ensure_ascii=False),),
+            (dumps(sorted(filter(_is_forgivable, forgivable)), ensure_ascii=False),),
         )
 
     def forget(self, case_id: str) -> None:
@@ -112,9 +119,8 @@ def _facet(word: str) -> str:
     return f'facets : "{quoted}"'
 
 
-def _forgivable(texts: Sequence[Searchable]) -> frozenset[str]:
-    words = set(" ".join(part for text in texts for part in text).split())
-    return frozenset(word for word in words if len(word) >= LEAST_FORGIVEN and word.isalpha())
+def _is_forgivable(word: str) -> bool:
+    return len(word) >= LEAST_FORGIVEN and word.isalpha()
 
 
 def _found(row: Row) -> Found:

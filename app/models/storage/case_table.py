@@ -22,7 +22,7 @@ from app.models.storage.case_columns import (
 from app.models.storage.case_counts import CaseCounts
 from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.case_pages import CasePages
-from app.models.storage.case_search import CaseSearch, facets_of
+from app.models.storage.case_search import CaseSearch, Entry, facets_of
 from app.models.storage.local_database import LocalDatabase, Value
 from app.models.storage.mention_table import MentionTable
 from app.models.storage.row_values import instant_or_none
@@ -53,12 +53,20 @@ class CaseTable:
         """The index over the words of all cases."""
         return self._search
 
-    def put(self, case: Case, history: Sequence[Event], policy: Policy, now: datetime) -> None:
-        """Write the row and the search words of `case`."""
+    def put(
+        self, cases: Iterable[tuple[Case, Sequence[Event]]], policy: Policy, now: datetime
+    ) -> None:
+        """Write the rows and the search words of these cases, which their events made."""
+        self._search.put(self._put(case, history, policy, now) for case, history in cases)
+
+    def _put(self, case: Case, history: Sequence[Event], policy: Policy, now: datetime) -> Entry:
         columns = columns_of(case, history[-1], policy, now)
         seq = self._database.count(_upsert(tuple(columns)), tuple(columns.values()))
-        self._search.put(seq, texts_of(case, history), facets_of(columns))
+        self._put_aliases(case)
         self._mentions.put(case.id, history)
+        return seq, texts_of(case, history), facets_of(columns)
+
+    def _put_aliases(self, case: Case) -> None:
         for alias in case.aliases:
             self._database.execute(
                 "INSERT OR REPLACE INTO case_alias (number, case_id) VALUES (?, ?)",

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from app.models.case import SyncState
 from app.models.clock import from_text, to_text
-from app.models.event import Event, event_from_json
+from app.models.event import Event
+from app.models.event_text import event_from_text
 from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.local_database import LocalDatabase, Row
@@ -240,8 +241,8 @@ def _values(event: Event) -> tuple[str | int | None, ...]:
 
 
 def _event(row: Row) -> Event:
-    return event_from_json(
-        json.loads(str(row[0])),
+    return event_from_text(
+        str(row[0]),
         position=int(str(row[1])) if row[1] is not None else None,
         received_at=from_text(str(row[2])) if row[2] else None,
     )

@@ -167,11 +167,13 @@ class LocalStore:
             for case_id in self.cases.of_customer(customer_id)
         }
         cases: dict[str, Case] = {}
-        for subject, history in (theirs | dict(histories)).items():
+        every = theirs | dict(histories)
+        for subject, history in every.items():
             if history and history[0].kind == Action.REGISTER:
                 cases[subject] = self._with_present_customer(fold(history))
-                self.cases.put(cases[subject], history, policy, now)
-                self._project_flags(history)
+        self.cases.put(((case, every[case_id]) for case_id, case in cases.items()), policy, now)
+        for case_id in cases:
+            self._project_flags(every[case_id])
         return cases
 
     def _with_present_customer(self, case: Case) -> Case:
