@@ -105,6 +105,13 @@ _NOT_FOUND = (
         "The search ignores spelling variants; only open cases were searched.",
     ),
 )
+_FILLING = (
+    Both("لا شيء هنا بعد", "Nothing here yet"),
+    Both(
+        "ما زالت الحالات تصل من الخادم، والبحث لا يشملها كلها بعد.",
+        "Cases are still arriving from the server; not all of them can be found yet.",
+    ),
+)
 _NOT_FOUND_AT_ALL = Both(
     "بُحث في المفتوحة والمغلقة معًا.", "Open and closed cases were both searched."
 )
@@ -133,6 +140,12 @@ def group_name(manner: Manner, group: str) -> str:
 def empty_words(manner: Manner, view: str) -> EmptyWords:
     """What the empty list of a view says; `first_day` for a desk without any case."""
     title, sentence = _EMPTY.get(view, _PLAIN)
+    return EmptyWords(title=title.in_(manner), sentence=sentence.in_(manner))
+
+
+def filling_words(manner: Manner) -> EmptyWords:
+    """What an empty list says while cases are still on their way: nothing of what is not there."""
+    title, sentence = _FILLING
     return EmptyWords(title=title.in_(manner), sentence=sentence.in_(manner))
 
 

@@ -12,6 +12,7 @@ from app.models.storage.local_database import LocalDatabase
 from app.models.storage.row_values import instant_of
 
 _INVENTED = "has_invented_cases"
+_FILLING = "is_filling"
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -97,6 +98,15 @@ class HomeFacts:
     def has_invented_cases(self) -> bool:
         """Cases of this home were invented to try things out: nobody else is to see them."""
         return self.get(_INVENTED) is True
+
+    def put_filling(self, *, is_filling: bool) -> None:
+        """Whether there is still more to be read than this desk has read."""
+        if is_filling != self.is_filling():
+            self.put(_FILLING, is_filling or None)
+
+    def is_filling(self) -> bool:
+        """The shared database holds cases that have not come here yet."""
+        return self.get(_FILLING) is True
 
     def next_number(self) -> int:
         """The next case counter, used up even if nothing comes of it."""

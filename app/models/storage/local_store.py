@@ -114,6 +114,10 @@ class LocalStore:
         """Every projection says what its events say."""
         return self._database.row("SELECT 1 FROM unprojected LIMIT 1") is None
 
+    def is_filled(self) -> bool:
+        """What was to be read is here and can be found: whatever a search misses is not there."""
+        return not self.facts.is_filling() and self.is_all_projected()
+
     def project_next(self, limit: int, policy: Policy, now: datetime) -> frozenset[str]:
         """Make some of the projections that were put off; answers whose."""
         with self.transaction():

@@ -60,7 +60,7 @@ class Worklist(Struct, frozen=True, kw_only=True):
 class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands.
 
-    `saved` are one's own views with theirs.
+    `saved` are one's own views with theirs. `is_filling`: more cases are on their way here.
     """
 
     views: Mapping[View, int]
@@ -68,6 +68,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     waiting: int
     refused: int
     is_joined: bool
+    is_filling: bool = False
     saved: tuple[tuple[SavedView, int], ...] = ()
 
 
@@ -109,6 +110,7 @@ def read_counts(workplace: Workplace, queue: Queue) -> Counts:
         waiting=outbox.waiting,
         refused=outbox.refused,
         is_joined=is_joined,
+        is_filling=not store.is_filled(),
         saved=tuple((view, _count(queue, view)) for view in SavedViews(workplace).all()),
     )
 

@@ -110,6 +110,7 @@ class SyncRound:
         if is_whole:
             self._verify()
             self._report()
+        self._store.facts.put_filling(is_filling=not is_whole)
         now = self._workplace.now()
         self._store.events.forget_confirmed_before(now - _KEEP_CONFIRMED)
         self._store.facts.put("synced_at", now.isoformat())
@@ -250,6 +251,7 @@ class SyncRound:
             self._store.events.take(events)
             self._project({event.subject for event in events})
             self._store.replica.begin(heads)
+            self._store.facts.put_filling(is_filling=True)
         return True
 
     def _pull_all(self) -> bool:

@@ -29,7 +29,7 @@ from app.views.widgets.first_paint import FirstPaint
 from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
-from app.wording.view_words import empty_words, not_found_words, view_name
+from app.wording.view_words import empty_words, filling_words, not_found_words, view_name
 
 
 class DeskScreen(Translated, QWidget):
@@ -297,10 +297,14 @@ class DeskScreen(Translated, QWidget):
         said = manner()
         if self._text:
             words = not_found_words(said, self._text, with_closed=self._with_closed)
+            words = filling_words(said) if counts.is_filling else words
             again = "" if self._with_closed else self.tr("Search closed cases too")
             self._when_empty = lambda: self.search(self._text, with_closed=True)
             self._look_empty("search", quiet=True)
             self.list.say_empty(words, action=again, other=self.tr("Clear"))
+        elif counts.is_filling:
+            self._look_empty("inbox", quiet=True)
+            self.list.say_empty(filling_words(said))
         elif not any(counts.views.values()) and self._station.may_log:
             self._when_empty = self.call_asked.emit
             self._look_empty("phone", shortcut="F2")

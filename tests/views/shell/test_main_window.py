@@ -148,6 +148,18 @@ def test_a_search_without_a_match_offers_the_closed_cases(
     assert len(window.desk.list.view.rows.case_ids()) == 1
 
 
+def test_while_cases_still_arrive_nobody_is_told_that_there_is_none(
+    tmp_path: Path, qtbot: QtBot, clock: FixedClock
+) -> None:
+    filling = make_desk(tmp_path / "جديد", clock)
+    filling.workplace.store.facts.put_filling(is_filling=True)
+    window = open_window(filling, clock)
+    qtbot.addWidget(window)
+    window.desk.search("كلمة المرور")
+    assert window.desk.list.empty.accessibleName().startswith("لا شيء هنا بعد")
+    window.appearance.fall_silent()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_click_on_a_clock_explains_it(window: MainWindow) -> None:
     window.desk.case.tiles._tiles[0].click()
