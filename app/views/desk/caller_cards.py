@@ -177,6 +177,7 @@ class OpenCaseCard(Translated, Card):
         self.open.clicked.connect(lambda: self.case_asked.emit(case.id))
         self.chase = Button(kind=Kind.LINK, glyph="bell", small=True)
         self.chase.clicked.connect(lambda: self.chase_asked.emit(case.id))
+        self.chase.hide()
         second.addWidget(self.chase)
         second.addWidget(self.open)
         self._warning = _Warning()
@@ -203,7 +204,8 @@ class OpenCaseCard(Translated, Card):
         self.chase.setToolTip(self.tr("Record on the case that the customer asks again"))
 
     def show_chase_key(self, *, is_meant: bool) -> None:
-        """Show the key on the case that it would mean."""
+        """Offer to record a chase, with the key on the case that it would mean."""
+        self.chase.show()
         self.chase.show_shortcut("Ctrl+R" if is_meant else "")
 
     def warn(self, is_duplicate: bool) -> None:
