@@ -8,9 +8,9 @@ and is told to whoever owns the view so that lists follow and it can be undone.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.models.errors import DeskError
 from app.models.event import Action
@@ -31,6 +31,7 @@ from app.views.desk.deed import deed_of, hand_over_sent
 from app.views.desk.explain_popover import pop_up_explanation
 from app.views.desk.facts_line import FactsLine
 from app.views.desk.facts_pane import FactsPane
+from app.views.desk.one_scroll import OneScroll
 from app.views.desk.typed_ahead import TypedAhead
 from app.views.desk.unsent_words import UnsentWords
 from app.views.files.case_files import CaseFiles
@@ -81,11 +82,7 @@ class CaseView(Translated, QWidget):
         self.below.addWidget(self.composer)
         self._content = QWidget()
         self._lay_out()
-        self._scrolled = QScrollArea()
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scrolled.setWidget(self._content)
+        self._scrolled = OneScroll(self._content, self.timeline)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scrolled)
@@ -286,6 +283,7 @@ class CaseView(Translated, QWidget):
         self.facts_line.show_file(file)
         if is_other:
             self.take_words(self.unsent.begin(file))
+            self._scrolled.to_top()
         self._stack.setCurrentWidget(self._scrolled)
 
     def _gone(self, error: DeskError) -> None:

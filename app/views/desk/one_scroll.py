@@ -1,0 +1,137 @@
+"""One scroll bar at a time: a part scrolls by itself while the whole fits, else the whole does.
+
+On a low window, what scrolls inside of what scrolls would be read through a slit. There the part
+is given the height of all its rows, and whatever would move it moves the whole.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLayoutItem, QScrollArea, QWidget
+
+from app.views.style.theme import current
+
+_KEYS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
+
+
+class OneScroll(QScrollArea):
+    """Scrolls `content`, in which `part` scrolls by itself as long as there is room for the rest.
+
+    What the keyboard goes to inside is brought into sight.
+    """
+
+    def __init__(self, content: QWidget, part: QScrollArea) -> None:
+        super().__init__()
+        rows, around = part.widget(), part.parentWidget()
+        assert rows is not None, "the part has its rows"
+        assert around is not None, "the part is laid out"
+        self._content, self._part, self._rows, self._around = content, part, rows, around
+        self._least = part.minimumHeight()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self._brings = False
+        # What takes the focus may be given its place only after several turns of the layout.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._bring)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
+        for watched in (content, around, part, rows):
+            watched.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "a scroll area stands in an application"
+        app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the part shows all it has, and only the whole scrolls."""
+        return self._part.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+    def to_top(self) -> None:
+        """Begin at the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit after every change of what lies inside; take the part's keys where it is whole."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+            self._soon.start()
+        is_key = watched is self._part and event.type() is QEvent.Type.KeyPress
+        if is_key and self.is_whole and isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Decide by what the rest needs beside the least of the part, so that it stays decided."""
+        is_whole = self._rest() + self._least > self.viewport().height()
+        bars = Qt.ScrollBarPolicy
+        self._part.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if is_whole else bars.ScrollBarAsNeeded
+        )
+        wanted = max(self._least, self._whole_height()) if is_whole else self._least
+        if wanted != self._part.minimumHeight():
+            self._part.setMinimumHeight(wanted)
+
+    def _rest(self) -> int:
+        """The height that all but the part asks for.
+
+        Summed up here: what the content says of itself lags behind the part by several turns.
+        """
+        above = self._content.layout()
+        assert above is not None, "the content is laid out"
+        items = (above.itemAt(place) for place in range(above.count()))
+        beside = [item for item in items if item is not None and not self._holds_part(item)]
+        return sum(self._height_of(item) for item in beside) + self._rest_around()
+
+    def _holds_part(self, item: QLayoutItem) -> bool:
+        held = item.widget()
+        return held is not None and held.isAncestorOf(self._part)
+
+    def _height_of(self, item: QLayoutItem) -> int:
+        asked = item.sizeHint().height()
+        if not item.hasHeightForWidth():
+            return asked
+        return max(asked, item.heightForWidth(self._content.width()))
+
+    def _rest_around(self) -> int:
+        around = self._around.layout()
+        assert around is not None, "the part is laid out"
+        own = max(self._part.minimumHeight(), self._part.sizeHint().height())
+        return around.totalSizeHint().height() - own
+
+    def _whole_height(self) -> int:
+        frame = 2 * self._part.frameWidth()
+        return self._rows.heightForWidth(self._part.viewport().width()) + frame
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # What is pressed by the mouse is in sight, and must not move under it.
+        is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        is_inside = new is not None and self._content.isAncestorOf(new)
+        self._brings = is_inside and not is_pressed
+        self._soon.start()
+
+    def _let_go(self) -> None:
+        """Somebody scrolls: from then on it stays where it was put."""
+        self._brings = False
+
+    def _bring(self) -> None:
+        """Show what has the focus, if the keyboard led there."""
+        new = QApplication.focusWidget()
+        if not self._brings or new is None or not self._content.isAncestorOf(new):
+            return
+        if new.height() < self.viewport().height():
+            # Qt itself would be content with the cursor of a text.
+            at = new.mapTo(self._content, QPoint(0, 0))
+            self.ensureVisible(at.x(), at.y() + new.height(), 0, current().size.text_lines)
+            self.ensureVisible(at.x(), at.y(), 0, 0)

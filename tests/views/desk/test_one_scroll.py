@@ -1,0 +1,101 @@
+"""A case on a low window scrolls as one; where there is room its timeline scrolls by itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.event import Action
+from app.views.desk.case_view import CaseView
+from app.views.shell.main_window import MainWindow
+from app.wiring import Desk
+from tests.views.desk_at_work import logged, make_desk, open_window, press
+
+ROOMY, LOW = (1366, 768), (683, 384)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "مكتب", clock)
+    case = logged(made, "انقطاع البث")
+    for turn in range(8):
+        made.actions.act(case.id, Action.NOTE, {"text": f"اتصلت المستفيدة للمرة {turn + 1}"})
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+def shown_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> CaseView:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    first = window.desk.list.view.model().index(1, 0)
+    window.desk.list.view.setCurrentIndex(first)
+    window.desk.list.view.opened.emit()
+    qtbot.waitUntil(window.desk.case.timeline.isVisible)
+    return window.desk.case
+
+
+def scrolling(case: CaseView) -> list[QWidget]:
+    """What can be scrolled up and down just now, but for what is written in."""
+    return [
+        area
+        for area in case.findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+    ]
+
+
+def is_in_sight(widget: QWidget, area: QAbstractScrollArea) -> bool:
+    viewport = area.viewport()
+    place = QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size())
+    return viewport.rect().contains(place)
+
+
+def test_a_low_window_scrolls_in_one_place(qtbot: QtBot, window: MainWindow) -> None:
+    case = shown_at(qtbot, window, LOW)
+    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+
+
+def test_a_roomy_window_keeps_what_is_written_in_beside_a_timeline_that_scrolls(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    case = shown_at(qtbot, window, ROOMY)
+    qtbot.waitUntil(lambda: case.timeline in scrolling(case))
+    assert case._scrolled not in scrolling(case)
+
+
+def test_it_goes_back_to_its_own_scrolling_when_there_is_room_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    case = shown_at(qtbot, window, LOW)
+    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    window.resize(*ROOMY)
+    qtbot.waitUntil(lambda: case.timeline in scrolling(case))
+    assert case._scrolled not in scrolling(case)
+
+
+def test_the_arrows_in_the_timeline_move_the_whole(qtbot: QtBot, window: MainWindow) -> None:
+    case = shown_at(qtbot, window, LOW)
+    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    case.timeline.setFocus()
+    before = case._scrolled.verticalScrollBar().value()
+    press(window, Qt.Key.Key_PageDown)
+    assert case._scrolled.verticalScrollBar().value() > before
+
+
+def test_a_form_that_opens_is_brought_into_sight(qtbot: QtBot, window: MainWindow) -> None:
+    case = shown_at(qtbot, window, LOW)
+    case.start(Action.FORWARD)
+    form = case._form
+    assert form is not None
+    qtbot.waitUntil(lambda: is_in_sight(form.first_editor(), case._scrolled))
