@@ -1,12 +1,13 @@
 """Whatever several desks do, in whatever order it arrives: at the end all are of one mind.
 
 Hypothesis plays agents, two people of one department and changes of who belongs where, with
-stretches without a line, lost answers, pushes in the wrong order, events sent again, and desks that
-start anew. Then everybody syncs, and desks and database are held against each other: invariants 1,
-3 to 7, 9 and 12 of `docs/architecture.md`.
+stretches without a line, lost answers, pushes in the wrong order, events sent again, desks that
+start anew and desks that are killed. Then everybody syncs, and desks and database are held against
+each other: invariants 1, 3 to 7, 9 and 12 of `docs/architecture.md`.
 """
 
 import os
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -99,6 +100,18 @@ class Office(RuleBasedStateMachine):
         seat = self.seats[who]
         seat.desk.close()
         seat.desk = self.organisation.opened(seat.home, seat.dsn).desk
+
+    @rule(who=WHO, within_a_push=st.booleans())
+    def be_killed(self, *, who: str, within_a_push: bool) -> None:
+        """What is on the disk at that moment is all that is left: nothing is written out."""
+        seat = self.seats[who]
+        if within_a_push:
+            self._push(seat, self._waiting(who))
+        left = seat.home.with_name(f"{seat.home.name}+")
+        shutil.copytree(seat.home, left)
+        seat.desk.close()
+        seat.home = left
+        seat.desk = self.organisation.opened(left, seat.dsn).desk
 
     @rule(role=st.sampled_from([Role.AGENT, Role.QUALITY]))
     def change_a_role(self, role: Role) -> None:
