@@ -9,6 +9,7 @@ import re
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _ARABIC = re.compile("[\u0620-\u065f\u0671-\u06d3]+")
 _LATIN = re.compile("[A-Za-z]+")
+_NUMBER_OF_PARTS = re.compile(r"(?<![\w/\u2066-])\d+(?:[-/]\d+)+(?!\w)")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -20,6 +21,12 @@ def ltr(text: str) -> str:
 def isolated(text: str) -> str:
     """`text` as an island in its own direction: names and subjects inside a sentence."""
     return f"{_FSI}{text}{_PDI}"
+
+
+def numbers_whole(text: str) -> str:
+    """`text` with each number of several parts as an island: after an Arabic letter 48255-1001-3
+    would be shown as 3-1001-48255."""
+    return _NUMBER_OF_PARTS.sub(lambda number: ltr(number[0]), text)
 
 
 def runs_rtl(text: str) -> bool:

@@ -4,6 +4,10 @@
 <context>
     <name>ActionForm</name>
     <message>
+        <source>Fill in the “…” first</source>
+        <translation>أكمل موضع «…» أولًا</translation>
+    </message>
+    <message>
         <source>Put away</source>
         <translation>طيّ</translation>
     </message>
@@ -260,7 +264,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller's card</source>
+        <source>Caller&apos;s card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -275,7 +279,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -493,6 +497,10 @@
         <translation>تُسجّل ردًّا على المستفيد</translation>
     </message>
     <message>
+        <source>Fill in the “…” first</source>
+        <translation>أكمل موضع «…» أولًا</translation>
+    </message>
+    <message>
         <source>Save note</source>
         <translation>حفظ الملاحظة</translation>
     </message>
@@ -550,14 +558,14 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -847,7 +855,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer's other cases</source>
+        <source>The customer&apos;s other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -1045,8 +1053,8 @@
         <translation>تسجيل المكالمة الواردة</translation>
     </message>
     <message>
-        <source>Known solutions, in the log form</source>
-        <translation>الحلول المعروفة، في نموذج التسجيل</translation>
+        <source>Known solutions, ready replies</source>
+        <translation>الحلول المعروفة والردود الجاهزة</translation>
     </message>
     <message>
         <source>Save, from any field of the log form</source>
@@ -1065,7 +1073,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -1179,7 +1187,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller's number</source>
+        <source>Caller&apos;s number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1405,7 +1413,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller's name</source>
+        <source>Caller&apos;s name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1577,7 +1585,7 @@
         <translation>كلمة المرور: {word}</translation>
     </message>
     <message>
-        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer's keyring keeps it from then on.</source>
+        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer&apos;s keyring keeps it from then on.</source>
         <translation>تظهر هذه المرة وحدها ولا تُحفظ في أي مكان. تُسلَّم لصاحبها، وينضم بها بالأمر «sanad connect» ثم تحفظها حافظة المفاتيح على جهازه.</translation>
     </message>
     <message>
@@ -1846,6 +1854,13 @@
     <message>
         <source>The same time twice: no quiet hours</source>
         <translation>الوقت نفسه مرتين: بلا ساعات هدوء</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyReplies</name>
+    <message>
+        <source>Ready replies</source>
+        <translation>ردود جاهزة</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.models.identity import CaseId
+from app.models.policy import Policy
 from app.models.policy_words import CannedReply
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
@@ -20,7 +21,7 @@ from app.services.desk.queue import Queue
 from app.services.desk.workplace import Workplace
 
 _PLACE = re.compile(r"\{\{(?P<name>[a-z_]+)\}\}")
-_UNKNOWN: Final = "…"
+UNKNOWN: Final = "…"
 _WORDS_ASKED: Final = 5
 _CASES_ASKED: Final = 40
 
@@ -74,11 +75,6 @@ class KnownSolutions:
             for key, count in times.most_common()
         )
 
-    def replies(self, category: str | None, listener: Listener) -> tuple[KnownSolution, ...]:
-        """The policy's replies for this category, then those for any case, places filled."""
-        replies = self._workplace.policy.replies_for(category)
-        return tuple(_said(reply, listener) for reply in replies)
-
     def _made_for(self, category: str | None, listener: Listener) -> tuple[KnownSolution, ...]:
         replies = self._workplace.policy.replies_for(category)
         return tuple(_said(reply, listener) for reply in replies if reply.categories)
@@ -92,6 +88,13 @@ class KnownSolutions:
         return tuple(case_id for case_id, count in votes.most_common() if count * 2 > len(words))
 
 
+def ready_replies(
+    policy: Policy, category: str | None, listener: Listener
+) -> tuple[KnownSolution, ...]:
+    """The policy's replies for this category, then those for any case, places filled."""
+    return tuple(_said(reply, listener) for reply in policy.replies_for(category))
+
+
 def _said(reply: CannedReply, listener: Listener) -> KnownSolution:
     said = reply.text(listener.language, female=listener.is_woman)
     return KnownSolution(
@@ -101,7 +104,7 @@ def _said(reply: CannedReply, listener: Listener) -> KnownSolution:
 
 def filled(text: str, places: Mapping[str, str]) -> str:
     """`text` with its places filled; one that is not known, or empty, becomes an ellipsis."""
-    return _PLACE.sub(lambda place: places.get(place["name"]) or _UNKNOWN, text).strip()
+    return _PLACE.sub(lambda place: places.get(place["name"]) or UNKNOWN, text).strip()
 
 
 def first_line(text: str) -> str:

@@ -16,8 +16,10 @@ from app.models.errors import DeskError
 from app.models.event import Action
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile
+from app.services.desk.held_messages import HELD_BACK
 from app.views.desk.action_choices import choices_for, starting_value
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
+from app.views.desk.ready_replies import ReadyReplies
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -68,6 +70,7 @@ class ActionForm(Card):
         self._do = Button(button(manner(), action), Kind.PRIMARY, glyph=GLYPHS[action])
         self._do.show_shortcut("Ctrl+Return")
         self._do.clicked.connect(self.submit)
+        self._replies = self._ready_replies()
         stack = column(self, gap=theme.space.s, margin=theme.space.m)
         stack.addLayout(self._head())
         self._warn_of_missing_facts()
@@ -121,6 +124,10 @@ class ActionForm(Card):
             return
         for field in self._fields.values():
             field.clear_fault()
+        written = str(self.data().get("text", ""))
+        if self._replies and self._replies.leave_a_gap(written):
+            self._fields["text"].show_fault(self.tr("Fill in the “…” first"))
+            return
         self._do.setEnabled(False)
         self.submitted.emit(self.data())
 
@@ -161,12 +168,29 @@ class ActionForm(Card):
         line.addWidget(Glyph(GLYPHS[self.action], "accent_ink"))
         line.addWidget(Text(button(manner(), self.action), weight="semibold"))
         line.addStretch(1)
+        if self._replies:
+            line.addWidget(self._replies)
         away = Button(kind=Kind.QUIET, glyph="x", small=True)
         away.setAccessibleName(self.tr("Put away"))
         away.setToolTip(self.tr("Put away"))
         away.clicked.connect(self.cancelled)
         line.addWidget(away)
         return line
+
+    def _ready_replies(self) -> ReadyReplies | None:
+        """For a text that the customer reads."""
+        if self.action not in HELD_BACK:
+            return None
+        replies = ReadyReplies(self._station, self)
+        replies.show_file(self._file)
+        replies.picked.connect(self._write)
+        return replies
+
+    def _write(self, text: str) -> None:
+        editor = self._fields["text"].editor
+        if isinstance(editor, TextArea):
+            editor.set_text(text)
+            editor.setFocus()
 
     def _foot(self) -> QLayout:
         line = row(gap=current().space.s)

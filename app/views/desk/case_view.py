@@ -67,7 +67,7 @@ class CaseView(Translated, QWidget):
         self.tiles = ClockTiles(station)
         self.bands = CaseBands(station)
         self.timeline = CaseTimeline(station)
-        self.composer = Composer()
+        self.composer = Composer(station)
         self.files = CaseFiles(station, self, self.composer.editor)
         self.facts = FactsPane(station)
         self.facts_line = FactsLine(station)

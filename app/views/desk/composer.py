@@ -11,7 +11,9 @@ from app.models.json_value import Json
 from app.models.mentions import Labels, labels_of, mentioned_in
 from app.services.desk.case_file import CaseFile
 from app.views.desk.mention_list import MentioningArea
+from app.views.desk.ready_replies import ReadyReplies
 from app.views.language import Translated, manner
+from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import Card, column, row
@@ -33,12 +35,13 @@ class Composer(Translated, Themed, Card):
     primary_asked = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         theme = current()
         self._tab = Action.NOTE
         self._tabs = {action: Button(kind=Kind.QUIET, small=True) for action in _TABS}
         self._hint = Text(role="caption", tone="ink3")
+        self.replies = ReadyReplies(station, self)
         self._attach = Button(kind=Kind.QUIET, glyph="paperclip", small=True)
         self._send = Button(kind=Kind.PRIMARY, small=True, shortcut="Ctrl+Return")
         self._labels: Labels = {}
@@ -49,12 +52,14 @@ class Composer(Translated, Themed, Card):
         self.editor.submitted.connect(self.submit)
         self.editor.installEventFilter(self)
         self._attach.clicked.connect(self.attach_asked)
+        self.replies.picked.connect(self._write)
         self._send.clicked.connect(self.submit)
         tabs = row(gap=theme.space.xs)
         for action, tab in self._tabs.items():
             tab.clicked.connect(lambda _=False, action=action: self.choose(action))
             tabs.addWidget(tab)
         tabs.addStretch(1)
+        tabs.addWidget(self.replies)
         tabs.addWidget(self._attach)
         below = row(gap=theme.space.s)
         below.addWidget(self._hint)
@@ -77,6 +82,7 @@ class Composer(Translated, Themed, Card):
             self._tab = Action.NOTE
         self.setVisible(Action.NOTE in file.actions)
         self._labels = labels_of(file.people)
+        self.replies.show_file(file)
         self._show_tab()
 
     def choose(self, action: Action) -> None:
@@ -92,8 +98,7 @@ class Composer(Translated, Themed, Card):
         """Start a note with these words."""
         self._tab = Action.NOTE
         self._show_tab()
-        self.editor.set_text(text)
-        self.editor.setFocus()
+        self._write(text)
 
     def clear(self) -> None:
         """What was typed has been sent, or belongs to another case."""
@@ -122,6 +127,10 @@ class Composer(Translated, Themed, Card):
         text = self.editor.text().strip()
         if not text:
             self.primary_asked.emit()
+            return
+        if self._has_a_gap(text):
+            self._hint.set_tone("late")
+            self._hint.setText(self.tr("Fill in the “…” first"))
             return
         data: dict[str, Json] = {"text": text}
         if logins := self._told(text):
@@ -155,8 +164,16 @@ class Composer(Translated, Themed, Card):
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(self._tabs[self._tab].text())
         self.editor.offer(self._labels if is_note else {})
+        self.replies.setVisible(not is_note)
         self._send.setText(self.tr("Save note") if is_note else self.tr("Record reply"))
         self._show_send()
+
+    def _write(self, text: str) -> None:
+        self.editor.set_text(text)
+        self.editor.setFocus()
+
+    def _has_a_gap(self, text: str) -> bool:
+        return self._tab is Action.FIRST_REPLY and self.replies.leave_a_gap(text)
 
     def _told(self, text: str) -> tuple[str, ...]:
         """Whom a note names."""
@@ -176,6 +193,7 @@ class Composer(Translated, Themed, Card):
     def _show_send(self) -> None:
         text = self.editor.text().strip()
         self._send.setVisible(bool(text))
+        self._hint.set_tone("ink3")
         self._hint.setText(self._hint_words(text))
         self._grow()
 

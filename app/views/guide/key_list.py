@@ -53,7 +53,7 @@ class KeyList(Translated, QScrollArea):
             (Key.NEW_CALL, self.tr("New call, from anywhere")),
             (Key.NEW_WALK_IN, self.tr("New walk-in, from anywhere")),
             (Key.TAKE_CALL, self.tr("Log the call that rings")),
-            ("F6", self.tr("Known solutions, in the log form")),
+            ("F6", self.tr("Known solutions, ready replies")),
             ("Ctrl+S", self.tr("Save, from any field of the log form")),
             (Key.PRIMARY, self.tr("Solved on the call, in the log form")),
             ("Ctrl+L", self.tr("Log and link to the similar case")),

@@ -15,7 +15,7 @@ from app.views.widgets.naming_text import NamingText
 from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
-from app.wording.bidi import isolated
+from app.wording.bidi import isolated, numbers_whole
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
@@ -154,6 +154,6 @@ class _Body(Card):
 
     def show_text(self, text: str, names: Sequence[Hit], *, tone: str) -> None:
         """Show these words; a card takes the ground of `tone`."""
-        self._words.name(text, names)
+        self._words.name(text if names else numbers_whole(text), names)
         if self._boxed:
             self.show_tone(tone)

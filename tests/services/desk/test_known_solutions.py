@@ -9,7 +9,7 @@ import pytest
 from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
 from app.services.desk.home import NewHome, make_home, policy_named
-from app.services.desk.known_solutions import KnownSolutions, Listener, filled
+from app.services.desk.known_solutions import KnownSolutions, Listener, filled, ready_replies
 from app.wiring import Desk, open_desk
 
 GMAIL = "رسائل Gmail تصل إلى تبويب «العروض»"
@@ -67,13 +67,13 @@ def test_open_cases_have_solved_nothing(desk: Desk) -> None:
 
 def test_replies_made_for_the_category_come_before_those_for_any(desk: Desk) -> None:
     policy = desk.workplace.policy
-    titles = [each.title for each in KnownSolutions(desk.workplace).replies("login", MONA)]
+    titles = [each.title for each in ready_replies(policy, "login", MONA)]
     assert titles == [reply.title.ar for reply in policy.replies_for("login")]
     assert len(titles) > len(policy.replies_for(None))
 
 
 def test_a_woman_is_addressed_as_one_in_arabic(desk: Desk) -> None:
-    replies = KnownSolutions(desk.workplace).replies(None, MONA)
+    replies = ready_replies(desk.workplace.policy, None, MONA)
     assert all("عزيزي منى" not in each.text for each in replies)
     assert any("عزيزتي منى" in each.text for each in replies)
 
