@@ -81,9 +81,11 @@ class ActionForm(Card):
         self.setAccessibleName(button(manner(), action))
 
     def first_editor(self) -> QWidget:
-        """Where typing starts."""
+        """Where typing starts: at what has to be given, else where words can be written."""
         editors = [field.editor for field in self._fields.values()]
-        empty = (editor for editor in editors if isinstance(editor, TextArea) and not editor.text())
+        needed = [self._fields[each.name].editor for each in self._asked if each.required]
+        written = [editor for editor in editors if isinstance(editor, TextArea)]
+        empty = (editor for editor in (*needed, *written) if not _value(editor))
         return next(empty, editors[0] if editors else self._do)
 
     def data(self) -> dict[str, Json]:

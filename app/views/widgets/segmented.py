@@ -1,4 +1,7 @@
-"""A segmented choice: two to four words, one of them chosen; arrows move the choice."""
+"""A segmented choice: a few words, one of them chosen; arrows move the choice.
+
+A letter or digit chooses the word that begins with it, if only one does.
+"""
 
 from collections.abc import Mapping
 
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models.typed_text import western_digits
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
 
@@ -145,10 +149,10 @@ class Segmented(Themed, QFrame):
         self.setFixedHeight(theme.size.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice along the line of reading."""
+        """Move the choice along the line of reading, or choose by a first letter."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not self._keys:
-            super().keyPressEvent(event)
+            self._pick_by_letter(event)
             return
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         if mirrored and event.key() in _SIDEWAYS:
@@ -156,6 +160,15 @@ class Segmented(Themed, QFrame):
         index = self._group.checkedId()
         start = -1 if index < 0 and step > 0 else max(index, 0)
         self._pick((start + step) % len(self._keys))
+
+    def _pick_by_letter(self, event: QKeyEvent) -> None:
+        typed = western_digits(event.text()).strip().casefold()
+        words = [western_digits(each.text()).casefold() for each in self._segments()]
+        found = [index for index, each in enumerate(words) if typed and each.startswith(typed)]
+        if len(found) == 1:
+            self._pick(found[0])
+        else:
+            super().keyPressEvent(event)
 
     def _pick(self, index: int) -> None:
         self._group.button(index).setChecked(True)

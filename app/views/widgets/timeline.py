@@ -100,11 +100,14 @@ class TimelineItem(QWidget):
         words = column(gap=theme.space.xs // 2)
         words.setContentsMargins(0, 1, 0, theme.space.m)
         head = row(gap=theme.space.xs + 2)
-        self._deed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head.addWidget(self._actor)
+        # A long sentence takes a second line: nothing of what happened is cut away.
+        self._deed.setWordWrap(True)
+        self._deed.setMinimumWidth(1)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(self._actor, 0, top)
         head.addWidget(self._deed, 1)
-        head.addWidget(self._pending)
-        head.addWidget(self._when)
+        head.addWidget(self._pending, 0, top)
+        head.addWidget(self._when, 0, top)
         for part in (head, self._written, self._attached):
             words.addLayout(part)
         words.addWidget(self._effect)

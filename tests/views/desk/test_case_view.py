@@ -88,6 +88,18 @@ def test_a_rating_that_was_taken_back_counts_no_more(desk: Desk, window: MainWin
     assert "آخر تقييم 2 من 5" in said(window)
 
 
+def test_a_rating_is_given_by_one_digit_and_ctrl_enter(desk: Desk, window: MainWindow) -> None:
+    case_id = open_ids(desk)[0]
+    desk.actions.act(case_id, Action.SEND_SOLUTION, {"text": "جُرّب وعمل"})
+    window.desk.case.show_case(case_id)
+
+    window.desk.case.start(Action.RATE)
+    press(window, Qt.Key.Key_5)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.actions.open(case_id).case.rating == 5
+
+
 def test_a_case_that_was_closed_by_hand_stays_away_until_one_is_chosen(
     window: MainWindow,
 ) -> None:

@@ -46,6 +46,24 @@ def test_a_timeline_item_can_be_copied_and_is_never_markup(qtbot: QtBot) -> None
     assert body.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("width", [420, 260])
+def test_a_long_deed_is_read_to_its_end_however_narrow_the_timeline(
+    width: int, qtbot: QtBot
+) -> None:
+    deed = "forwarded the case to the administrative office of the programme"
+    entry = TimelineEntry(glyph="forward", actor="سارة", deed=deed, when="Today 11:23", body="")
+    item = TimelineItem(entry)
+    qtbot.addWidget(item)
+    item.resize(width, item.heightForWidth(width))
+    item.show()
+
+    said = next(text for text in item.findChildren(Text) if text.text() == deed)
+
+    flags = Qt.TextFlag.TextWordWrap if said.wordWrap() else Qt.TextFlag.TextSingleLine
+    assert said.rect().contains(said.fontMetrics().boundingRect(said.rect(), flags, deed))
+
+
 def alert(*, is_acknowledged: bool = False) -> AlertEntry:
     return AlertEntry(
         alert_id="7",

@@ -1,7 +1,9 @@
 """The segmented choice: one of few, moved by the arrows along the line of reading."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.widgets.segmented import Segmented
@@ -14,6 +16,13 @@ def choice(qtbot: QtBot) -> Segmented:
     qtbot.addWidget(made)
     made.set_choices(TYPES)
     return made
+
+
+def type_into(made: Segmented, letters: str) -> None:
+    for letter in letters:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(made, event)
 
 
 @pytest.mark.usefixtures("arabic")
@@ -69,5 +78,39 @@ def test_a_choice_that_is_no_longer_offered_is_cleared(qtbot: QtBot) -> None:
     made.choose("complaint")
 
     made.set_choices({"inquiry": "استفسار"})
+
+    assert made.value() is None
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_first_letter_chooses_the_only_word_that_begins_with_it(qtbot: QtBot) -> None:
+    made = choice(qtbot)
+
+    with qtbot.waitSignal(made.chosen) as told:
+        type_into(made, "ش")
+
+    assert told.args == ["complaint"]
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize("digit", ["4", "٤"])
+@pytest.mark.parametrize("shown", ["12345", "١٢٣٤٥"])
+def test_a_score_is_chosen_by_its_digit_in_either_script(
+    shown: str, digit: str, qtbot: QtBot
+) -> None:
+    made = choice(qtbot)
+    made.set_choices(dict(zip("12345", shown, strict=True)))
+
+    type_into(made, digit)
+
+    assert made.value() == "4"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_letter_of_two_words_or_of_none_chooses_nothing(qtbot: QtBot) -> None:
+    made = choice(qtbot)
+
+    with qtbot.assertNotEmitted(made.chosen):
+        type_into(made, "از ")
 
     assert made.value() is None
