@@ -208,6 +208,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     code: str
     version: int
     name: Term
+    about: Term | None = None
     zone: str
     country: str
     calendars: Mapping[str, Calendar]

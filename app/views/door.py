@@ -60,13 +60,11 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
     # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
     gc.disable()
     from app.views import before_qt  # noqa: F401 - for its order
-    from app.views.shell import desktop
+    from app.views.shell import start
 
     gc.freeze()
     gc.enable()
-    return desktop.main(
-        asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring, opened=opened
-    )
+    return start.main(asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring, opened=opened)
 
 
 def _say_no_screen(asked: _Asked) -> int:

@@ -941,6 +941,18 @@
         <translation>من ملف</translation>
     </message>
     <message>
+        <source>Try with invented data</source>
+        <translation>تجربة ببيانات وهمية</translation>
+    </message>
+    <message>
+        <source>A throw-away desk: nothing in it is real, kept, or sent to a server</source>
+        <translation>مكتب للتجربة وحدها: لا شيء فيه حقيقي، ولا يُحفظ ولا يُرسل إلى خادم</translation>
+    </message>
+    <message>
+        <source>The invented cases are being made…</source>
+        <translation>تُعدّ الحالات الوهمية…</translation>
+    </message>
+    <message>
         <source>Join and open the desk</source>
         <translation>الانضمام وفتح المكتب</translation>
     </message>
@@ -1032,6 +1044,17 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>InventedBand</name>
+    <message>
+        <source>Invented data: nobody here is real; nothing is kept or sent to a server.</source>
+        <translation>بيانات وهمية: لا أحد هنا حقيقي، ولا يُحفظ شيء ولا يُرسل إلى خادم.</translation>
+    </message>
+    <message>
+        <source>End the trial</source>
+        <translation>إنهاء التجربة</translation>
     </message>
 </context>
 <context>

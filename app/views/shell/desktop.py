@@ -1,7 +1,6 @@
 """Opening the desk: an application, a home (made by the first run if there is none), its window."""
 
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +9,19 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from app.models.call_hand_over import Call
 from app.models.clock import Clock, SystemClock
 from app.models.errors import DeskError
-from app.models.people import Actor, Role
+from app.models.people import Actor
 from app.models.policy import Policy
-from app.services.desk.desk_socket import Message, read_message, say
-from app.services.desk.home_place import default_home, is_home
+from app.services.desk.desk_socket import Message, say
+from app.services.desk.home_place import is_home
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
-from app.views.language import manner
 from app.views.shell.appearance import Appearance
-from app.views.shell.crash_dialog import catch_crashes, say_cannot_open
+from app.views.shell.crash_dialog import say_cannot_open
 from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
 from app.views.shell.right_clock import right_clock
@@ -32,7 +29,6 @@ from app.views.shell.single_instance import DeskDoor
 from app.views.station import Station
 from app.views.widgets.first_paint import FirstPaint
 from app.wiring import Desk, open_desk
-from app.wording import term_words
 from app.wording.manner import Language
 
 if TYPE_CHECKING:
@@ -43,33 +39,6 @@ if TYPE_CHECKING:
 DONE, ENVIRONMENT_FAILED = 0, 3
 _COME_FORWARD = Message()
 _LOOK_AGAIN_MS = 1000
-_DEMO_ROLES = (Role.AGENT, Role.DEPARTMENT, Role.SUPERVISOR, Role.QUALITY)
-
-
-def main(
-    home: Path | None,
-    *,
-    lang: str | None = None,
-    demo: bool = False,
-    ring: str | None = None,
-    opened: Callable[[MainWindow], None] | None = None,
-) -> int:
-    """Open the desk in `home` and stay until it is closed; the number is the exit status.
-
-    `demo` opens a throw-away desk. `ring` is the line of a call that the telephone hands over.
-    `opened` is told of every window that is no throw-away desk's.
-    """
-    app = application()
-    catch_crashes()
-    language = Language(lang) if lang else None
-    if not demo:
-        said = read_message(ring.encode()) if ring else Message()
-        desktop = Desktop(app, home or default_home(), language)
-        if opened is not None:
-            desktop.opened.connect(lambda window, _station: opened(window))
-        return desktop.stay(said)
-    with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
-        return Demo(app, home or Path(folder), language).stay()
 
 
 def application() -> QApplication:
@@ -81,7 +50,13 @@ def application() -> QApplication:
     return app
 
 
-class _Start(Struct, frozen=True, kw_only=True):
+def _dressed(app: QApplication, settings: Settings) -> Appearance:
+    made = Appearance(app, settings, ZoneInfo("UTC"))
+    made.dress()
+    return made
+
+
+class Start(Struct, frozen=True, kw_only=True):
     """What the window needs before its first paint, read in the lane."""
 
     policy: Policy
@@ -93,12 +68,22 @@ class _Start(Struct, frozen=True, kw_only=True):
 
 
 class Desktop(QObject):
-    """One home's desk from its first window to its last. `opened`: a window and its station."""
+    """One home's desk from its first window to its last. `opened`: a window and its station.
+
+    `asked_first` carries the first run, where there is no home yet.
+    """
 
     opened = Signal(object, object)
+    asked_first = Signal(object)
 
     def __init__(
-        self, app: QApplication, home: Path, language: Language | None, clock: Clock | None = None
+        self,
+        app: QApplication,
+        home: Path,
+        language: Language | None,
+        clock: Clock | None = None,
+        *,
+        appearance: Appearance | None = None,
     ) -> None:
         super().__init__()
         self._app = app
@@ -114,8 +99,7 @@ class Desktop(QObject):
         self._door = DeskDoor(home, self)
         self._door.knocked.connect(self._knocked)
         self.window: MainWindow | None = None
-        self.appearance = Appearance(app, self._spoken(Settings()), ZoneInfo("UTC"))
-        self.appearance.dress()
+        self.appearance = appearance or _dressed(app, self._spoken(Settings()))
 
     def stay(self, said: Message = _COME_FORWARD) -> int:
         """Run until the last window is closed; a desk that runs already is told `said` instead."""
@@ -139,6 +123,10 @@ class Desktop(QObject):
         if self._lanes is not None:
             self._end_lanes(self._lanes)
 
+    def window_closed(self) -> None:
+        """The last window is gone, and the program with it."""
+        self._app.quit()
+
     def start(self) -> None:
         """Open the window, or the first run where there is no home yet."""
         if is_home(self._home):
@@ -155,6 +143,7 @@ class Desktop(QObject):
             )
         )
         first_run.appear()
+        self.asked_first.emit(first_run)
 
     def _made(self, make: Callable[[Path, Clock], Desk]) -> Desk:
         """The home is made by the first lane that needs it, the others only open it."""
@@ -170,7 +159,7 @@ class Desktop(QObject):
         """Open the lanes with `open_it` and the window once the first answer is there."""
         lanes = ThreadLanes(open_it, self._say_failure)
 
-        def show(start: _Start) -> None:
+        def show(start: Start) -> None:
             if self._lanes is not None:
                 self._end_lanes(self._lanes)
             self._lanes = lanes
@@ -179,8 +168,8 @@ class Desktop(QObject):
 
         lanes.desk(self._read_start, show, failed)
 
-    def _read_start(self, desk: Desk) -> _Start:
-        return _Start(
+    def _read_start(self, desk: Desk) -> Start:
+        return Start(
             policy=desk.workplace.policy,
             actor=desk.workplace.actor,
             views=desk.queue.views(),
@@ -189,7 +178,7 @@ class Desktop(QObject):
             is_joined=desk.workplace.server is not None,
         )
 
-    def _open_window(self, start: _Start, lanes: ThreadLanes) -> None:
+    def _open_window(self, start: Start, lanes: ThreadLanes) -> None:
         home = self._home
         station = Station(
             home=home,
@@ -212,7 +201,7 @@ class Desktop(QObject):
             self._unheard += self._calls.waiting
             self._calls = None
         self._door.listen()
-        window.closing.connect(lambda _event: self._app.quit())
+        window.closing.connect(lambda _event: self.window_closed())
         window.desk.read()
         window.appear()
         if start.is_joined:
@@ -271,7 +260,7 @@ class Desktop(QObject):
             QTimer.singleShot(_LOOK_AGAIN_MS, self._open_again)
             return
 
-        def read(desk: Desk) -> _Start:
+        def read(desk: Desk) -> Start:
             desk.workplace.refresh()
             return self._read_start(desk)
 
@@ -336,39 +325,3 @@ class Desktop(QObject):
 
     def _spoken(self, settings: Settings) -> Settings:
         return replace(settings, language=self._language) if self._language else settings
-
-
-class Demo(Desktop):
-    """A throw-away desk: invented cases, and every role to try from the menu."""
-
-    def __init__(self, app: QApplication, folder: Path, language: Language | None) -> None:
-        super().__init__(app, folder / Role.AGENT.value, language)
-        self._folder = folder
-
-    def start(self) -> None:
-        """Open as level one."""
-        self._be(Role.AGENT)
-
-    def _be(self, role: Role) -> None:
-        home = self._folder / role.value
-        self._home = home
-
-        def open_it() -> Desk:
-            from app.services.demo.making import make_demo
-
-            if not is_home(home):
-                make_demo(home, self._clock, role)
-            return open_desk(home, self._clock)
-
-        self.open_with(open_it, self._cannot_open)
-
-    def _open_window(self, start: _Start, lanes: ThreadLanes) -> None:
-        super()._open_window(start, lanes)
-        assert self.window is not None, "the window was just opened"
-        for role in _DEMO_ROLES:
-            if role is not start.actor.role:
-                command = QAction(self.window)
-                name = term_words.role(manner(), start.policy, role.value)
-                command.setText(self.tr("Try as: {role}").format(role=name))
-                command.triggered.connect(lambda _=False, role=role: self._be(role))
-                self.window.top_bar.add_command(command)

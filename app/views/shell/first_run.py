@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.models.clock import Clock
@@ -56,9 +56,13 @@ class _Chosen(Struct, frozen=True, kw_only=True):
 
 
 class FirstRun(Translated, QMainWindow):
-    """`chosen` carries a function that makes the home; whoever takes it runs it in a lane."""
+    """`chosen` carries a function that makes the home; whoever takes it runs it in a lane.
+
+    `tried` asks for a desk of invented data, to look around before anything is chosen.
+    """
 
     chosen = Signal(object)
+    tried = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -75,6 +79,7 @@ class FirstRun(Translated, QMainWindow):
         self.next = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return")
         self.back = Button()
         self.from_file = Button(kind=Kind.QUIET, glyph="folder-open")
+        self.trial = Button(kind=Kind.QUIET, glyph="eye")
         self._lay_out()
         self._connect()
         self.ring = FocusRing(self)
@@ -91,6 +96,7 @@ class FirstRun(Translated, QMainWindow):
     def show_refusal(self, error: DeskError) -> None:
         """Say what stood in the way; everything chosen stays."""
         self.next.setEnabled(True)
+        self._whole.setEnabled(True)
         words = explain(manner(), error)
         self.band.say(Tone.LATE, "circle-alert", words.cause, words.cure)
 
@@ -103,6 +109,10 @@ class FirstRun(Translated, QMainWindow):
         self._beside.setContentsMargins(edge if rtl else 0, edge, 0 if rtl else edge, edge)
         self.back.setText(self.tr("Back"))
         self.from_file.setText(self.tr("From a file"))
+        self.trial.setText(self.tr("Try with invented data"))
+        self.trial.setToolTip(
+            self.tr("A throw-away desk: nothing in it is real, kept, or sent to a server")
+        )
         self._say_next()
         self._say_steps()
 
@@ -117,10 +127,23 @@ class FirstRun(Translated, QMainWindow):
         self.next.setEnabled(False)
         self.chosen.emit(self._chosen().make)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._show_offers()
+
+    def come_back(self) -> None:
+        """A trial is over: everything chosen before it stands here still."""
+        self._whole.setEnabled(True)
+        self.band.hide()
+        self.show()
+        self.activateWindow()
+        self.trial.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, too, where nothing else takes it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+            self._try() if self.trial.hasFocus() else self.go_on()
         super().keyPressEvent(event)
 
     @property
@@ -151,27 +174,35 @@ class FirstRun(Translated, QMainWindow):
         inside.addWidget(self.band)
         foot = row(gap=theme.space.s)
         foot.addWidget(self.from_file)
+        foot.addWidget(self.trial)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
         inside.addLayout(foot)
-        whole = QWidget()
-        ground(whole, "window")
-        self._beside = row(whole)
+        self._whole = QWidget()
+        ground(self._whole, "window")
+        self._beside = row(self._whole)
         self._beside.addWidget(self._steps)
         self._beside.addWidget(panel, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
         self.next.clicked.connect(self.go_on)
         on_key(self, Key.PRIMARY, self.go_on)
         self.back.clicked.connect(lambda: self._go(max(0, self._place - 1)))
         self.from_file.clicked.connect(self._ask_file)
+        self.trial.clicked.connect(self._try)
         self.language.language_chosen.connect(self._speak)
         self._steps.other_language_asked.connect(self._speak_the_other)
         self.language.digits_chosen.connect(self._appearance.count_in)
         for page in self._pages:
             page.answered.connect(self._say_next)
+
+    def _try(self) -> None:
+        self.band.say(Tone.INFO, "eye", self.tr("The invented cases are being made…"))
+        # Until the trial is there, or it is said why not.
+        self._whole.setEnabled(False)
+        self.tried.emit()
 
     def _speak_the_other(self) -> None:
         self._speak(Language.ENGLISH if manner().is_arabic else Language.ARABIC)
@@ -186,10 +217,16 @@ class FirstRun(Translated, QMainWindow):
             self.person.show_policy(self.policy.policy)
         self._stack.setCurrentWidget(page)
         self.back.setVisible(place > 0)
-        self.from_file.setVisible(page is self.policy)
+        self._show_offers()
         self._say_next()
         self._say_steps()
         page.begin()
+
+    def _show_offers(self) -> None:
+        """Beside the way on: a policy from a file, and a trial unless that has no room left."""
+        page, has_room = self._pages[self._place], self.width() >= current().breakpoint.single
+        self.from_file.setVisible(page is self.policy)
+        self.trial.setVisible(page is self.language or (page is self.policy and has_room))
 
     def _say_next(self) -> None:
         is_last = self._place + 1 == len(self._pages)

@@ -61,6 +61,7 @@ class PolicyCard(Translated, Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._radio = RadioMark()
         self._name = Text(role="section", weight="semibold")
+        self._about = Text(role="small", tone="ink2", wraps=True)
         self._hours = Text(role="small", tone="ink2")
         self._sizes = Text(role="small", tone="ink2")
         self._promises = QWidget()
@@ -78,7 +79,11 @@ class PolicyCard(Translated, Card):
         facts.addWidget(self._sizes)
         facts.addStretch(1)
         stack = column(self, gap=theme.space.s, margin=theme.space.l)
+        about = row()
+        about.addSpacing(theme.size.icon_large + theme.space.m)
+        about.addWidget(self._about, 1)
         stack.addLayout(head)
+        stack.addLayout(about)
         stack.addLayout(facts)
         stack.addWidget(self._promises)
         self.retranslate()
@@ -94,10 +99,13 @@ class PolicyCard(Translated, Card):
         """Say it again."""
         spoken, policy = manner(), self.policy
         self._name.setText(said(spoken, policy.name))
+        self._about.setText(said(spoken, policy.about) if policy.about else "")
+        self._about.setVisible(bool(self._about.text()))
         self._hours.setText(hours_summary(spoken, policy))
         sizes = ((Noun.PRIORITY, policy.priorities), (Noun.DEPARTMENT, policy.departments))
         self._sizes.setText(" · ".join(count(spoken, noun, len(held)) for noun, held in sizes))
-        self.setAccessibleName(f"{self._name.text()}, {self._hours.text()}")
+        told = (self._name.text(), self._about.text(), self._hours.text())
+        self.setAccessibleName(", ".join(part for part in told if part))
         self._show_promises()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -153,3 +153,14 @@ def words_cut(wizard: FirstRun) -> list[str]:
             or (text.wordWrap() and text.height() < text.heightForWidth(text.width()))
         )
     ]
+
+
+def test_every_policy_that_ships_says_in_a_line_what_it_is_for(wizard: FirstRun) -> None:
+    wizard.go_on()
+    said = [card._about.text() for card in wizard.policy._cards]
+    assert said == [
+        "دعم فني وخدمة مستفيدين لمنصة تعليمية",
+        "مركز اتصال وقاعات تدريب مباشرة",
+        "دعم عملاء ببرامج متعددة وإدارات مختصة",
+    ]
+    assert all(card._about.text() in card.accessibleName() for card in wizard.policy._cards)
