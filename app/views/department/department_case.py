@@ -31,11 +31,12 @@ class DepartmentCase(CaseView):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         self.solution = SolutionEditor()
         self.message = HandedOver(station)
+        self._writes_next = False
         super().__init__(station, parent)
         self.solution.returned.connect(self._return)
         self.solution.asked.connect(self._asked)
         self.solution.changed.connect(self.unsent.touch)
-        self.did.connect(self._forget_returned)
+        self.did.connect(self._follow)
         self.header.leave_actions_out(self.solution.take_focus)
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
@@ -65,6 +66,9 @@ class DepartmentCase(CaseView):
         self.solution.show_file(file)
         if self.has_form:
             self.solution.hide()
+        elif self._writes_next and file.case.department_accepted:
+            self._writes_next = False
+            self.solution.begin()
 
     def leave(self) -> None:
         """The solution that was begun is kept with its case."""
@@ -88,9 +92,11 @@ class DepartmentCase(CaseView):
         else:
             self.open_form(self.file, action, given=given)
 
-    def _forget_returned(self, deed: Deed) -> None:
+    def _follow(self, deed: Deed) -> None:
+        """What was returned is gone from the editor; what was accepted is written on next."""
         if deed.action is Action.RETURN_SOLUTION:
             self.solution.editor.clear()
+        self._writes_next = deed.action is Action.ACCEPT
 
     def _return(self, text: str) -> None:
         data: dict[str, Json] = {"solution": text}

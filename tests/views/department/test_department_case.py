@@ -57,6 +57,14 @@ def test_enter_leads_to_accepting_and_then_to_writing(
     assert QApplication.focusWidget() is case.solution.editor
 
 
+def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is case.solution.editor
+    press(window, Qt.Key.Key_5)
+    assert case.solution.editor.text() == "5"
+
+
 def test_a_form_has_the_room_of_the_solution_and_gives_it_back(
     window: MainWindow, case: DepartmentCase
 ) -> None:
