@@ -80,14 +80,14 @@ def test_a_text_that_is_no_policy_is_refused_at_its_line(empty: CommandLine) -> 
     assert (done.error["error"], done.error["field"], done.error["line"]) == ("bad_value", None, 1)
 
 
-@pytest.mark.parametrize(("language", "line"), [("ar", "السطر 21"), ("en", "line 21")])
+@pytest.mark.parametrize(("language", "line"), [("ar", "السطر 22"), ("en", "line 22")])
 def test_a_fault_of_a_policy_is_told_with_file_line_key_and_reason(
     empty: CommandLine, tmp_path: Path, language: str, line: str
 ) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(shipped_text("zedo").replace('day = "mon"', 'day = "moon"'), encoding="utf-8")
     row = empty.json("policy", "check", str(path)).rows[0]
-    assert (row["file"], row["line"], row["reason"]) == (str(path), 21, "bad_hours")
+    assert (row["file"], row["line"], row["reason"]) == (str(path), 22, "bad_hours")
     told = empty.do("policy", "check", str(path), "--lang", language).out.splitlines()[0]
     for part in (str(path), line, "moon", "calendars.desk.weekly[1].day"):
         assert part in told
