@@ -248,7 +248,7 @@ def _merge(ask: Ask) -> ActionResult:
 
 
 def _schedule_call(ask: Ask) -> ActionResult:
-    if parse_instant(ask.data["at"], "at") < ask.at.replace(microsecond=0):
+    if parse_instant(ask.data["at"], "at") < ask.at.replace(second=0, microsecond=0):
         raise bad_value("at", "in_past")
     phone = str(ask.data.get("phone") or "").strip()
     if phone and not _can_be_dialled(phone, ask.policy):

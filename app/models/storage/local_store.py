@@ -112,7 +112,7 @@ class LocalStore:
 
     def is_all_projected(self) -> bool:
         """Every projection says what its events say."""
-        return self._database.row("SELECT 1 FROM unprojected LIMIT 1") is None
+        return self._database.row("SELECT min(subject) FROM unprojected") == (None,)
 
     def is_filled(self) -> bool:
         """What was to be read is here and can be found: whatever a search misses is not there."""

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from psycopg import errors
 from psycopg.types.json import Jsonb
 
-from app.models.errors import Refused
+from app.models.errors import RejectedByServer
 from app.models.event import Action, Event, event_from_json
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.json_value import Json
@@ -514,7 +514,7 @@ def test_a_held_transaction_holds_its_own_stream_alone_until_the_watchdog(office
 def test_a_batch_beyond_its_limit_is_no_work_for_the_database(office: Office) -> None:
     mallory = office.attacker(Role.AGENT)
     document: dict[str, Json] = mallory.draft().to_json()
-    with pytest.raises(Refused, match="too_large"):
+    with pytest.raises(RejectedByServer, match="too_large"):
         mallory.store.push([event_from_json(document)] * 501, mallory.device)
     huge = {**document, "data": {"text": "ن" * 1_000_000}}
     with mallory.connection() as connection, pytest.raises(errors.ProgramLimitExceeded):

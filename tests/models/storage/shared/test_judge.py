@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.models.clock import FixedClock
-from app.models.errors import Refused
+from app.models.errors import Refused, RejectedByServer
 from app.models.event import Action, Event
 from app.models.identity import EventId, derived_id, uuid7
 from app.models.json_value import Json
@@ -415,7 +415,7 @@ def test_an_event_too_deep_or_too_large_is_refused(nora: Desk) -> None:
 
 def test_a_batch_has_a_limit(nora: Desk) -> None:
     event = nora.draft()
-    with pytest.raises(Refused, match="too_large"):
+    with pytest.raises(RejectedByServer, match="too_large"):
         nora.store.push([event] * 501, nora.device)
 
 
