@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from app.models.action_input import bad_value, parse_instant
+from app.models.action_input import bad_value
 from app.models.case import Case, Outcome
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
@@ -248,8 +248,6 @@ def _merge(ask: Ask) -> ActionResult:
 
 
 def _schedule_call(ask: Ask) -> ActionResult:
-    if parse_instant(ask.data["at"], "at") < ask.at.replace(second=0, microsecond=0):
-        raise bad_value("at", "in_past")
     phone = str(ask.data.get("phone") or "").strip()
     if phone and not _can_be_dialled(phone, ask.policy):
         raise bad_value("phone", "not_phone")
