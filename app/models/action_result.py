@@ -5,12 +5,12 @@ because it depends on the data: the new owner, the solution, the classes, the le
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from app.models.action_input import bad_value
+from app.models.action_input import bad_value, parse_instant
 from app.models.case import Case, Outcome
 from app.models.clock import to_text
 from app.models.clock_change import ClockChange, ClockName
@@ -29,6 +29,9 @@ from app.models.registration import triage_of
 from app.models.required_facts import missing_facts
 from app.models.rule import Does
 from app.models.status import Status
+
+# Who types the minute that is running has done so a little later.
+_TYPED_AS_NOW = timedelta(minutes=5)
 
 
 class ActionResult(Struct, frozen=True, kw_only=True):
@@ -248,6 +251,8 @@ def _merge(ask: Ask) -> ActionResult:
 
 
 def _schedule_call(ask: Ask) -> ActionResult:
+    if parse_instant(ask.data["at"], "at") < ask.at - _TYPED_AS_NOW:
+        raise bad_value("at", "in_past")
     phone = str(ask.data.get("phone") or "").strip()
     if phone and not _can_be_dialled(phone, ask.policy):
         raise bad_value("phone", "not_phone")

@@ -55,6 +55,7 @@ CAUSES: Mapping[str, Both] = {
         "«{field}» وقت بصيغة ISO 8601 مع المنطقة الزمنية.",
         "“{field}” takes an ISO 8601 time with its zone.",
     ),
+    "in_past": Both("«{field}» في الماضي.", "“{field}” lies in the past."),
     "not_phone": Both("«{field}» ليس رقم هاتف.", "“{field}” is no telephone number."),
     "in_future": Both("«{field}» في المستقبل.", "“{field}” lies in the future."),
     "not_score": Both("التقييم من 1 إلى 5.", "A rating is from 1 to 5."),

@@ -236,6 +236,9 @@ FAULTS: dict[str, Fault] = {
     "an unknown call outcome": act(
         "log_call", '{"outcome": "maybe"}', code="bad_value", field="outcome"
     ),
+    "a call that should have been": act(
+        "schedule_call", '{"at": "2020-01-01T09:00:00Z"}', code="bad_value", field="at"
+    ),
     "a call to no number": act(
         "schedule_call",
         '{"at": "2090-01-01T09:00:00Z", "phone": "اتصل بي"}',

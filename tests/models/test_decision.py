@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from app.models.clock import to_text
 from app.models.decision import close_for_silence
 from app.models.errors import Code, Refused
 from app.models.json_value import Json
@@ -495,3 +496,15 @@ def test_a_case_received_elsewhere_is_open_and_nobody_s_yet() -> None:
     """Level one and room managers own cases; a department that logs one never does."""
     logged = Story.begin("zedo", by=of_department("information_technology"), received=True)
     assert (logged.case.status, logged.case.assignee) == ("open", None)
+
+
+@pytest.mark.parametrize(("late", "is_taken"), [(0, True), (59, True), (300, True), (301, False)])
+def test_a_call_for_the_minute_that_is_running_is_no_past_call(late: int, is_taken: bool) -> None:
+    story = Story.begin("zedo")
+    at = story.now + timedelta(minutes=10) - timedelta(seconds=late)
+    data: dict[str, Json] = {"at": to_text(at)}
+    if is_taken:
+        assert story.then("schedule_call", data).case.call_at == at
+    else:
+        with pytest.raises(Refused, match="at: in_past"):
+            story.then("schedule_call", data)

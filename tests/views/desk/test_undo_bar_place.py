@@ -55,7 +55,6 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     last: list[object] = []
 
     def stands_still() -> bool:
-        QApplication.processEvents()
         last.append(places(window))
         return len(last) > 2 and last[-1] == last[-2] == last[-3]
 
