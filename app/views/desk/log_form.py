@@ -19,7 +19,7 @@ from app.models.policy import Policy
 from app.services.desk.known_solutions import KnownSolution
 from app.services.desk.outlook import Outlook
 from app.services.desk.wrap_up import Ending
-from app.views.desk.channel_switch import DESK_CHANNELS, OwnChannels
+from app.views.desk.channel_switch import DESK_CHANNELS
 from app.views.desk.department_menu import ask_department
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_caller import CallerFinder
@@ -35,6 +35,7 @@ from app.views.desk.log_form_keys import (
     type_place,
 )
 from app.views.desk.log_form_like import LikeCases
+from app.views.desk.log_form_parts import LogFormParts
 from app.views.desk.log_form_questions import Questions, wrap_up_of
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
@@ -58,9 +59,9 @@ class LogForm(LogFormFrame):
         policy: Policy,
         clock: Clock,
         parent: QWidget | None = None,
-        channels: OwnChannels = DESK_CHANNELS,
+        parts: LogFormParts | None = None,
     ) -> None:
-        super().__init__(policy, clock, channels, parent)
+        super().__init__(parts or LogFormParts(policy, clock, DESK_CHANNELS), parent)
         self._policy = policy
         self._clock = clock
         self._typed = Typed()

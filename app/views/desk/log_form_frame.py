@@ -11,16 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
-from app.models.clock import Clock
 from app.models.errors import DeskError
-from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.services.desk.same_elsewhere import Elsewhere
-from app.views.desk.caller_pane import CallerPane
-from app.views.desk.channel_switch import OwnChannels
-from app.views.desk.log_form_fields import LogFormFields
-from app.views.desk.log_form_foot import LogFormFoot
-from app.views.desk.log_form_head import LogFormHead
+from app.views.desk.log_form_parts import LogFormParts
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -35,17 +29,15 @@ from app.wording.plural import Noun, count
 class LogFormFrame(Translated, QWidget):
     """The parts of the form in their places."""
 
-    def __init__(
-        self, policy: Policy, clock: Clock, channels: OwnChannels, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parts: LogFormParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = LogFormHead(policy, channels)
+        self.head = parts.head
         self.band = Band()
         self.elsewhere = Band()
         self._told: tuple[Elsewhere | None, bool] = (None, False)
-        self.fields = LogFormFields(policy)
-        self.foot = LogFormFoot(policy)
-        self.pane = CallerPane(policy, clock)
+        self.fields = parts.fields
+        self.foot = parts.foot
+        self.pane = parts.pane
         self._is_compact = False
         self._scroll = QScrollArea()
         self._beside = row()
@@ -157,26 +149,27 @@ class LogFormFrame(Translated, QWidget):
             self._sheet.close_sheet()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidget(self.fields)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pane.setFixedWidth(current().size.caller_pane)
+        # From the outside in: what is moved is styled anew with all that it holds.
         side = QWidget()
+        whole = column(self)
+        whole.addWidget(self.head)
+        whole.addWidget(Hairline())
+        whole.addLayout(self._beside, 1)
+        self._beside.addWidget(side, 1)
+        self._beside.addWidget(self._edge)
+        self._beside.addWidget(self.pane)
         main = column(side)
         main.addWidget(self.band)
         main.addWidget(self.elsewhere)
         main.addWidget(self._scroll, 1)
         main.addWidget(Hairline())
         main.addWidget(self.foot)
-        self.pane.setFixedWidth(current().size.caller_pane)
-        self._beside.addWidget(side, 1)
-        self._beside.addWidget(self._edge)
-        self._beside.addWidget(self.pane)
-        whole = column(self)
-        whole.addWidget(self.head)
-        whole.addWidget(Hairline())
-        whole.addLayout(self._beside, 1)
+        self._scroll.setWidget(self.fields)
         ground(self, "surface")
 
     def _fold(self, *, is_compact: bool) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.views.admin.admin_screen import AdminScreen
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.drafts_screen import DraftsScreen
+    from app.views.desk.log_form_parts import LogFormParts
     from app.views.guide.guide_sheet import GuideSheet
     from app.views.palette.palette import Palette
     from app.views.paper.paper_sheet import PaperSheet
@@ -59,7 +60,7 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     bind_keys(window)
     places: list[Screen | Errand | View] = []
     if station.may_log:
-        window.use_log_sheet(lambda: _log_sheet(station, window))
+        _offer_log_form(station, window)
         places.append(Screen(place=DRAFTS_PLACE, make=lambda: _drafts(station, window)))
     places += [view for view in OF_THE_DESK if view in station.views]
     if station.may_report:
@@ -100,10 +101,22 @@ def _case_view(station: Station) -> CaseView:
     return DepartmentCase(station)
 
 
-def _log_sheet(station: Station, window: MainWindow) -> "LogSheet":
+def _offer_log_form(station: Station, window: MainWindow) -> None:
+    """The form is made in several turns, or what is left of it at once when it is asked for."""
+
+    @cache
+    def parts() -> "LogFormParts":
+        from app.views.desk.log_form_parts import LogFormParts
+
+        return LogFormParts(station.policy, station.clock, station.own_channels)
+
+    window.use_log_sheet(lambda: _log_sheet(station, window, parts()), lambda: parts().steps())
+
+
+def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "LogSheet":
     from app.views.shell.log_sheet import LogSheet
 
-    sheet = LogSheet(station, window.desk.panel)
+    sheet = LogSheet(station, window.desk.panel, parts)
     sheet.logged.connect(lambda logged: window.refresh([logged.id]))
     sheet.chased.connect(window.show_deed)
     sheet.case_asked.connect(window.show_case)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views.desk.log_form import LogForm
+from app.views.desk.log_form_parts import LogFormParts
 from app.views.desk.log_form_typed import KeptDraft
 from app.views.station import Station
 from app.views.style.theme import current
@@ -22,7 +23,7 @@ class LogSheet(QObject):
     case_asked = Signal(str)
     closed = Signal()
 
-    def __init__(self, station: Station, over: QWidget) -> None:
+    def __init__(self, station: Station, over: QWidget, parts: LogFormParts) -> None:
         super().__init__(over)
         self._sheet = Sheet(over, current().size.sheet)
         belongs_to(self._sheet, "log")
@@ -31,7 +32,7 @@ class LogSheet(QObject):
             station.policy,
             station.clock,
             self._sheet.body,
-            channels=station.own_channels,
+            parts,
         )
         self._sheet.content.addWidget(self._form)
         self._sheet.asked_to_close.connect(self._form.put_aside)

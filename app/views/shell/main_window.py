@@ -26,6 +26,7 @@ from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
+from app.views.shell.turns import one_a_turn
 from app.views.shell.view_places import (
     DRAFTS_PLACE,
     OF_THE_DESK,
@@ -41,6 +42,8 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
 from app.wording.error_words import explain
 from app.wording.manner import Language
+
+Steps = Sequence[Callable[[], object]]
 
 
 class MainWindow(Translated, QMainWindow):
@@ -63,6 +66,7 @@ class MainWindow(Translated, QMainWindow):
         self.appearance = appearance
         self._log: CallForm | None = None
         self._make_log: Callable[[], CallForm] | None = None
+        self._log_steps: Callable[[], Steps] | None = None
         self._screens: dict[str, Screen] = {}
         self._errands: dict[str, Errand] = {}
         self._made: dict[str, QWidget] = {}
@@ -93,12 +97,17 @@ class MainWindow(Translated, QMainWindow):
         self.retranslate()
         desk.list.view.setFocus()
 
-    def use_log_sheet(self, make: Callable[[], CallForm]) -> None:
-        """Open new calls in the form that `make` makes, once it is needed."""
-        self._make_log = make
+    def use_log_sheet(self, make: Callable[[], CallForm], steps: Callable[[], Steps]) -> None:
+        """Open new calls in the form that `make` makes; `steps` makes its parts ahead of that."""
+        self._make_log, self._log_steps = make, steps
 
     def prepare_log_form(self) -> None:
-        """Make the form before it is needed, so that F2 answers at once."""
+        """Make the form before it is needed, a part a turn, so that F2 answers at once."""
+        if self._log_steps is not None:
+            steps = (*self._log_steps(), self._have_log_form)
+            one_a_turn(self, iter(steps), lambda: self._log is None)
+
+    def _have_log_form(self) -> None:
         if self._log is None and self._make_log is not None:
             self._log = self._make_log()
 
@@ -129,7 +138,7 @@ class MainWindow(Translated, QMainWindow):
         self, channel: str | None = None, phone: str | None = None, *, about: str = ""
     ) -> None:
         """Begin a case, from anywhere; by their first channel where none is said."""
-        self.prepare_log_form()
+        self._have_log_form()
         if self._log is not None:
             self._show_desk()
             self._log.open_for(channel or self._station.own_channels[0], phone, about=about)
@@ -143,7 +152,7 @@ class MainWindow(Translated, QMainWindow):
 
     def resume_draft(self, draft: KeptDraft) -> None:
         """Go on with a draft in the log form."""
-        self.prepare_log_form()
+        self._have_log_form()
         if self._log is not None:
             self._show_desk()
             self._log.resume(draft)

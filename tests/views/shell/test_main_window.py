@@ -15,6 +15,7 @@ from app.models.people import Actor, Role
 from app.models.status import Status
 from app.services.desk.queue import View
 from app.views.desk.explain_popover import ExplainPopover
+from app.views.desk.log_form import LogForm
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.manner import Language
@@ -255,3 +256,30 @@ def test_a_department_accepts_and_returns_by_keys(
     press(window, Qt.Key.Key_Return, CTRL)
     assert desk.actions.open(case.id).case.solution == "أُعيد تشغيل الخادم"
     window.appearance.fall_silent()
+
+
+def test_the_log_form_is_made_a_part_a_turn(qtbot: QtBot, window: MainWindow) -> None:
+    window.prepare_log_form()
+    assert window._log is None
+    qtbot.waitUntil(lambda: window._log is not None)
+
+
+def test_a_call_before_its_form_is_complete_finds_a_whole_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.prepare_log_form()
+    press(window, Qt.Key.Key_F2)
+    form = window.findChildren(LogForm)
+    assert len(form) == 1
+    assert form[0].isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert form[0].fields.phone in (focused, focused.parentWidget())
+    parts = (form[0].head, form[0].fields, form[0].foot, form[0].pane)
+    assert all(part.window() is window for part in parts)
+
+    made = window._log
+    for _ in range(3):
+        QApplication.processEvents()
+    assert window._log is made
+    assert len(window.findChildren(LogForm)) == 1
