@@ -15,13 +15,14 @@ from app.views.customer.alike_rows import rows_of
 from app.views.customer.contact_rows import FIELDS, ContactRow
 from app.views.customer.flag_rows import FlagRows
 from app.views.customer.note_list import NoteList
-from app.views.desk.caller_cards import LineRow, OneLine, OpenCaseCard, closed_line
+from app.views.desk.caller_cards import LineRow, OpenCaseCard, closed_line
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, CountPill
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.text import Text
 from app.views.widgets.titled_list import TitledList

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.models.case_row import CaseRow
@@ -11,51 +11,19 @@ from app.models.clock import Clock
 from app.models.policy import Policy
 from app.views.language import Translated, manner
 from app.views.style import icons
-from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import ClockBadge
 from app.views.widgets.glyph import Glyph, Mark, PriorityMark
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
-from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.calendar_words import day_near, local
 from app.wording.case_words import word
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace, spoken
 from app.wording.digits import shown
-
-_WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
-
-
-class OneLine(Text):
-    """A label of one line whose end is elided where it does not fit."""
-
-    def sizeHint(self) -> QSize:
-        """Its whole words, as high as its line."""
-        theme = current()
-        role = str(self.property("role"))
-        width = text_width(self._font(theme), self.text())
-        return QSize(round(width), theme.type_size(role).line)
-
-    def minimumSizeHint(self) -> QSize:
-        """It gives way before anything else does."""
-        return QSize(current().space.xl, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words at the leading edge; words that are cut are told by the tool tip."""
-        theme = current()
-        is_cut = text_width(self._font(theme), self.text()) > self.width()
-        self.setToolTip(self.text() if is_cut else "")
-        painter = QPainter(self)
-        painter.setFont(self._font(theme))
-        painter.setPen(theme.colour(str(self.property("tone"))))
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        draw_text(painter, QRectF(self.rect()), self.text(), mirrored=mirrored)
-
-    def _font(self, theme: Theme) -> QFont:
-        weight = _WEIGHTS.get(str(self.property("weight")), Weight.Normal)
-        return theme.font(str(self.property("role")), weight)
 
 
 class ClockMark(Mark):

@@ -13,12 +13,13 @@ from app.models.clock import Clock
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.services.desk.known_solutions import KnownSolution
-from app.views.desk.caller_cards import ClockMark, LineRow, OneLine, OpenCaseCard, closed_line
+from app.views.desk.caller_cards import ClockMark, LineRow, OpenCaseCard, closed_line
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.chip import Chip
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.glyph import Avatar, CountPill, KeyCapMark
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, ground, row
 from app.views.widgets.text import Text
 from app.views.widgets.titled_list import TitledList

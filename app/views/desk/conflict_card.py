@@ -13,12 +13,12 @@ from app.models.event import Action, Event
 from app.models.json_value import Json
 from app.models.lifecycle import CORRECTABLE
 from app.services.desk.case_file import CaseFile
-from app.views.desk.caller_cards import OneLine
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.button import Button
 from app.views.widgets.glyph import Avatar
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from app.models.case_row import CaseRow
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
-from app.views.desk.caller_cards import OneLine
 from app.views.desk.channel_switch import ChannelSwitch, OwnChannels
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, Glyph
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, ground, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr

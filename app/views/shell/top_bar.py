@@ -14,6 +14,7 @@ from app.views.widgets.glyph import Avatar, CountPill, Glyph
 from app.views.widgets.key_cap import key_cap
 from app.views.widgets.line_field import LineField
 from app.views.widgets.logo import Logo
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
 from app.views.widgets.strip import Strip, draw_centred
 from app.views.widgets.text import Text
@@ -95,7 +96,8 @@ class TopBar(Translated, Themed, QFrame):
         self.bell.hide()
         self._alerts = CountPill(late=True)
         self._avatar = Avatar(station.actor.name)
-        self._person = Text(role="small", weight="semibold")
+        self._person = OneLine(role="small", weight="semibold")
+        self._person.setMaximumWidth(theme.size.sidebar)
         self._role = Text(role="caption", tone="ink3")
         self.menu = QMenu(self)
         self._more = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)

@@ -12,6 +12,7 @@ from app.views.style import icons
 from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.naming_text import NamingText
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, empty, row
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
@@ -53,7 +54,9 @@ class TimelineItem(QWidget):
         self._bodies: dict[bool, _Body] = {}
         self._below: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._actor, self._deed = Text(weight="semibold"), Text()
+        self._actor, self._deed = OneLine(weight="semibold"), Text()
+        # A name however long leaves room for what was done.
+        self._actor.setMaximumWidth(theme.size.sidebar)
         self._pending = Glyph("cloud-upload", "ink3", size=theme.size.icon_small)
         self._when = Text(role="small", tone="ink3")
         self._effect = Text(role="small", tone="ink3", wraps=True)
