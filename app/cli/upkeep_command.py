@@ -35,6 +35,7 @@ _PARTS = {
     "home": Both("مجلد المكتب", "Home"),
     "store": Both("ملف البيانات", "Data file"),
     "policy": Both("السياسة", "Policy"),
+    "settings": Both("الإعدادات", "Settings"),
     "fonts": Both("الخطوط", "Fonts"),
     "screen": Both("الشاشة", "Screen"),
     "alerts": Both("التنبيهات", "Alerts"),
@@ -60,6 +61,10 @@ _CURES = {
         "تسحبها تقنية المعلومات بحساب يملك القاعدة: sanad server init.",
         "An administrator who owns the database takes them away: sanad server init.",
     ),
+    "set_again": Both(
+        "في settings.toml ما لا يُقرأ، وحلّت محله القيم المعتادة: {detail}",
+        "settings.toml holds what cannot be read; the defaults stand in for it: {detail}",
+    ),
     "newer_program": Both(
         "نُشرت سياسة لا يقرؤها هذا الإصدار: يُحدَّث سند على هذا الجهاز.",
         "A policy was published that this version cannot read: update Sanad here.",
@@ -69,7 +74,7 @@ _WORKS = Both("يعمل", "works")
 _FAILS = Both("لا يعمل", "does not work")
 
 # Without these a desk still works, with less comfort.
-_SPARED = frozenset({"screen", "alerts", "keyring", "rights"})
+_SPARED = frozenset({"settings", "screen", "alerts", "keyring", "rights"})
 
 
 def add_to(commands: Commands) -> None:
@@ -164,4 +169,6 @@ def _as_row(manner: Manner, finding: "Finding") -> tuple[str, str, str]:
 def _cure(manner: Manner, finding: "Finding") -> str:
     if finding.error:
         return explain(manner, finding.error).sentence
-    return _CURES[finding.cure].in_(manner) if finding.cure else ""
+    if not finding.cure:
+        return ""
+    return _CURES[finding.cure].in_(manner).format(detail=ltr(finding.detail))

@@ -19,6 +19,7 @@ from app.models.storage.local_store import LocalStore
 from app.services.desk.display import shows_windows
 from app.services.desk.home_place import is_home
 from app.services.desk.published_policy import unread_policy
+from app.services.desk.settings import unread_settings
 from app.services.desk.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Part(StrEnum):
     HOME = "home"
     STORE = "store"
     POLICY = "policy"
+    SETTINGS = "settings"
     FONTS = "fonts"
     SCREEN = "screen"
     ALERTS = "alerts"
@@ -52,6 +54,7 @@ class Cure(StrEnum):
     NOTIFICATIONS = "notifications"
     KEYRING = "keyring"
     REVOKE = "revoke"
+    SET_AGAIN = "set_again"
     NEWER_PROGRAM = "newer_program"
 
 
@@ -79,7 +82,7 @@ def examine(
     """
     found = [_home(home)]
     if is_home(home):
-        found += [_store(home), _desk(home, clock)]
+        found += [_store(home), _desk(home, clock), _settings(home)]
     found += [_fonts(), _screen(), _alerts(notice), _keyring()]
     if is_home(home):
         found += _server(home, clock, ask_rights)
@@ -119,6 +122,10 @@ def _desk(home: Path, clock: Clock) -> Finding:
         return f"{unread.kind} {to_text(unread.at)}" if unread else ""
 
     return _tried(Part.POLICY, check, Cure.NEWER_PROGRAM)
+
+
+def _settings(home: Path) -> Finding:
+    return _tried(Part.SETTINGS, lambda: unread_settings(home), Cure.SET_AGAIN)
 
 
 def _tried(part: Part, check: Callable[[], str], cure: Cure) -> Finding:

@@ -61,7 +61,8 @@ class Customers:
         """The customer that `draft` means, and the events that write down what is new of them.
 
         Same number and same name (in any spelling) is the same person; a number alone means its
-        only owner. Anybody else is new: nobody is merged by guessing.
+        only owner. Anybody else is new: nobody is merged by guessing. Raises Refused where `id` is
+        nobody's, or somebody's whose name is another.
         """
         phone = parse_phone(draft.phone or "", (self._workplace.policy.country,))
         wanted = CustomerBlock(
@@ -76,6 +77,8 @@ class Customers:
             known = self._store.customers.find(draft.id)
             if known is None:
                 raise Refused(Code.NOT_FOUND, field="customer.id")
+            if wanted.name and known.name and not _are_alike(known.name, wanted.name):
+                raise Refused(Code.BAD_VALUE, field="customer.name")
         else:
             known = self._known(wanted)
         if known is None:
@@ -144,9 +147,9 @@ class Customers:
             name=known.name or wanted.name,
             phone=wanted.phone or known.phone,
             phone_raw=wanted.phone_raw or known.phone_raw,
-            email=known.email or wanted.email,
-            kind=known.kind or wanted.kind,
-            gender=known.gender or wanted.gender,
+            email=wanted.email or known.email,
+            kind=wanted.kind or known.kind,
+            gender=wanted.gender or known.gender,
         )
         if not new:
             return block, ()

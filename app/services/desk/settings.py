@@ -1,7 +1,8 @@
 """The settings of one desk: `settings.toml` in its home, written whole and at once.
 
 A file that cannot be read, or a value that means nothing, gives way to the default: a desk never
-fails to open because of a setting.
+fails to open because of a setting. `unread_settings` says what gave way, and saving puts a file
+that nobody could read aside instead of writing over it.
 """
 
 import os
@@ -19,6 +20,7 @@ from app.models.errors import Code, StorageProblem
 from app.wording.manner import Digits, Language
 
 FILE_NAME = "settings.toml"
+KEPT_ASIDE = "settings.unread.toml"
 
 
 class ThemeChoice(StrEnum):
@@ -76,7 +78,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     def of(cls, home: Path) -> Self:
         """The settings of a home; the defaults where it has none."""
         try:
-            table = tomllib.loads((home / FILE_NAME).read_text(encoding="utf-8"))
+            table = _read(home)
         except (OSError, ValueError):
             return cls()
         quiet, windows = _table(table, "quiet"), _table(table, "windows")
@@ -116,6 +118,7 @@ class Settings(Struct, frozen=True, kw_only=True):
                 f"is_folded = {str(state.is_folded).lower()}",
             ]
         try:
+            _put_unread_aside(home)
             with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=home, delete=False) as file:
                 file.write("\n".join(lines) + "\n")
                 file.flush()
@@ -125,6 +128,33 @@ class Settings(Struct, frozen=True, kw_only=True):
             raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault
 
 
+def unread_settings(home: Path) -> str:
+    """What gave way to a default, for whoever mends it; empty where nothing did."""
+    try:
+        table = _read(home)
+    except (OSError, ValueError) as fault:
+        return str(fault)
+    held = Settings.of(home)
+    words = {key: str(getattr(held, key)) for key in _WORDS if key in table}
+    return ", ".join(f"{key} = {table[key]!r}" for key, word in words.items() if table[key] != word)
+
+
+def _read(home: Path) -> Mapping[str, object]:
+    """The file's own table, empty where there is none. Raises OSError, ValueError."""
+    try:
+        return tomllib.loads((home / FILE_NAME).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+def _put_unread_aside(home: Path) -> None:
+    try:
+        _read(home)
+    except ValueError:
+        (home / FILE_NAME).replace(home / KEPT_ASIDE)
+
+
+_WORDS = ("language", "digits", "theme", "text_size", "alert_sound")
 _WordT = TypeVar("_WordT", bound=StrEnum)
 
 

@@ -41,6 +41,15 @@ def test_a_damaged_store_is_found(tmp_path: Path, clock: FixedClock) -> None:
     assert error.code is Code.DAMAGED_STORE
 
 
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path, clock: FixedClock) -> None:
+    home = tmp_path / "مكتب"
+    make_home(home, NewHome(policy=policy_named("zedo")), clock)
+    assert found(home, clock)[Part.SETTINGS].works
+    (home / "settings.toml").write_text("language = arabic", encoding="utf-8")
+    settings = found(home, clock)[Part.SETTINGS]
+    assert (settings.cure, "line 1" in settings.detail) == (Cure.SET_AGAIN, True)
+
+
 def test_without_a_session_alerts_and_keyring_have_a_cure(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

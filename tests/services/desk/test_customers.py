@@ -70,6 +70,23 @@ def test_a_person_is_named_by_their_id(desk: Desk) -> None:
     assert logged(desk, id=str(first)) == first
 
 
+def test_an_id_with_the_name_of_another_is_refused(desk: Desk) -> None:
+    first = logged(desk, name="نورة السبيعي", phone=PHONE)
+    assert logged(desk, id=first or "", name="نوره السبيعى") == first
+    with pytest.raises(Refused) as refused:
+        logged(desk, id=first or "", name="سلمى السبيعي")
+    assert (refused.value.code, refused.value.field) == (Code.BAD_VALUE, "customer.name")
+
+
+def test_what_was_said_of_a_known_person_stands_in_the_event(desk: Desk) -> None:
+    first = logged(desk, name="نورة", phone=PHONE, email="old@example.com")
+    draft = CustomerDraft(name="نورة", phone=PHONE, email="new@example.com")
+    case = desk.log.log([CaseDraft(channel="phone", subject="انقطاع", customer=draft)])[0]
+    said = desk.actions.open(case.id).history[0].sets
+    assert "new@example.com" in str(said)
+    assert desk.customers.find(str(first)).customer.email == "old@example.com"
+
+
 def test_an_unknown_person_is_not_found(desk: Desk) -> None:
     with pytest.raises(Refused) as caught:
         logged(desk, id="nobody")

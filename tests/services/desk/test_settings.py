@@ -6,12 +6,14 @@ import pytest
 
 from app.services.desk.settings import (
     FILE_NAME,
+    KEPT_ASIDE,
     AlertSound,
     QuietHours,
     Settings,
     TextChoice,
     ThemeChoice,
     WindowState,
+    unread_settings,
 )
 from app.wording.manner import Digits, Language
 
@@ -54,3 +56,31 @@ def test_a_damaged_file_gives_way_to_the_defaults(tmp_path: Path, damage: str) -
 def test_one_bad_value_does_not_cost_the_others(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('theme = "blue"\nlanguage = "en"\n', encoding="utf-8")
     assert Settings.of(tmp_path) == Settings(language=Language.ENGLISH)
+
+
+def test_a_file_that_nobody_could_read_is_kept_aside(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('theme = "dark', encoding="utf-8")
+    CHOSEN.save(tmp_path)
+    assert (tmp_path / KEPT_ASIDE).read_text(encoding="utf-8") == 'theme = "dark'
+    assert Settings.of(tmp_path) == CHOSEN
+
+
+def test_what_was_read_is_written_over(tmp_path: Path) -> None:
+    CHOSEN.save(tmp_path)
+    CHOSEN.save(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theme = dark", "line 1"),
+        ('language = "en"\ntheme = "blue"', "theme = 'blue'"),
+        ("alert_sound = 3", "alert_sound = 3"),
+        ('language = "en"', ""),
+    ],
+)
+def test_what_gave_way_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    assert told in unread_settings(tmp_path)
+    assert bool(told) == bool(unread_settings(tmp_path))
