@@ -27,13 +27,18 @@ class Line(StrEnum):
 
 
 class TcpProxy:
-    """Listens on `port` of this machine and passes on to `server_port`."""
+    """Listens on `port` of this machine and passes on to `server_port`.
+
+    `carried` counts the bytes that came, both ways.
+    """
 
     def __init__(self, server_port: int) -> None:
         self.port = 0
         self._server_port = server_port
         self._line = Line.OPEN
         self._latency_s = 0.0
+        self.carried = 0
+        self._breaks_at: int | None = None
         self._moving = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
@@ -60,6 +65,10 @@ class TcpProxy:
     def cut(self) -> None:
         """Break every connection and refuse new ones until `open`."""
         self._order(self._become(Line.CUT))
+
+    def cut_after(self, carried: int) -> None:
+        """Cut, once so many bytes more have come, both ways taken together."""
+        self._breaks_at = self.carried + carried
 
     def start(self) -> None:
         """Listen on a free port."""
@@ -126,6 +135,11 @@ class TcpProxy:
     ) -> None:
         with suppress(ConnectionError):
             while piece := await source.read(CHUNK):
+                self.carried += len(piece)
+                if self._breaks_at is not None and self.carried >= self._breaks_at:
+                    self._breaks_at = None
+                    await self._become(Line.CUT)
+                    break
                 await asyncio.sleep(self._latency_s)
                 await self._moving.wait()
                 if answers and self._line is Line.HALF_OPEN:

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import repeat
 
 from msgspec import Struct
 
 from app.models.identity import EventId
 from app.models.storage.local_database import LocalDatabase
+
+# A file whose event came first is asked for again after so long, doubled each time.
+_FIRST_WAIT_S = 3
+_LONGEST_WAIT_S = 3600
 
 
 class Cursor(Struct, frozen=True, kw_only=True):
@@ -118,6 +123,32 @@ class Replica:
     def file_is_sent(self, sha256: str) -> None:
         """The shared database has the file whole."""
         self._database.execute("DELETE FROM file_to_send WHERE sha256 = ?", (sha256,))
+
+    def want_file(self, sha256: str) -> None:
+        """The content of this file is to be fetched."""
+        self._database.execute("INSERT OR IGNORE INTO file_to_fetch (sha256) VALUES (?)", (sha256,))
+
+    def files_to_fetch(self, now: datetime) -> tuple[str, ...]:
+        """The files to ask for by now. A time that a clock of another century set counts as now."""
+        now_s = int(now.timestamp())
+        rows = self._database.rows(
+            "SELECT sha256 FROM file_to_fetch WHERE next_at_s NOT BETWEEN ? + 1 AND ?"
+            " ORDER BY tries, sha256",
+            (now_s, now_s + _LONGEST_WAIT_S),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def file_came(self, sha256: str) -> None:
+        """The file is here whole."""
+        self._database.execute("DELETE FROM file_to_fetch WHERE sha256 = ?", (sha256,))
+
+    def file_came_not(self, sha256: str, now: datetime) -> None:
+        """The shared database has the file not whole yet: ask again later, and ever later."""
+        self._database.execute(
+            "UPDATE file_to_fetch SET tries = tries + 1,"
+            " next_at_s = ? + min(?, ? << min(tries, 20)) WHERE sha256 = ?",
+            (int(now.timestamp()), _LONGEST_WAIT_S, _FIRST_WAIT_S, sha256),
+        )
 
     def _places(self, stream: str, numbers: Sequence[int]) -> tuple[Place, ...]:
         rows = self._database.rows(

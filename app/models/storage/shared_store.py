@@ -272,7 +272,11 @@ class SharedStore:
 
     def get_piece(self, sha256: str, n: int) -> bytes | None:
         """Piece `n` of a file that is whole; None past its end or if we do not read it."""
-        return cast(bytes | None, self._one("SELECT api.get_piece(%s, %s)", sha256, n))
+        with own_errors():
+            answer = self._connection.execute(
+                "SELECT api.get_piece(%s, %s)", (sha256, n), binary=True
+            )
+            return cast(tuple[bytes | None], answer.fetchone())[0]
 
     def _ask_for_page(self, cursors: Mapping[str, int], limit: int) -> None:
         question = "SELECT * FROM api.feed_lines($1::jsonb, $2::int)"

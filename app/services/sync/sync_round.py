@@ -8,7 +8,7 @@ round ends or raises, and the next one goes on where this one got to.
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -78,7 +78,6 @@ class SyncRound:
         self._shared = shared
         self._changed: set[str] = set()
         self._later: set[EventId] = set()
-        self._attached: list[str] = []
         self._desk_changed = False
         self._pushed = self._pulled = self._refused = 0
 
@@ -100,13 +99,13 @@ class SyncRound:
             self._desk_changed |= adopt_policy(self._workplace, published)
         heads = self._shared.heads()
         self._rewind_if_older(greeting, heads)
-        is_whole = False
+        is_whole = has_files = False
         self._report_if_late()
         self._meet_colleagues()
         if not self._begin_with_what_presses(heads):
             self._push_all()
             is_whole = self._pull_all()
-            self._exchange_files()
+            has_files = FileExchange(self._workplace, self._shared).run()
         if is_whole:
             self._verify()
             self._report()
@@ -121,7 +120,7 @@ class SyncRound:
             changed=frozenset(self._changed),
             desk_changed=self._desk_changed,
             finished_at=now,
-            is_whole=is_whole,
+            is_whole=is_whole and has_files,
         )
 
     def has_news(self) -> bool:
@@ -135,6 +134,7 @@ class SyncRound:
                 for stream, head in heads.items()
             )
             or not self._store.is_all_projected()
+            or bool(self._store.replica.files_to_fetch(self._workplace.now()))
         )
 
     def _meet(self, greeting: Greeting) -> None:
@@ -272,14 +272,6 @@ class SyncRound:
             self._changed |= made
         return self._store.is_all_projected()
 
-    def _exchange_files(self) -> None:
-        """Send what we owe; fetch what others attached, for when the line is down."""
-        exchange = FileExchange(self._workplace, self._shared)
-        exchange.send_all()
-        for sha256 in self._attached:
-            with suppress(Refused):
-                exchange.fetch(sha256)
-
     def _take(self, page: FeedPage) -> None:
         """Keep a page; the rows of a case are made once, when its last events have come."""
         expect_no_gap(page, self._positions())
@@ -298,7 +290,7 @@ class SyncRound:
     def _note_file(self, stored: StoredEvent) -> None:
         sha256 = stored.event.data.get("sha256") if stored.kind == Action.ATTACH else None
         if isinstance(sha256, str):
-            self._attached.append(sha256)
+            self._store.replica.want_file(sha256)
 
     def _project(self, subjects: AbstractSet[str]) -> None:
         self._store.project(subjects, self._workplace.policy, self._workplace.now())

@@ -39,7 +39,7 @@ DECLARE
     wanted core.file := core.readable_file(core.me(), file_pieces.sha256);
 BEGIN
     RETURN (
-        SELECT count(*) FROM core.file_piece p WHERE p.sha256 = wanted.sha256
+        SELECT coalesce(max(p.n) + 1, 0) FROM core.file_piece p WHERE p.sha256 = wanted.sha256
         HAVING wanted.sha256 IS NOT NULL
     );
 END
@@ -58,7 +58,8 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM FROM core.file f WHERE f.sha256 = wanted.sha256 FOR UPDATE;
-    SELECT count(*) INTO present FROM core.file_piece p WHERE p.sha256 = wanted.sha256;
+    SELECT coalesce(max(p.n) + 1, 0) INTO present
+    FROM core.file_piece p WHERE p.sha256 = wanted.sha256;
     IF n <> present OR n * core.piece_size() >= greatest(wanted.size, 1)
         OR octet_length(content)
             <> least(core.piece_size(), wanted.size - n * core.piece_size()) THEN
