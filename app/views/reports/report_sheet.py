@@ -159,10 +159,14 @@ class ReportSheet(Translated, Sheet):
         self.band.acted.connect(self._open_folder)
 
     def _show_running(self, *, is_running: bool) -> None:
-        self.form.setEnabled(not is_running)
-        self.write.setEnabled(not is_running)
-        self.cancel.setVisible(is_running)
+        """Change what can be pressed, the key that is wanted next under the hand."""
+        has_hand = self.has_hand()
         self.cancel.setEnabled(is_running)
+        self.cancel.setVisible(is_running)
+        self.write.setEnabled(not is_running)
+        if has_hand:
+            (self.cancel if is_running else self.write).setFocus()
+        self.form.setEnabled(not is_running)
         # Zero to zero is Qt's bar without an end: nobody knows yet how many there are.
         self.progress.setRange(0, 0)
         self.progress.setVisible(is_running)

@@ -56,13 +56,17 @@ class Sheet(QWidget):
     def close_sheet(self) -> None:
         """Hide it and give the focus back, unless the hand has moved on to elsewhere."""
         self._slide.stop()
-        focused = QApplication.focusWidget()
-        has_focus = focused is None or self.isAncestorOf(focused)
+        has_hand = self.has_hand()
         self.hide()
-        if has_focus and self._came_from is not None and self._came_from.isVisible():
+        if has_hand and self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
         self.closed.emit()
+
+    def has_hand(self) -> bool:
+        """Whether keys go here, or nowhere since what had them went away."""
+        focused = QApplication.focusWidget()
+        return self.isVisible() and (focused is None or self.isAncestorOf(focused))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of what it lies over."""

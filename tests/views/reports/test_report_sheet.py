@@ -176,6 +176,25 @@ def test_a_cancelled_report_says_that_nothing_was_written(
     assert not sheet.is_running
 
 
+def test_the_key_that_is_wanted_next_lies_under_the_hand(
+    sheet: ReportSheet, maker: Maker, qtbot: QtBot
+) -> None:
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.form.isVisible)
+    sheet.form.report.setFocus()
+
+    def cancel_by_key() -> None:
+        focused = QApplication.focusWidget()
+        assert focused is sheet.cancel
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+
+    maker.meanwhile = cancel_by_key
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert not maker.wanted[0].target.exists()
+    assert QApplication.focusWidget() is sheet.write
+
+
 def test_a_full_disk_is_told_with_its_cure(sheet: ReportSheet, maker: Maker) -> None:
     maker.error = StorageProblem(Code.NO_SPACE)
     sheet.start()
