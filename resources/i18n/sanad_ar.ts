@@ -102,6 +102,10 @@
         <translation>بانتظار العلم</translation>
     </message>
     <message>
+        <source>Waiting for your note: the newest {n}</source>
+        <translation>بانتظار العلم: أحدث {n}</translation>
+    </message>
+    <message>
         <source>Earlier today</source>
         <translation>ما سبق اليوم</translation>
     </message>
@@ -264,7 +268,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller&apos;s card</source>
+        <source>Caller's card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -279,7 +283,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -558,14 +562,14 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -855,7 +859,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer&apos;s other cases</source>
+        <source>The customer's other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -1096,7 +1100,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -1210,7 +1214,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller&apos;s number</source>
+        <source>Caller's number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1436,7 +1440,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller&apos;s name</source>
+        <source>Caller's name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1608,7 +1612,7 @@
         <translation>كلمة المرور: {word}</translation>
     </message>
     <message>
-        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer&apos;s keyring keeps it from then on.</source>
+        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer's keyring keeps it from then on.</source>
         <translation>تظهر هذه المرة وحدها ولا تُحفظ في أي مكان. تُسلَّم لصاحبها، وينضم بها بالأمر «sanad connect» ثم تحفظها حافظة المفاتيح على جهازه.</translation>
     </message>
     <message>

@@ -40,9 +40,10 @@ _TALLEST_SHARE = 0.8
 
 
 class AlertList(Struct, frozen=True, kw_only=True):
-    """What the drawer shows, read in one go."""
+    """What the drawer shows, read in one go: the newest `alerts`, and how many wait for a note."""
 
     alerts: tuple[ShownAlert, ...]
+    waiting: int
     tally: Tally
     quiet: Quiet
     hours: QuietHours
@@ -171,8 +172,8 @@ class AlertDrawer(Translated, Popover):
             now=listed.read_at,
         )
         waiting = waiting_rows(speaker, listed.alerts, self._unfolded)
-        self._fill(waiting, ended_rows(speaker, listed.alerts))
-        n = sum(len(each.alerts) for each in waiting)
+        n, shown = listed.waiting, sum(len(each.alerts) for each in waiting)
+        self._fill(self._waiting_words(shown, n), waiting, ended_rows(speaker, listed.alerts))
         self._count.show_count(number(speaker.manner, n) if n else "")
         self.acknowledge_all.setEnabled(n > 0)
         self._tally.setText(self._tally_words(listed.tally))
@@ -181,13 +182,19 @@ class AlertDrawer(Translated, Popover):
         self._say_fault()
         self._fit()
 
-    def _fill(self, waiting: tuple[Listed, ...], ended: tuple[Listed, ...]) -> None:
+    def _waiting_words(self, shown: int, of: int) -> str:
+        if shown == of:
+            return self.tr("Waiting for your note")
+        newest = number(manner(), shown)
+        return self.tr("Waiting for your note: the newest {n}").format(n=newest)
+
+    def _fill(self, heading: str, waiting: tuple[Listed, ...], ended: tuple[Listed, ...]) -> None:
         at, had_focus = self._focused_row(), any(each.hasFocus() for each in self._rows)
         empty(self._stack)
         self._rows = []
         self._by_id = {each.entry.alert_id: each for each in (*waiting, *ended)}
         for words, listed in (
-            (self.tr("Waiting for your note"), waiting),
+            (heading, waiting),
             (self.tr("Earlier today"), ended),
         ):
             if listed:
@@ -299,6 +306,7 @@ class AlertDrawer(Translated, Popover):
 def _read(desk: Desk) -> AlertList:
     return AlertList(
         alerts=desk.alerts.list(),
+        waiting=desk.alerts.waiting(),
         tally=desk.alerts.tally(),
         quiet=quiet_at(desk.workplace),
         hours=Settings.of(desk.workplace.home).quiet,

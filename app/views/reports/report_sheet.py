@@ -179,6 +179,7 @@ class ReportSheet(Translated, Sheet):
 
     def _cancel(self) -> None:
         self._cancelled.set()
+        self.close_button.setFocus()
         self.cancel.setEnabled(False)
 
     def _finish(self, written: Written | None) -> None:

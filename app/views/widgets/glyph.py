@@ -145,6 +145,7 @@ class CountPill(Mark):
     def show_count(self, text: str) -> None:
         """Show a number in the digits of the desk; an empty text hides the pill."""
         self._text = text
+        self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()

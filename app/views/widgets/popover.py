@@ -34,7 +34,10 @@ class Popover(QWidget):
         around.addWidget(self.body)
 
     def pop_up(self, below: QWidget, focus: QWidget | None = None) -> None:
-        """Show it under `below`, kept within the screen; Qt gives the focus back on closing."""
+        """Show it under `below`, kept within its window where that is wide enough, and the screen.
+
+        Qt gives the focus back on closing.
+        """
         theme = current()
         reach, _drop = self._shadow()
         self.body.setFixedWidth(self._width)
@@ -74,6 +77,8 @@ class Popover(QWidget):
 
 def _within(rect: QRect, near: QWidget) -> QPoint:
     screen = near.screen().availableGeometry()
-    x = min(max(rect.left(), screen.left()), screen.right() - rect.width())
+    window = near.window().geometry().intersected(screen)
+    across = window if window.width() >= rect.width() else screen
+    x = min(max(rect.left(), across.left()), across.right() + 1 - rect.width())
     y = min(rect.top(), screen.bottom() - rect.height())
     return QPoint(max(x, screen.left()), max(y, screen.top()))

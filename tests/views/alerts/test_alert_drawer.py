@@ -103,6 +103,15 @@ def test_many_at_once_are_one_row_that_unfolds(
     qtbot.waitUntil(lambda: len(drawer.rows) == 5)
 
 
+def test_it_counts_those_too_that_it_does_not_list(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    overdue(desk, *(f"حالة {n}" for n in range(102)))
+    drawer.show_below(bell)
+    assert drawer._count.accessibleName() == "102"
+    assert "بانتظار العلم: أحدث 100" in words(drawer)
+
+
 def test_all_can_be_acknowledged(
     desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.line_field import LineField
+from app.views.widgets.popover import Popover
 from app.views.widgets.sheet import Sheet
 from app.views.widgets.undo_bar import UndoBar
 
@@ -72,6 +73,22 @@ def test_a_sheet_follows_the_size_of_what_it_covers(window: Window, qtbot: QtBot
     qtbot.waitUntil(lambda: sheet.size() == window.size())
 
     assert sheet.body.height() == window.height()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_a_popover_stays_within_its_window(window: Window, direction: Qt.LayoutDirection) -> None:
+    window.setLayoutDirection(direction)
+    window.setGeometry(100, 50, 500, 300)
+    window.one.setFixedWidth(60)
+    for at in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight):
+        window.layout().setAlignment(window.one, at)
+        window.layout().activate()
+        popover = Popover(400, window)
+        popover.pop_up(window.one)
+        assert window.geometry().left() <= popover.geometry().left()
+        assert popover.geometry().right() <= window.geometry().right()
+        popover.close()
 
 
 def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
