@@ -27,6 +27,7 @@ from app.views.shell.view_places import (
 )
 from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
+from app.views.style.theme import undressed
 from app.views.topic import belongs_to, topic_in_front
 from app.views.widgets.sheet import Sheet
 
@@ -52,6 +53,7 @@ _PARTS_OF_ROLES = {
 }
 
 
+@undressed()
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
     window = MainWindow(station, DeskScreen(station, _case_view(station)), appearance)
