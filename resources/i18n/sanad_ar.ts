@@ -1051,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>What was done to this login</source>
+        <translation>ما جرى على هذا الحساب</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded: it was there before the record was kept.</source>
+        <translation>لا شيء مسجّلًا: الحساب أقدم من السجل.</translation>
+    </message>
+    <message>
+        <source>by a command of {login}</source>
+        <translation>بأمر من {login}</translation>
+    </message>
+    <message>
+        <source>Added: {rights}</source>
+        <translation>إضافة: {rights}</translation>
+    </message>
+    <message>
+        <source>Rights changed: {rights}</source>
+        <translation>تغيير الصلاحيات: {rights}</translation>
+    </message>
+    <message>
+        <source>Name saved</source>
+        <translation>حفظ الاسم</translation>
+    </message>
+    <message>
+        <source>New password given</source>
+        <translation>إعطاء كلمة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Login ended</source>
+        <translation>إنهاء الحساب</translation>
+    </message>
+    <message>
+        <source>Computer {device} revoked</source>
+        <translation>إلغاء الجهاز {device}</translation>
+    </message>
+</context>
+<context>
     <name>InventedBand</name>
     <message>
         <source>Invented data: nobody here is real; nothing is kept or sent to a server.</source>
@@ -1757,6 +1796,10 @@
     <message>
         <source>Change</source>
         <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>What was done to the login of {name}</source>
+        <translation>ما جرى على حساب {name}</translation>
     </message>
     <message>
         <source>Change {name}</source>

@@ -107,6 +107,19 @@ def test_a_person_is_added_by_keys_joins_with_the_password_and_is_ended(
     with pytest.raises(DeskError):
         join(tmp_path / "again", organisation.dsn("rania"), password, SystemClock())
 
+    person(screen, "rania").past.setFocus()
+    press(Qt.Key.Key_Space)
+    desk.until(lambda: person(screen, "rania").history)
+    told = person(screen, "rania").history
+    assert told is not None
+    assert [line.partition(" · ")[0] for line in told.lines] == [
+        "إنهاء الحساب",
+        "إضافة: \u2068موظف دعم العملاء\u2069",
+    ]
+    assert {line.rpartition(" · ")[2] for line in told.lines} == {"hind السبيعي"}
+    press(Qt.Key.Key_Space)
+    assert person(screen, "rania").history is None
+
 
 def test_a_device_that_is_revoked_is_refused(
     hind: Path, organisation: Organisation, open_desk_of: Open

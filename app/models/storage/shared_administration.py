@@ -17,6 +17,8 @@ from app.models.administration import (
     check_person,
 )
 from app.models.clock import from_text
+from app.models.people import Role
+from app.models.person_history import PersonRecord, Recorded
 from app.models.storage.shared_connection import BoundedConnection, connect, own_errors
 from app.models.storage.shared_people import person_of, verifier_of
 from app.models.storage.shared_setup import migrations
@@ -42,6 +44,23 @@ class SharedAdministration:
     def everybody(self) -> tuple[Person, ...]:
         """Everybody who is or was here, by login."""
         return tuple(person_of(row) for row in self._rows("SELECT * FROM api.everybody()"))
+
+    def history(self, login: str) -> tuple[PersonRecord, ...]:
+        """What was done to that login, oldest first."""
+        return tuple(
+            PersonRecord(
+                at=cast(datetime, at),
+                by=cast(str, by),
+                by_name=cast(str, by_name),
+                change=Recorded(cast(str, change)),
+                role=Role(cast(str, role)) if role else None,
+                departments=tuple(cast(list[str], departments)),
+                device=cast(str, device),
+            )
+            for at, by, by_name, change, role, departments, device in self._rows(
+                "SELECT * FROM api.person_history(%s)", login
+            )
+        )
 
     def health(self) -> Health:
         """How the desks of all who are here stand, and what was refused."""

@@ -28,8 +28,9 @@ _FIGURES = (
 
 # How many rows of its streams a desk has not read; all of them where it never reported.
 _DESKS = """
-SELECT d.code AS device, d.login, d.app_version, d.seen_at, d.reported_at, d.skew_ms, d.waiting,
-    d.oldest_waiting_at, (
+SELECT d.code AS device, d.login, d.app_version, date_trunc('second', d.seen_at) AS seen_at,
+    date_trunc('second', d.reported_at) AS reported_at, d.skew_ms, d.waiting,
+    date_trunc('second', d.oldest_waiting_at) AS oldest_waiting_at, (
         SELECT coalesce(sum(greatest(s.head - coalesce((d.reached ->> s.name)::bigint, 0), 0)), 0)
         FROM core.my_streams(p) s
     )::bigint AS behind

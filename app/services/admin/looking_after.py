@@ -6,6 +6,8 @@ the network: only the SYNC lane calls them.
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +16,7 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from app.models.administration import Health, NewPerson, Person
 from app.models.errors import Code, DeskError, Refused, Unreachable
 from app.models.people import Role
+from app.models.person_history import PersonChange, told
 from app.services.desk.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def look(workplace: Workplace) -> Seen:
     Raises Refused, and Unreachable where nothing was ever seen.
     """
     try:
-        with _administration(workplace) as office:
+        with _known_to_database(), _administration(workplace) as office:
             health = office.health()
             people = office.everybody() if workplace.actor.role is Role.ADMIN else ()
     except Unreachable as away:
@@ -51,10 +54,6 @@ def look(workplace: Workplace) -> Seen:
         if last is None:
             raise
         return Seen(health=last.health, people=last.people, at=last.at, trouble=away)
-    except Refused as refusal:
-        if refusal.reason == "database_not_prepared":
-            raise Refused(Code.NOT_FOUND, reason="older_database") from refusal
-        raise
     seen = Seen(health=health, people=people, at=workplace.now())
     kept = {"health": health, "people": people, "at": seen.at, "by": workplace.actor.login}
     workplace.store.facts.put(_FACT, to_builtins(kept))
@@ -74,6 +73,12 @@ def last_seen(workplace: Workplace) -> Seen | None:
         )
     except ValidationError:  # another version of the program kept it
         return None
+
+
+def history(workplace: Workplace, login: str) -> tuple[PersonChange, ...]:
+    """What was done to that login, newest first. Raises Refused and Unreachable."""
+    with _known_to_database(), _administration(workplace) as office:
+        return told(office.history(login))
 
 
 def add(workplace: Workplace, person: NewPerson) -> str:
@@ -113,6 +118,17 @@ def revoke(workplace: Workplace, device: str) -> None:
     """Take no more from a device."""
     with _administration(workplace) as office:
         office.revoke(device)
+
+
+@contextmanager
+def _known_to_database() -> Iterator[None]:
+    """A database that lacks what is asked for has not been upgraded yet."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.reason == "database_not_prepared":
+            raise Refused(Code.NOT_FOUND, reason="older_database") from refusal
+        raise
 
 
 def _new_password() -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from app.models.administration import DeskHealth, Health, Person, RefusedEvents
 from app.models.people import Role
+from app.models.person_history import PersonChange, What
 from app.services.admin.looking_after import Seen
 
 _VERSION, _OLDER = "1.4.0", "1.3.2"
@@ -44,6 +45,35 @@ def well_at(now: datetime, oneself: str) -> Seen:
     )
     health = Health(desks=desks, refused=(), is_older=False)
     return Seen(people=_people(now, oneself), health=health, at=now)
+
+
+def history_at(now: datetime) -> tuple[PersonChange, ...]:
+    """What was done to the login of one of them, newest first."""
+    return tuple(
+        PersonChange(
+            at=now - timedelta(days=days),
+            by=by,
+            by_name=by_name,
+            what=what,
+            role=role,
+            departments=departments,
+            device=device,
+        )
+        for days, by, by_name, what, role, departments, device in (
+            (1, "amr", "عمرو فهمي", What.PASSWORD, None, (), ""),
+            (4, "amr", "عمرو فهمي", What.REVOKED, None, (), "61077"),
+            (
+                30,
+                "amr",
+                "عمرو فهمي",
+                What.RIGHTS,
+                Role.DEPARTMENT,
+                ("information_technology", "scientific_office"),
+                "",
+            ),
+            (90, "postgres", "", What.ADDED, Role.AGENT, (), ""),
+        )
+    )
 
 
 def _people(now: datetime, oneself: str) -> tuple[Person, ...]:

@@ -60,6 +60,7 @@ class ScreenName(StrEnum):
     ADMIN_PEOPLE = "admin-people"
     ADMIN_PERSON_ADDED = "admin-person-added"
     ADMIN_PASSWORD = "admin-password"
+    ADMIN_PERSON_HISTORY = "admin-person-history"
     ADMIN_PERSON_ENDED = "admin-person-ended"
     ADMIN_COMPUTERS = "admin-computers"
     REPORT = "report"

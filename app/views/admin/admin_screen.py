@@ -160,6 +160,7 @@ class AdminScreen(Translated, QWidget):
         self.people.changed.connect(self._change)
         self.people.renewed.connect(self._renew)
         self.people.dropped.connect(self._drop)
+        self.people.history_asked.connect(self._ask_history)
         self.devices.revoked.connect(self._revoke)
 
     def _show_last(self) -> None:
@@ -248,6 +249,13 @@ class AdminScreen(Translated, QWidget):
             lambda desk: looking_after.drop(desk.workplace, login),
             lambda _: self.people.put_away(),
             self.people,
+        )
+
+    def _ask_history(self, login: str) -> None:
+        self._station.lanes.sync(
+            lambda desk: looking_after.history(desk.workplace, login),
+            lambda changes: self.people.show_history(login, changes, self._station.clock.now()),
+            self._not_seen,
         )
 
     def _revoke(self, device: str) -> None:

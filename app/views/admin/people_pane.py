@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.administration import NewPerson, Person
 from app.models.errors import DeskError
 from app.models.people import Actor
+from app.models.person_history import PersonChange
 from app.models.policy import Policy
 from app.views.admin.password_card import PasswordCard
 from app.views.admin.person_form import PersonForm
@@ -24,12 +25,13 @@ from app.wording.error_words import explain
 
 
 class PeoplePane(Translated, RowList):
-    """`added`, `changed` and `renewed` carry a person, `dropped` a login."""
+    """`added`, `changed` and `renewed` carry a person, `dropped` and `history_asked` a login."""
 
     added = Signal(object)
     changed = Signal(object)
     renewed = Signal(object)
     dropped = Signal(str)
+    history_asked = Signal(str)
 
     def __init__(self, policy: Policy, actor: Actor) -> None:
         super().__init__()
@@ -53,7 +55,7 @@ class PeoplePane(Translated, RowList):
         ordered = tuple(sorted(people, key=lambda each: (not each.is_active, each.name)))
         is_same = ordered == self._people
         self._people, self._now = ordered, now
-        if not (is_same and any(each.card for each in self.rows)):
+        if not (is_same and any(each.card or each.history for each in self.rows)):
             self._fill()
 
     def show_password(self, person: NewPerson, password: str) -> None:
@@ -65,6 +67,13 @@ class PeoplePane(Translated, RowList):
         self._open.addWidget(self.password)
         self.password.show()
         self.password.copy.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_history(self, login: str, changes: Sequence[PersonChange], now: datetime) -> None:
+        """Show under a person what was done to their login."""
+        for each in self.rows:
+            if each.person.login == login:
+                each.show_history(changes, now)
+                QTimer.singleShot(0, each, lambda row=each: self.scrolled.ensureWidgetVisible(row))
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands against it where it was asked for."""
@@ -156,6 +165,7 @@ class PeoplePane(Translated, RowList):
             made.change_asked.connect(self._open_form)
             made.renewed.connect(self.renewed)
             made.dropped.connect(self.dropped)
+            made.history_asked.connect(self.history_asked)
             made.let_act(self._may_act)
         self.fill(self.rows)
         self._sift(self.search.text())

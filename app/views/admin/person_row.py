@@ -1,13 +1,16 @@
 """One person of the desk: who they are, what they may, and what can be done about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 
 from app.models.administration import NewPerson, Person
+from app.models.person_history import PersonChange
 from app.models.policy import Policy
 from app.models.search_hits import beginnings_in
 from app.views.admin.ask_card import AskCard, Asking
+from app.views.admin.history_card import HistoryCard
 from app.views.language import manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
@@ -21,9 +24,10 @@ from app.wording.digits import shown
 
 
 class PersonRow(Asking):
-    """`change_asked` opens the form; the others carry what was agreed to."""
+    """`change_asked` opens the form; `history_asked` a login; the others what was agreed to."""
 
     change_asked = Signal(object)
+    history_asked = Signal(str)
     renewed = Signal(object)
     dropped = Signal(str)
 
@@ -34,18 +38,22 @@ class PersonRow(Asking):
         self._is_oneself = is_oneself
         self._policy = policy
         self.change = Button(self.tr("Change"), Kind.SECONDARY, small=True)
+        self.past = Button(glyph="history", kind=Kind.QUIET, small=True)
+        self.history: HistoryCard | None = None
         self.renew = Button(glyph="key-round", kind=Kind.QUIET, small=True)
         self.drop = Button(glyph="user-x", kind=Kind.QUIET, small=True)
         name = isolated(person.name)
         for button, words in (
+            (self.past, self.tr("What was done to the login of {name}").format(name=name)),
             (self.change, self.tr("Change {name}").format(name=name)),
             (self.renew, self.tr("New password for {name}").format(name=name)),
             (self.drop, self.tr("End the login of {name}").format(name=name)),
         ):
             button.setAccessibleName(words)
             button.setToolTip(words)
-            if is_oneself or not person.is_active:
+            if button is not self.past and (is_oneself or not person.is_active):
                 button.hide()
+        self.past.clicked.connect(self._turn_history)
         self.change.clicked.connect(lambda: self.change_asked.emit(self.person))
         self.renew.clicked.connect(self._ask_to_renew)
         self.drop.clicked.connect(self._ask_to_drop)
@@ -62,7 +70,7 @@ class PersonRow(Asking):
         line.setContentsMargins(gutter, theme.space.s, gutter, theme.space.s)
         line.addWidget(Glyph("user-round" if person.is_active else "user-x", self._ink("ink2")))
         line.addLayout(told, 1)
-        for button in (self.change, self.renew, self.drop):
+        for button in (self.past, self.change, self.renew, self.drop):
             line.addWidget(button)
         self.lines.addLayout(line)
         self.setAccessibleName(f"{person.name} {person.login} {below}")
@@ -81,6 +89,25 @@ class PersonRow(Asking):
         if self.card is not None:
             self.card.yes.setEnabled(may_act)
 
+    def show_history(self, changes: Sequence[PersonChange], now: datetime) -> None:
+        """Show under the row what was done to the login."""
+        self.hide_history()
+        self.history = HistoryCard(changes, self._policy, now)
+        gutter = current().space.gutter_row
+        holder = column()
+        holder.setContentsMargins(gutter, 0, gutter, current().space.m)
+        holder.addWidget(self.history)
+        self.lines.insertLayout(1, holder)
+        self.history.show()
+
+    def hide_history(self) -> None:
+        """Show it no longer."""
+        if self.history is not None:
+            self.lines.takeAt(1)
+            self.history.hide()
+            self.history.deleteLater()
+            self.history = None
+
     def as_given(self) -> NewPerson:
         """The person as they stand."""
         person = self.person
@@ -90,6 +117,12 @@ class PersonRow(Asking):
             role=person.role,
             departments=person.departments,
         )
+
+    def _turn_history(self) -> None:
+        if self.history is None:
+            self.history_asked.emit(self.person.login)
+        else:
+            self.hide_history()
 
     def _ink(self, tone: str) -> str:
         return tone if self.person.is_active else "ink3"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.errors import Unreachable
 from app.models.people import Role
-from app.services.demo.office import seen_at, well_at
+from app.services.demo.office import history_at, seen_at, well_at
 from app.views.admin.admin_screen import DEVICES, PEOPLE, AdminScreen
 from app.views.shell.view_places import ADMIN_PLACE
 from app.views.tour.hands import press, type_words
@@ -66,6 +66,17 @@ def password(stage: Stage) -> QWidget:
     """The first password of somebody, shown once."""
     screen = _people(stage)
     screen.people.show_password(screen.people.rows[0].as_given(), _PASSWORD)
+    return screen.window()
+
+
+def person_history(stage: Stage) -> QWidget:
+    """What was done to somebody's login, and by whom."""
+    screen = _people(stage)
+    row = next(row for row in screen.people.rows if row.person.login == "karim")
+    now = stage.clock.now()
+    screen.people.show_history("karim", history_at(now), now)
+    row.past.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.settle()
     return screen.window()
 
 

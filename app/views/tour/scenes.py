@@ -368,6 +368,7 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.ADMIN_PEOPLE: admin_scenes.people,
     ScreenName.ADMIN_PERSON_ADDED: admin_scenes.person_added,
     ScreenName.ADMIN_PASSWORD: admin_scenes.password,
+    ScreenName.ADMIN_PERSON_HISTORY: admin_scenes.person_history,
     ScreenName.ADMIN_PERSON_ENDED: admin_scenes.person_ended,
     ScreenName.ADMIN_COMPUTERS: admin_scenes.devices,
     ScreenName.REPORT: _report,

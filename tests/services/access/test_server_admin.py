@@ -53,6 +53,19 @@ def test_the_status_names_the_desks_that_lag(world: World, nora: Desk, clock: Fi
     assert (early.login, early.waiting, early.behind, early.lags) == ("nora", 0, 0, False)
 
 
+def test_the_status_tells_times_in_whole_seconds_like_all_that_is_printed(
+    world: World, nora: Desk, clock: FixedClock
+) -> None:
+    waiting_since = clock.now() + timedelta(microseconds=250_000)
+    nora.store.report(nora.device, 1, waiting_since, {})
+    nora.store.hello("1.0", nora.device, clock.now())
+
+    (desk,) = server_admin.status(world.dsn).desks
+
+    told = (desk.seen_at, desk.reported_at, desk.oldest_waiting_at)
+    assert [instant.microsecond for instant in told if instant] == [0, 0, 0]
+
+
 def test_a_report_speaks_for_its_own_desk_and_in_bounds(world: World, nora: Desk) -> None:
     ali = world.add("ali", Role.AGENT)
     with pytest.raises(Refused, match="forbidden"):

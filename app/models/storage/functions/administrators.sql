@@ -197,6 +197,22 @@ BEGIN
 END
 $$;
 
+-- Who did what to a person's login and when, oldest first, for administrators. `by_name` is empty where
+-- whoever runs the server did it by a command.
+CREATE OR REPLACE FUNCTION api.person_history(login text) RETURNS TABLE (
+    at timestamptz, by text, by_name text, change text, role text, departments text[], device text
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.me_as('{admin}');
+    RETURN QUERY
+    SELECT c.at, c.by, coalesce(p.name, ''), c.change, c.role, coalesce(c.departments, '{}'),
+        coalesce(c.device, '')
+    FROM core.person_change c LEFT JOIN core.person p ON p.login = c.by
+    WHERE c.login = person_history.login ORDER BY c.id;
+END
+$$;
+
 -- How everybody's desks stand and what was refused, for administrators and supervisors. No word of a
 -- case is in it.
 CREATE OR REPLACE FUNCTION api.health() RETURNS jsonb

@@ -22,6 +22,7 @@ CALLS = {
     "end_login": ("SELECT api.end_login('gone')", ()),
     "revoke_device": ("SELECT api.revoke_device('10001')", ()),
     "everybody": ("SELECT * FROM api.everybody()", ()),
+    "person_history": ("SELECT * FROM api.person_history('nora')", ()),
     "health": ("SELECT api.health()", ()),
 }
 
@@ -86,6 +87,33 @@ def test_an_administrator_adds_changes_and_ends_a_person(world: World, hind: Des
         ("hind", "password", "saad"),
         ("hind", "drop", "saad"),
     ]
+
+
+def test_an_administrator_reads_what_was_done_to_a_login_and_by_whom(
+    world: World, hind: Desk
+) -> None:
+    with administration(hind) as office:
+        office.put(saad(), PASSWORD)
+        office.revoke(world.desk("saad", Role.DEPARTMENT, "quality").device)
+        office.put(saad(), "كلمة سر أخرى")
+        office.drop("saad")
+        records = office.history("saad")
+        assert office.history("nobody' OR true --") == ()
+    assert [(record.change.value, record.by_name) for record in records] == [
+        ("put", "هند"),
+        ("revoke", "هند"),
+        ("put", "هند"),
+        ("password", "هند"),
+        ("drop", "هند"),
+    ]
+    assert (records[0].role, records[0].departments) == (Role.DEPARTMENT, ("quality",))
+    assert records[1].device
+
+
+def test_what_was_done_by_command_names_the_role_that_did_it(world: World, hind: Desk) -> None:
+    with administration(hind) as office:
+        (record,) = office.history("nora")
+    assert (record.by, record.by_name, record.role) == ("postgres", "", Role.AGENT)
 
 
 def test_a_person_who_was_ended_by_half_can_be_ended_again_and_then_added(

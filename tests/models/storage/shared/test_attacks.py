@@ -32,7 +32,15 @@ ROLES = sorted(frozenset(Role) - {Role.SYSTEM})
 BLIND = (Role.ADMIN, Role.DEPARTMENT, Role.ROOM_MANAGER)
 SHA256 = "ab" * 32
 # What these answer hangs on the role: `test_administrators` calls each of them as every one.
-BY_ROLE = {"put_person", "drop_person", "end_login", "revoke_device", "everybody", "health"}
+BY_ROLE = {
+    "put_person",
+    "drop_person",
+    "end_login",
+    "revoke_device",
+    "everybody",
+    "health",
+    "person_history",
+}
 
 
 @dataclass
