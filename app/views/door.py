@@ -59,7 +59,7 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
         return _say_no_screen(asked)
     # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
     gc.disable()
-    from app.views import before_qt  # noqa: F401 - for its order
+    from app.views import plain_imports  # noqa: F401 - before the others
     from app.views.shell import start
 
     gc.freeze()

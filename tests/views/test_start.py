@@ -1,8 +1,11 @@
 """What stands in the way of the first paint, told by names and not by a watch."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from app.models.clock import SystemClock
 from app.models.policy_file import shipped
@@ -12,12 +15,13 @@ from app.services.desk.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[2]
 
-LOADED_AT_THE_FIRST_PAINT = """
-import os, sys
+UP_TO_THE_FIRST_PAINT = """
+import json, linecache, os, sys
 from app.views import door
 
 def say():
-    print(*sys.modules, sep="\\n", flush=True)
+    seen = {"modules": list(sys.modules), "sources": list(linecache.cache)}
+    print(json.dumps(seen), flush=True)
     os._exit(0)
 
 def watch(window):
@@ -40,29 +44,25 @@ NOT_YET = {
 }
 
 
-def loaded_at_the_first_paint(folder: Path) -> list[str]:
-    """The modules of a desk whose list was just painted, in the order of their loading."""
-    home = folder / "مكتب"
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What a desk has loaded and read whose list was just painted."""
+    home = tmp_path_factory.mktemp("home") / "مكتب"
     clock = SystemClock()
     make_home(home, NewHome(policy=shipped("zedo"), name="سارة"), clock)
     workplace = Workplace(home, clock)
     workplace.open()
     fill(workplace, 3)
     workplace.close()
-    command = [sys.executable, "-c", LOADED_AT_THE_FIRST_PAINT, str(home)]
+    command = [sys.executable, "-c", UP_TO_THE_FIRST_PAINT, str(home)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
-    return said.stdout.splitlines()
+    read: dict[str, list[str]] = json.loads(said.stdout)
+    return read
 
 
-def test_before_the_first_paint_only_what_it_needs_is_loaded(tmp_path: Path) -> None:
-    assert not NOT_YET & set(loaded_at_the_first_paint(tmp_path))
+def test_before_the_first_paint_only_what_it_needs_is_loaded(seen: dict[str, list[str]]) -> None:
+    assert not NOT_YET & set(seen["modules"])
 
 
-def test_what_knows_no_qt_is_loaded_before_it(tmp_path: Path) -> None:
-    loaded = loaded_at_the_first_paint(tmp_path)
-    after = loaded[loaded.index("PySide6") :]
-    rooms = ("app.models.", "app.services.", "app.wording.")
-    files_alone = "app.models.storage.migrations"
-    late = [name for name in after if name.startswith(rooms) and not name.startswith(files_alone)]
-    # A new one may be forgotten; nearly all are there, or the order is lost.
-    assert len(late) < 10, f"name these in app/views/before_qt.py: {late}"
+def test_qt_reads_the_source_of_no_module_of_the_desk(seen: dict[str, list[str]]) -> None:
+    assert not [name for name in seen["sources"] if Path(name).is_relative_to(ROOT / "app")]
