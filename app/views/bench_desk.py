@@ -16,6 +16,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter_ns, thread_time_ns
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +29,7 @@ from app.models.json_value import Json
 from app.services.bench.bare_desk import BareDesk
 from app.services.bench.memory import memory_mb
 from app.services.bench.rounds import Timing
+from app.services.desk.customer_past import CustomerPast
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
 from app.views.shell.appearance import Appearance
@@ -58,8 +60,16 @@ _CALL = CaseDraft(
 )
 
 
+class Moment(NamedTuple):
+    """Nanoseconds: on the wall, of the window's thread, and of those the painting."""
+
+    wall: int
+    thread: int
+    painting: int
+
+
 class Painting(QObject):
-    """Knows what painting a window took of the thread's time, and how often it was painted.
+    """Knows what painting a window took of the thread's time, and when it showed what was awaited.
 
     Qt paints a whole window inside of one event of that window: the others are not looked at, so
     that watching costs nothing.
@@ -68,8 +78,14 @@ class Painting(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.took_ns = 0
-        self.times = 0
+        self.shown: Moment | None = None
+        self._is_there: Callable[[], bool] = lambda: False
         window.installEventFilter(self)
+
+    def await_for(self, is_there: Callable[[], bool]) -> Moment:
+        """Watch for the first paint after which that is so; the moment at which this begins."""
+        self.shown, self._is_there = None, is_there
+        return self._now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint here, by the clock."""
@@ -78,8 +94,12 @@ class Painting(QObject):
         begun = thread_time_ns()
         watched.event(event)
         self.took_ns += thread_time_ns() - begun
-        self.times += 1
+        if self.shown is None and self._is_there():
+            self.shown = self._now()
         return True
+
+    def _now(self) -> Moment:
+        return Moment(wall=perf_counter_ns(), thread=thread_time_ns(), painting=self.took_ns)
 
 
 class Table(QAbstractTableModel):
@@ -134,24 +154,24 @@ class Worker:
         self._window = window
         self._station = station
         self._told = 0
-        self._changed: str | None = None
+        self._past_of: str | None = None
         window.desk.counted.connect(self._count)
+        window.desk.case.reading.seen.connect(self._hear)
 
     def take(self, measured: Measured, step: Step) -> None:
         """Take a step and wait until what it asked for is painted."""
         begin, is_there = step
         self.rest()
         painting = self._painting
-        spent, thread, wall = painting.took_ns, thread_time_ns(), perf_counter_ns()
+        begun = painting.await_for(is_there)
         begin()
-        self._wait(is_there)
-        painted = painting.times
-        self._wait(lambda: painting.times > painted)
-        took = perf_counter_ns() - wall
-        used = thread_time_ns() - thread
-        measured.wall.append(took / 1000)
+        self._wait(lambda: painting.shown is not None)
+        shown = painting.shown
+        assert shown is not None, "waited for"
+        used, painted = shown.thread - begun.thread, shown.painting - begun.painting
+        measured.wall.append((shown.wall - begun.wall) / 1000)
         measured.thread.append(used / 1000)
-        measured.own.append(max(0, used - (painting.took_ns - spent)) / 1000)
+        measured.own.append((used - painted) / 1000)
 
     def rest(self) -> None:
         """Let everything that is under way come to an end, and what follows from it."""
@@ -179,6 +199,12 @@ class Worker:
             return case.file is not None and case.file.case.id == view.current_case()
 
         return lambda: view.step(1), is_shown
+
+    def past_step(self) -> Step:
+        """The next case of the list, and with it what its customer had before."""
+        begin, is_shown = self.case_step()
+        view = self._window.desk.list.view
+        return begin, lambda: is_shown() and self._past_of == view.current_case()
 
     def save_step(self) -> Step:
         """A call logged, to the list that holds it."""
@@ -219,6 +245,9 @@ class Worker:
 
     def _count(self, _counts: object) -> None:
         self._told += 1
+
+    def _hear(self, past: CustomerPast) -> None:
+        self._past_of = past.case_id
 
     def _wait(self, is_so: Callable[[], bool]) -> None:
         until = perf_counter_ns() + _LONGEST_S * 1_000_000_000
@@ -274,7 +303,16 @@ def _fail(error: Exception) -> None:
 def _work(
     worker: Worker, window: MainWindow, bare: BareDesk, rounds: int
 ) -> tuple[dict[str, Measured], dict[str, Timing]]:
-    names = ("view", "filter", "sort", "end", "search", "open_case", "save_case")
+    names = (
+        "view",
+        "filter",
+        "sort",
+        "end",
+        "search",
+        "open_case",
+        "open_case_with_past",
+        "save_case",
+    )
     figures = {name: Measured() for name in names}
     floors = _Floors(bare)
     queue_list = window.desk.list
@@ -297,6 +335,7 @@ def _work(
         for _ in range(3):
             window.desk.list.view.choose_end(is_last=False)
             take(figures["open_case"], worker.case_step())
+        take(figures["open_case_with_past"], worker.past_step())
         for letter in _TYPED[turn % len(_TYPED)]:
             take(figures["search"], worker.key(letter))
         worker.clear_search()

@@ -562,6 +562,10 @@
         <translation>آخر تقييم {rating}</translation>
     </message>
     <message>
+        <source>Not rated yet</source>
+        <translation>لم يقيّم بعد</translation>
+    </message>
+    <message>
         <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>

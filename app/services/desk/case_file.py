@@ -13,7 +13,7 @@ from app.models.errors import Refused
 from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
 from app.models.identity import CaseId, EventId
-from app.models.people import Actor, Colleague, Role
+from app.models.people import Colleague
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
 from app.models.required_facts import missing_facts
@@ -21,7 +21,6 @@ from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
 from app.services.desk.colleagues import who_may_see
-from app.services.desk.customers import Caller, Customers
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
@@ -47,11 +46,9 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     """One case with everything around it.
 
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
-    events that wait for the shared database; none on a desk without one. `others` are the
-    customer's other cases and `customer_rating` their last rating of any, both empty where they may
-    not be seen. `people` are the others who may see the case. `unsent` are words that were
-    typed on the case here, by their place. While a message is `held` back, the case is as it will
-    be once it is sent.
+    events that wait for the shared database; none on a desk without one. `people` are the others
+    who may see the case. `unsent` are words that were typed on the case here, by their place. While
+    a message is `held` back, the case is as it will be once it is sent.
     """
 
     case: Case
@@ -63,9 +60,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     clocks: tuple[FacedClock, ...]
     refused: tuple[RefusedDeed, ...]
     pending: frozenset[EventId]
-    others: tuple[CaseRow, ...]
     linked: tuple[CaseRow, ...]
-    customer_rating: int | None
     unsent: Mapping[str, str]
     people: tuple[Colleague, ...] = ()
     held: HeldMessage | None = None
@@ -79,7 +74,6 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         opened = _as_if_sent(actions, opened, held)
     case, policy, now = opened.case, workplace.policy, workplace.now()
     refusals = workplace.store.events.refusals(case.id)
-    caller = _caller(workplace, case)
     return CaseFile(
         case=case,
         history=opened.history,
@@ -90,9 +84,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         clocks=_shown(case, policy, now),
         refused=tuple(RefusedDeed(event=held.event, reason=held.reason) for held in refusals),
         pending=_pending(workplace, opened.history),
-        others=_others(caller, case),
         linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
-        customer_rating=caller.rating if caller else None,
         unsent=workplace.store.unsent.of(case.id),
         people=who_may_see(workplace, case, opened.history),
         held=held,
@@ -104,11 +96,6 @@ def _as_if_sent(actions: CaseActions, opened: OpenedCase, held: HeldMessage) -> 
         return actions.foresee(held.case_id, held.action, held.data)
     except Refused:
         return opened
-
-
-def sees_customers(actor: Actor) -> bool:
-    """Whether `actor` may see a customer with all their cases, and not just the one at hand."""
-    return actor.is_level_one or actor.role is Role.QUALITY
 
 
 def first_refused(workplace: Workplace) -> CaseId | None:
@@ -163,18 +150,3 @@ def _pending(workplace: Workplace, history: tuple[Event, ...]) -> frozenset[Even
     if workplace.server is None:
         return frozenset()
     return frozenset(event.id for event in history if event.position is None)
-
-
-def _caller(workplace: Workplace, case: Case) -> Caller | None:
-    known = case.customer.id if case.customer else None
-    if not known or not sees_customers(workplace.actor):
-        return None
-    try:
-        return Customers(workplace).find(known)
-    except Refused:
-        return None
-
-
-def _others(caller: Caller | None, case: Case) -> tuple[CaseRow, ...]:
-    rows = (*caller.open_cases, *caller.past_cases) if caller else ()
-    return tuple(row for row in rows if row.id != case.id)

@@ -19,7 +19,7 @@ from app.models.json_value import JsonObject
 from app.models.people import Role
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions
-from app.services.desk.case_file import sees_customers
+from app.services.desk.customer_past import sees_customers
 from app.services.desk.workplace import Workplace
 
 _CASES_SHOWN = 200

@@ -15,6 +15,7 @@ from app.models.json_value import Json
 from app.models.phone import parse_phone
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.local_store import LocalStore
 from app.models.typed_text import western_digits
 from app.services.desk.workplace import Workplace
 
@@ -108,14 +109,8 @@ class Customers:
             customer=customer,
             open_cases=tuple(row for row in cases if row.status != "closed"),
             past_cases=tuple(row for row in cases if row.status == "closed"),
-            rating=self._last_rating(customer.id),
+            rating=last_rating(self._store, customer.id),
         )
-
-    def _last_rating(self, customer_id: str) -> int | None:
-        """What the customer said last; what was taken back since counts no more."""
-        rated = self._store.cases.last_rated(customer_id)
-        ratings = (self._store.case(case_id).rating for case_id in rated)
-        return next((rating for rating in ratings if rating), None)
 
     def _known(self, wanted: CustomerBlock) -> Customer | None:
         if wanted.phone is None:
@@ -170,6 +165,12 @@ class Customers:
             made_at=now,
             sets=sets,
         )
+
+
+def last_rating(store: LocalStore, customer_id: str) -> int | None:
+    """What the customer said last; what was taken back since counts no more."""
+    ratings = (store.case(case_id).rating for case_id in store.cases.last_rated(customer_id))
+    return next((rating for rating in ratings if rating), None)
 
 
 def _are_alike(name: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.models.case_number import CaseNumber
 from app.models.search_hits import Hit, beginnings_in
 from app.models.storage.case_filter import CaseFilter
-from app.services.desk.case_file import sees_customers
+from app.services.desk.customer_past import sees_customers
 from app.services.desk.customers import Caller, Customers
 from app.services.desk.queue import Queue, Searched
 from app.services.desk.worklist import ListedCase, listed_case, marked

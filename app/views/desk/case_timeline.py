@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.models.event import Action, Event
@@ -76,6 +76,8 @@ class CaseTimeline(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(current().size.text_lines)
         self._items: list[TimelineItem] = []
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._make_ahead)
         self._earlier = Earlier()
         self._earlier.asked.connect(self._show_earlier)
         self._lay_out()
@@ -94,6 +96,8 @@ class CaseTimeline(QScrollArea):
         self._file = file
         self.setAccessibleName(self.tr("Timeline of the case"))
         self._fill()
+        if len(self._items) < _AT_FIRST:
+            self._ahead.start()
 
     def _lay_out(self) -> None:
         theme = current()
@@ -124,10 +128,25 @@ class CaseTimeline(QScrollArea):
         # The new words may reach just as far as the old ones: no range changes then.
         bar.setValue(bar.maximum() if self._follows else read_to)
 
+    def _make_ahead(self) -> None:
+        """Make an item for a longer case than any before, one in each idle turn: making it would
+        keep that case waiting.
+        """
+        if len(self._items) < _AT_FIRST:
+            item = TimelineItem(TimelineEntry(glyph="circle-dot", actor="", deed="", when=""))
+            item.hide()
+            self._add(item)
+            item.make_ready()
+        else:
+            self._ahead.stop()
+
+    def _add(self, item: TimelineItem) -> None:
+        self._items.append(item)
+        self._stack.insertWidget(self._stack.count() - 1, item)
+
     def _show_at(self, place: int, entry: TimelineEntry, below: FileChip | None) -> None:
         if place == len(self._items):
-            self._items.append(TimelineItem(entry, below=below))
-            self._stack.insertWidget(self._stack.count() - 1, self._items[place])
+            self._add(TimelineItem(entry, below=below))
         self._items[place].show_entry(entry, below=below)
         self._items[place].show()
 

@@ -24,6 +24,7 @@ from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_bands import CaseBands
 from app.views.desk.case_header import CaseHeader
 from app.views.desk.case_panes import beside
+from app.views.desk.case_reading import CaseReading
 from app.views.desk.case_timeline import CaseTimeline
 from app.views.desk.clock_tiles import ClockTiles
 from app.views.desk.composer import Composer
@@ -61,7 +62,8 @@ class CaseView(Translated, QWidget):
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
         self.unsent = UnsentWords(station, self.typed_words, self)
-        self._is_reading = self._is_acting = False
+        self._is_acting = False
+        self.reading = CaseReading(station, self)
         theme = current()
         self.header = CaseHeader(station)
         self.tiles = ClockTiles(station)
@@ -109,16 +111,8 @@ class CaseView(Translated, QWidget):
 
     def refresh(self) -> None:
         """Read the case again."""
-        if (reference := self._reference) is None:
-            return
-
-        def read(desk: Desk) -> CaseFile:
-            file = read_case_file(desk.workplace, desk.actions, reference)
-            desk.actions.mark_seen(file.case.id)
-            return file
-
-        self._is_reading = True
-        self._station.lanes.desk(read, self.show_now, self._gone, latest="case")
+        if self._reference is not None:
+            self.reading.begin(self._reference)
 
     def expect(self) -> None:
         """Another case is about to be chosen: hold back what is begun meanwhile."""
@@ -126,7 +120,7 @@ class CaseView(Translated, QWidget):
 
     def settle(self) -> None:
         """Take what was held back, unless a case is being read or acted on."""
-        if not self._is_reading and not self._is_acting:
+        if not self.reading.is_under_way and not self._is_acting:
             self._ahead.settle()
 
     def forget(self) -> None:
@@ -242,6 +236,9 @@ class CaseView(Translated, QWidget):
         stack.addWidget(beside(middle, self.facts), 1)
 
     def _connect(self) -> None:
+        self.reading.read.connect(self.show_now)
+        self.reading.failed.connect(self._gone)
+        self.reading.seen.connect(self.facts.show_past)
         self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
         self.header.stepped.connect(self.stepped)
         self.header.closed.connect(self.closed)
@@ -263,7 +260,6 @@ class CaseView(Translated, QWidget):
 
     def show_now(self, file: CaseFile) -> None:
         """Show a case as it was read, and take what was begun for it meanwhile."""
-        self._is_reading = False
         self.show_parts(file)
         self.settle()
 
@@ -288,7 +284,6 @@ class CaseView(Translated, QWidget):
 
     def _gone(self, error: DeskError) -> None:
         words = explain_error(manner(), error)
-        self._is_reading = False
         self._ahead.give_up()
         self.leave()
         self._file = None

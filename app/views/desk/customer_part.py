@@ -1,13 +1,10 @@
 """Who the customer of a case is: name, kind, ways to reach them, their last rating, their card."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.case import CustomerBlock
-from app.models.case_row import CaseRow
-from app.services.desk.case_file import sees_customers
+from app.services.desk.customer_past import sees_customers
 from app.views.desk.fact_rows import ReachRow, Words
 from app.views.language import manner
 from app.views.shortcuts import Key
@@ -31,6 +28,8 @@ class CustomerPart(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
+        self._kind_words = ""
+        self._has_past = False
         theme = current()
         stack = column(self, gap=theme.space.s)
         head = row(gap=theme.space.s)
@@ -50,21 +49,26 @@ class CustomerPart(QWidget):
         self._card.clicked.connect(self.asked)
         stack.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignLeading)
 
-    def show_customer(
-        self, customer: CustomerBlock, others: Sequence[CaseRow], rating: str
-    ) -> None:
-        """Show a customer with `others`, the rest of their cases, and what they rated last."""
+    def show_customer(self, customer: CustomerBlock) -> None:
+        """Show a customer; what they had before is told by `show_past`."""
         said = manner()
         name = customer.name or self.tr("Name not known")
         self._avatar.show_person(name)
         self._name.say(name)
-        kind = term_words.kind(said, self._station.policy, customer.kind)
-        cases = count(said, Noun.CASE, len(others) + 1) if others else ""
-        second = " · ".join(part for part in (kind, cases) if part)
-        self._kind.setText(second)
-        self._kind.setVisible(bool(second))
+        self._kind_words = term_words.kind(said, self._station.policy, customer.kind)
         self._phone.say(phone_words(said, customer.phone, customer.phone_raw))
         self._email.say(ltr(customer.email or ""))
-        self._rating.say(self.tr("Last rating {rating}").format(rating=rating) if rating else "")
         self._card.setText(self.tr("Customer's card"))
-        self._card.setVisible(bool(customer.id) and sees_customers(self._station.actor))
+        self._has_past = bool(customer.id) and sees_customers(self._station.actor)
+        self._card.setVisible(self._has_past)
+        self._kind.setVisible(bool(self._kind_words) or self._has_past)
+        self._rating.setVisible(self._has_past)
+
+    def show_past(self, cases: int, rating: str) -> None:
+        """Say how many cases they have had and what they rated last. Nothing moves by that."""
+        told = count(manner(), Noun.CASE, cases) if cases else ""
+        self._kind.setText(" · ".join(part for part in (self._kind_words, told) if part))
+        if not self._has_past:
+            return
+        rated = self.tr("Last rating {rating}").format(rating=rating)
+        self._rating.fill(rated if rating else self.tr("Not rated yet") if cases else "")

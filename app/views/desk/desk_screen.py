@@ -240,6 +240,7 @@ class DeskScreen(Translated, QWidget):
         self.list.view.end_asked.connect(self._go_to_end)
         self.list.empty.acted.connect(self._empty_acted)
         self.list.empty.acted_otherwise.connect(self._end_search)
+        self.case.reading.seen.connect(lambda past: self.list.view.rows.mark_read(past.case_id))
         self.case.did.connect(self._did)
         self.case.case_asked.connect(self.open_case)
         self.case.stepped.connect(self.list.view.step)

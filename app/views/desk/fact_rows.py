@@ -69,8 +69,12 @@ class ReachRow(QWidget):
 
     def say(self, value: str) -> None:
         """Show a value; nothing where there is none."""
-        self._words.say(value)
+        self.fill(value)
         self.setVisible(bool(without_controls(value)))
+
+    def fill(self, value: str) -> None:
+        """Show a value in the place that the row has."""
+        self._words.say(value)
 
 
 class PairRow(QWidget):

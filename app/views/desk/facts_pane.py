@@ -14,6 +14,7 @@ from app.models.field_history import values_of
 from app.models.policy import Policy
 from app.models.required_facts import has_fact
 from app.services.desk.case_file import CaseFile
+from app.services.desk.customer_past import MOST_OTHERS, CustomerPast
 from app.views.desk.customer_part import CustomerPart
 from app.views.desk.fact_rows import CheckRow, Kept, OtherRow, PairRow
 from app.views.desk.field_history import FieldHistoryPopover
@@ -30,7 +31,6 @@ from app.wording.calendar_words import moment
 from app.wording.case_words import word
 from app.wording.digits import number, shown
 
-_AT_MOST_OTHERS = 4
 _MOST_STARS = 5
 _INSTANTS = frozenset({"opened_at", "call_at"})
 
@@ -46,6 +46,7 @@ class FactsPane(QScrollArea):
         super().__init__(parent)
         self._station = station
         self._history: Sequence[Event] = ()
+        self._past = CustomerPast(case_id="")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -81,12 +82,27 @@ class FactsPane(QScrollArea):
             self._customer.setVisible(is_known)
             self._customer_ends.setVisible(is_known)
             if file.case.customer is not None:
-                rating = self._rating(file.customer_rating) if file.customer_rating else ""
-                self._customer.show_customer(file.case.customer, file.others, rating)
+                self._customer.show_customer(file.case.customer)
             self._show_facts(file.case)
             self._show_checklist(file)
-            self._show_others(file)
+            self._show_cases(self.tr("Linked cases"), self._linked, file.linked)
+            if self._past.case_id != file.case.id:
+                self._past = CustomerPast(case_id=file.case.id)
+            self._show_past()
         self.setAccessibleName(self.tr("Facts of the case"))
+
+    def show_past(self, past: CustomerPast) -> None:
+        """Show what the customer had before; it comes after the case, below it or in its place."""
+        if past.case_id == self._past.case_id and past != self._past:
+            self._past = past
+            with all_at_once(self._stack):
+                self._show_past()
+
+    def _show_past(self) -> None:
+        past = self._past
+        rating = self._rating(past.rating) if past.rating else ""
+        self._customer.show_past(past.cases, rating)
+        self._show_cases(self.tr("The customer's other cases"), self._others, past.others)
 
     def _show_facts(self, case: Case) -> None:
         said, policy, now = manner(), self._station.policy, self._station.clock.now()
@@ -167,12 +183,8 @@ class FactsPane(QScrollArea):
         )
         return made
 
-    def _show_others(self, file: CaseFile) -> None:
-        for title, place, others in (
-            (self.tr("Linked cases"), self._linked, file.linked),
-            (self.tr("The customer's other cases"), self._others, file.others),
-        ):
-            place.show_cases(title, others[:_AT_MOST_OTHERS], self._station.policy)
+    def _show_cases(self, title: str, place: "_Others", cases: Sequence[CaseRow]) -> None:
+        place.show_cases(title, cases[:MOST_OTHERS], self._station.policy)
 
 
 class _Titled:

@@ -174,6 +174,13 @@ class QueueRows(QAbstractListModel):
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
 
+    def mark_read(self, case_id: str) -> None:
+        """The case was opened here: it is news no longer."""
+        for place, row in enumerate(self._rows):
+            if isinstance(row, CaseRow) and row.case_id == case_id and row.unread:
+                self._rows[place] = replace(row, unread=False)
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def case_ids(self) -> tuple[str, ...]:
         """The cases from top to bottom."""
         return tuple(row.case_id for row in self._rows if isinstance(row, CaseRow))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.people import Role
-from app.services.desk.case_file import sees_customers
+from app.services.desk.customer_past import sees_customers
 from app.services.desk.queue import View
 from app.views.desk.case_view import CaseView
 from app.views.desk.desk_screen import DeskScreen

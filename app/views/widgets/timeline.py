@@ -71,6 +71,13 @@ class TimelineItem(QWidget):
         self._entry = entry
         self._fill(below)
 
+    def make_ready(self) -> None:
+        """Make all that an entry may need, in the style that it will have."""
+        for boxed in (False, True):
+            self._body(boxed=boxed).hide()
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line and the dot at the leading edge."""
         theme = current()
@@ -136,14 +143,17 @@ class TimelineItem(QWidget):
 
     def _fill_body(self, entry: TimelineEntry) -> None:
         boxed = entry.is_card or entry.is_note
-        body = self._bodies.get(boxed)
-        if entry.body and body is None:
-            body = self._bodies[boxed] = _Body(boxed=boxed)
-            self._written.addWidget(body)
-        if entry.body and body is not None:
+        body = self._body(boxed=boxed) if entry.body else None
+        if body is not None:
             body.show_text(entry.body, entry.names, tone="note" if entry.is_note else "")
         for each in self._bodies.values():
-            each.setVisible(bool(entry.body) and each is body)
+            each.setVisible(each is body)
+
+    def _body(self, *, boxed: bool) -> "_Body":
+        if boxed not in self._bodies:
+            self._bodies[boxed] = _Body(boxed=boxed)
+            self._written.addWidget(self._bodies[boxed])
+        return self._bodies[boxed]
 
 
 class _Body(Card):

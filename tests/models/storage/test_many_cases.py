@@ -15,6 +15,7 @@ from app.models.clock import SystemClock
 from app.models.storage.case_filter import CaseFilter
 from app.services.demo.inventing import fill
 from app.services.desk.case_file import read_case_file
+from app.services.desk.customer_past import read_past
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.services.desk.queue import View
 from app.services.desk.worklist import read_counts
@@ -33,6 +34,7 @@ MOST_STEPS = {
     "search": 400_000,
     "counts": 40_000,
     "case": 40_000,
+    "past": 40_000,
 }
 
 
@@ -112,3 +114,9 @@ def test_a_case_is_opened_by_its_keys(desk: Desk) -> None:
     row = desk.queue.page(View.ALL_OPEN, limit=1)[0]
     work = partial(read_case_file, desk.workplace, desk.actions, row.id)
     check(desk, work, "case", may_sort=True)
+
+
+def test_what_a_customer_had_before_is_found_by_their_keys(desk: Desk) -> None:
+    row = desk.queue.page(View.ALL_OPEN, limit=1)[0]
+    case = desk.actions.open(row.id).case
+    check(desk, lambda: read_past(desk.workplace, case), "past", may_sort=True)

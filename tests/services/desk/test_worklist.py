@@ -83,12 +83,6 @@ def test_a_case_file_shows_the_clock_that_is_due_next_first(desk: Desk) -> None:
     assert [held.clock.name for held in file.clocks] == ["resolution", "first_reply"]
 
 
-def test_a_case_file_knows_the_other_cases_of_the_customer(desk: Desk) -> None:
-    first, second = log(desk, "الأولى"), log(desk, "الثانية")
-    file = read_case_file(desk.workplace, desk.actions, second)
-    assert [row.number for row in file.others] == [first]
-
-
 def test_level_one_may_record_what_a_department_answered(desk: Desk) -> None:
     number = log(desk, "انقطاع البث")
     assert not read_case_file(desk.workplace, desk.actions, number).on_behalf

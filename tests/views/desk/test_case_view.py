@@ -4,14 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.event import Action
+from app.models.identity import CaseId
+from app.models.people import Actor, Role
+from app.services.desk.case_file import read_case_file
+from app.services.desk.customer_past import read_past
 from app.services.desk.queue import View
+from app.views.desk.queue_rows import ROW_ROLE
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.case_row import CaseRow
 from app.views.widgets.glyph import initials
 from app.views.widgets.text import Text
 from app.wiring import Desk
@@ -86,6 +93,52 @@ def test_a_rating_that_was_taken_back_counts_no_more(desk: Desk, window: MainWin
     window.desk.case.show_case(first)
 
     assert "آخر تقييم 2 من 5" in said(window)
+
+
+def test_a_case_that_was_opened_is_news_no_longer(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    colleague = Actor(login="mona", name="منى", role=Role.AGENT)
+    _, other = window.desk.list.view.rows.case_ids()
+    desk.actions.act(other, Action.NOTE, {"text": "اتصل ولي الأمر"}, actor=colleague)
+    window.refresh([other])
+    rows = window.desk.list.view.rows
+
+    def unread() -> list[str]:
+        held = (rows.index(place).data(ROW_ROLE) for place in range(rows.rowCount()))
+        return [row.case_id for row in held if isinstance(row, CaseRow) and row.unread]
+
+    assert unread() == [other]
+
+    window.desk.open_case(other)
+
+    assert unread() == []
+
+
+def test_nothing_moves_when_the_customers_past_comes_after_the_case(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    desk.actions.act(window.desk.list.view.rows.case_ids()[1], Action.SEND_SOLUTION, {"text": "حل"})
+    desk.actions.act(window.desk.list.view.rows.case_ids()[1], Action.RATE, {"score": 4})
+    case_id = window.desk.list.view.rows.case_ids()[0]
+    file = read_case_file(desk.workplace, desk.actions, case_id)
+    facts = window.desk.case.facts
+
+    def places() -> list[tuple[str, int]]:
+        for _ in range(3):
+            QApplication.processEvents()
+        shown = [each for each in facts.findChildren(Text) if each.isVisible() and each.text()]
+        return [(each.text(), each.mapTo(facts, QPoint(0, 0)).y()) for each in shown]
+
+    facts.show_file(replace(file, case=replace(file.case, id=CaseId("another"))))
+    facts.show_file(file)
+    before = places()
+    facts.show_past(read_past(desk.workplace, file.case))
+    after = dict(places())
+
+    assert "آخر تقييم 4 من 5" in {without_controls(words) for words in after}
+    assert len(after) > len(dict(before))
+    assert [(words, after[words]) for words, _ in before] == before
 
 
 def test_a_rating_is_given_by_one_digit_and_ctrl_enter(desk: Desk, window: MainWindow) -> None:
