@@ -44,17 +44,17 @@ class LogFormFields(Translated, QWidget):
     name_changed = Signal(str)
     submitted = Signal()
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, person: PersonChooser, triage: Triage, facts: Facts) -> None:
         super().__init__()
         self._policy = policy
         self.phone = PhoneField()
-        self.person = PersonChooser(policy)
+        self.person = person
         self.type = Segmented()
         self.category = CategoryPicker(policy)
-        self.triage = Triage(policy)
+        self.triage = triage
         self.subject = LineField()
         self.description = _Details()
-        self.facts = Facts(policy)
+        self.facts = facts
         self.programme = OpenChoice()
         self.files = FileStrip()
         self.solution = _Details()

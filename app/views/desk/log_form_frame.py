@@ -7,7 +7,7 @@ while the fields scroll.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
@@ -66,6 +66,17 @@ class LogFormFrame(Translated, QWidget):
         fits_two = self._scroll.width() >= 2 * size.list_min - size.avatar
         self.fields.arrange(columns=2 if fits_two else 1)
         self.fields.fold_last_line(is_narrow=self._scroll.width() < 2 * size.list_min + size.avatar)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is shown is complete."""
+        super().showEvent(event)
+        self.complete()
+
+    def complete(self) -> None:
+        """Put the fields in their place: of all that is placed the most to style."""
+        if self._scroll.widget() is None:
+            self._scroll.setWidget(self.fields)
+            self.fields.show()
 
     def show_fresh(self, channel: str) -> None:
         """Show the form as it is at the beginning of a call."""
@@ -169,7 +180,6 @@ class LogFormFrame(Translated, QWidget):
         main.addWidget(self._scroll, 1)
         main.addWidget(Hairline())
         main.addWidget(self.foot)
-        self._scroll.setWidget(self.fields)
         ground(self, "surface")
 
     def _fold(self, *, is_compact: bool) -> None:

@@ -11,9 +11,12 @@ from app.models.clock import Clock
 from app.models.policy import Policy
 from app.views.desk.caller_pane import CallerPane
 from app.views.desk.channel_switch import OwnChannels
+from app.views.desk.log_form_facts import Facts
 from app.views.desk.log_form_fields import LogFormFields
 from app.views.desk.log_form_foot import LogFormFoot
 from app.views.desk.log_form_head import LogFormHead
+from app.views.desk.log_form_triage import Triage
+from app.views.desk.person_chooser import PersonChooser
 
 
 class LogFormParts:
@@ -30,7 +33,7 @@ class LogFormParts:
     @cached_property
     def fields(self) -> LogFormFields:
         """Everything that is asked."""
-        return LogFormFields(self._policy)
+        return LogFormFields(self._policy, self._person, self._triage, self._facts)
 
     @cached_property
     def foot(self) -> LogFormFoot:
@@ -44,4 +47,23 @@ class LogFormParts:
 
     def steps(self) -> Sequence[Callable[[], object]]:
         """What makes them, one after the other."""
-        return (lambda: self.fields, lambda: self.head, lambda: self.foot, lambda: self.pane)
+        return (
+            lambda: self._person,
+            lambda: (self._triage, self._facts),
+            lambda: self.fields,
+            lambda: self.head,
+            lambda: self.foot,
+            lambda: self.pane,
+        )
+
+    @cached_property
+    def _person(self) -> PersonChooser:
+        return PersonChooser(self._policy)
+
+    @cached_property
+    def _triage(self) -> Triage:
+        return Triage(self._policy)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._policy)

@@ -55,6 +55,10 @@ class LogSheet(QObject):
         self._open()
         self._form.resume(draft)
 
+    def complete(self) -> None:
+        """Style and lay out what opening it would have to."""
+        self._form.complete()
+
     @property
     def is_in_call(self) -> bool:
         """Whether a case is being typed."""

@@ -104,12 +104,15 @@ class MainWindow(Translated, QMainWindow):
     def prepare_log_form(self) -> None:
         """Make the form before it is needed, a part a turn, so that F2 answers at once."""
         if self._log_steps is not None:
-            steps = (*self._log_steps(), self._have_log_form)
-            one_a_turn(self, iter(steps), lambda: self._log is None)
+            one_a_turn(self, iter((*self._log_steps(), self._have_log_form, self._complete_log)))
 
     def _have_log_form(self) -> None:
         if self._log is None and self._make_log is not None:
             self._log = self._make_log()
+
+    def _complete_log(self) -> None:
+        if self._log is not None:
+            self._log.complete()
 
     def add_band(self, band: QWidget) -> None:
         """Show `band`, whenever it has something to say, above every screen."""

@@ -22,6 +22,9 @@ class CallForm(Protocol):
     def resume(self, draft: KeptDraft) -> None:
         """Go on with a draft."""
 
+    def complete(self) -> None:
+        """Do now what opening it would have to."""
+
     @property
     def is_in_call(self) -> bool:
         """Whether a case is being typed."""

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 
-def one_a_turn(
-    owner: QObject, steps: Iterator[Callable[[], object]], is_wanted: Callable[[], bool]
-) -> None:
-    """Take the steps, each in a turn of its own, as long as `owner` lives and they are wanted."""
-    if is_wanted() and (step := next(steps, None)) is not None:
+def one_a_turn(owner: QObject, steps: Iterator[Callable[[], object]]) -> None:
+    """Take the steps, each in a turn of its own, as long as `owner` lives.
+
+    A step finds done what somebody could not wait for.
+    """
+    if (step := next(steps, None)) is not None:
         step()
-        QTimer.singleShot(0, owner, lambda: one_a_turn(owner, steps, is_wanted))
+        QTimer.singleShot(0, owner, lambda: one_a_turn(owner, steps))
