@@ -57,6 +57,7 @@ class Composer(Translated, Themed, Card):
         tabs = row(gap=theme.space.xs)
         for action, tab in self._tabs.items():
             tab.clicked.connect(lambda _=False, action=action: self.choose(action))
+            tab.give_way()
             tabs.addWidget(tab)
         tabs.addStretch(1)
         tabs.addWidget(self.replies)

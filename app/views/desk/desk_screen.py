@@ -214,17 +214,18 @@ class DeskScreen(Translated, QWidget):
             self._show_list(self._shown)
 
     def fold(self, window_width: int) -> None:
-        """Fit the panes to the width of the window."""
-        at = current().breakpoint
-        self.case.fold_facts(window_width < at.wide)
-        is_alone = window_width < at.single
+        """Fit the panes to the width of the window, and of what it leaves them."""
+        size = current().size
+        self.case.fold_facts(window_width < current().breakpoint.wide)
+        is_alone = self.width() < size.list_min + size.case_min + 3 * current().line.hair
         if is_alone != self._is_alone:
             self._is_alone = is_alone
             self.case.header.show_alone(is_alone)
             # Under rows that stay where they are; under a list that is away it would not be seen.
             (self._foot if is_alone else self.list.under_rows).addWidget(self.undo_bar)
             self._back_to_list()
-        self.list.setMinimumWidth(0 if is_alone else current().size.list_min)
+        self.list.setMinimumWidth(0 if is_alone else size.list_min)
+        self.case.setMinimumWidth(0 if is_alone else size.case_min)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold with the window."""

@@ -117,6 +117,7 @@ class Size(Struct, frozen=True, kw_only=True):
     sidebar_rail: int
     list: int
     list_min: int
+    case_min: int
     facts: int
     sheet: int
     caller_pane: int

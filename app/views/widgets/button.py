@@ -67,6 +67,7 @@ class Button(Themed, QPushButton):
         self._glyph = glyph
         self._small = small
         self._cap: KeyCap | None = None
+        self._gives_way = False
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setProperty("kind", kind.value)
@@ -78,6 +79,11 @@ class Button(Themed, QPushButton):
         self._cap = key_cap(QKeySequence(shortcut)) if shortcut else None
         self.updateGeometry()
         self.update()
+
+    def give_way(self) -> None:
+        """Let the words be elided where there is no room; the tool tip tells them then."""
+        self._gives_way = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_kind(self, kind: Kind) -> None:
         """Become louder or quieter."""
@@ -108,8 +114,11 @@ class Button(Themed, QPushButton):
         return QSize(round(self._legend(theme).width(theme)) + 2 * padding + 2, height)
 
     def minimumSizeHint(self) -> QSize:
-        """The same: the words of a button are never cut."""
-        return self.sizeHint()
+        """The same: the words of a button are not cut, unless it gives way."""
+        hint = self.sizeHint()
+        return (
+            QSize(min(hint.width(), 2 * hint.height()), hint.height()) if self._gives_way else hint
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's bevel, then glyph, text and cap as one group in the middle."""
@@ -118,6 +127,8 @@ class Button(Themed, QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         theme = current()
+        if self._gives_way:
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
 
