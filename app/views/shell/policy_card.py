@@ -1,8 +1,8 @@
 """A policy to choose in the first run: its name and hours, and its promises once it is chosen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from app.models.policy import Policy
 from app.views.language import Translated, manner
@@ -13,6 +13,9 @@ from app.views.widgets.text import Text
 from app.wording.plural import Noun, count
 from app.wording.policy_summary import assumed, hours_summary, promise_lines
 from app.wording.term_words import said
+
+_ACROSS = QBoxLayout.Direction.LeftToRight
+_DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class RadioMark(Mark):
@@ -56,7 +59,7 @@ class PolicyCard(Translated, Card):
         super().__init__(parent=parent)
         theme = current()
         self.policy = policy
-        self._is_chosen = False
+        self._is_chosen = self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._radio = RadioMark()
@@ -70,13 +73,16 @@ class PolicyCard(Translated, Card):
         head.addWidget(self._radio)
         head.addWidget(self._name)
         head.addStretch(1)
-        facts = row(gap=theme.space.s)
+        self._facts = row(gap=theme.space.m)
+        for glyph, words in (("clock", self._hours), ("layers", self._sizes)):
+            fact = row(gap=theme.space.s)
+            fact.addWidget(Glyph(glyph))
+            fact.addWidget(words)
+            fact.addStretch(1)
+            self._facts.addLayout(fact)
+        facts = row()
         facts.addSpacing(theme.size.icon_large + theme.space.m)
-        facts.addWidget(Glyph("clock"))
-        facts.addWidget(self._hours)
-        facts.addSpacing(theme.space.m)
-        facts.addWidget(Glyph("layers"))
-        facts.addWidget(self._sizes)
+        facts.addLayout(self._facts)
         facts.addStretch(1)
         stack = column(self, gap=theme.space.s, margin=theme.space.l)
         about = row()
@@ -107,6 +113,15 @@ class PolicyCard(Translated, Card):
         told = (self._name.text(), self._about.text(), self._hours.text())
         self.setAccessibleName(", ".join(part for part in told if part))
         self._show_promises()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put below what has no room beside."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < current().size.list
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._facts.setDirection(_DOWN if is_narrow else _ACROSS)
+            self._show_promises()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
@@ -142,16 +157,19 @@ class PolicyCard(Translated, Card):
         grid.setVerticalSpacing(theme.space.xs)
         grid.setColumnStretch(4, 1)
         heads = (self.tr("Priority"), self.tr("First reply"), self.tr("Solution"), self.tr("When"))
-        for place, head in enumerate(heads, start=1):
+        for place, head in enumerate(heads[:3] if self._is_narrow else heads, start=1):
             grid.addWidget(Text(head, role="small", tone="ink3"), 0, place)
         for place, line in enumerate(promise_lines(manner(), self.policy)):
-            at = 2 * place + 2
+            at = 3 * place + 2
             grid.addWidget(Hairline(), at - 1, 0, 1, 5)
             grid.addWidget(PriorityMark(line.priority), at, 0)
             for where, words in enumerate((line.name, line.reply, line.solution), start=1):
                 grid.addWidget(Text(words, role="small"), at, where)
             meaning = Text(line.meaning, role="small", tone="ink2", wraps=True)
-            grid.addWidget(meaning, at, 4)
+            if self._is_narrow:
+                grid.addWidget(meaning, at + 1, 1, 1, 4)
+            else:
+                grid.addWidget(meaning, at, 4)
         return held
 
 

@@ -1,13 +1,15 @@
 """The focus ring: one transparent overlay a window that follows the keyboard's focus.
 
-It is not drawn for focus that a mouse gave, nor again only because the window came back. Fields
-show the focus on their own edge.
+It is not drawn for focus that a mouse gave, nor again only because the window came back, and around
+no more of its widget than is scrolled into sight. Fields show the focus on their own
+edge.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -91,10 +93,18 @@ class FocusRing(QWidget):
             return
         theme = current()
         out = theme.line.focus + theme.line.focus_gap
-        corner = self._target.mapTo(self.window(), QPoint(0, 0))
-        self.setGeometry(QRect(corner, self._target.size()).adjusted(-out, -out, out, out))
-        self.show()
+        ring = _place_of(self._target).adjusted(-out, -out, out, out)
+        for area in self._watched:
+            if isinstance(area.parentWidget(), QAbstractScrollArea):
+                ring = ring.intersected(_place_of(area).adjusted(-out, -out, out, out))
+        self.setGeometry(ring)
+        self.setHidden(ring.isEmpty())
         self.raise_()
+
+
+def _place_of(widget: QWidget) -> QRect:
+    """Where it lies in its window."""
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
 def _takes_tab(widget: QWidget) -> bool:

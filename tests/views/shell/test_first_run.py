@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -139,17 +139,32 @@ def test_in_the_lowest_window_no_word_of_the_steps_is_cut(wizard: FirstRun, qtbo
     qtbot.waitUntil(lambda: wizard.height() == wizard.minimumHeight())
 
     assert any(text.isVisible() for text in wizard._steps.findChildren(Text))
-    qtbot.waitUntil(lambda: words_cut(wizard) == [])
+    qtbot.waitUntil(lambda: words_cut(wizard._steps) == [])
     wizard._steps.other_language_asked.emit()
 
 
-def words_cut(wizard: FirstRun) -> list[str]:
+@pytest.mark.parametrize("language", list(Language))
+def test_in_the_lowest_window_no_word_of_a_policy_is_cut(
+    wizard: FirstRun, qtbot: QtBot, language: Language
+) -> None:
+    wizard._speak(language)
+    wizard.go_on()
+    wizard.resize(wizard.minimumSize())
+    qtbot.waitUntil(lambda: wizard.height() == wizard.minimumHeight())
+
+    cards = wizard.policy._cards
+    qtbot.waitUntil(lambda: [cut for card in cards for cut in words_cut(card)] == [])
+    wizard._speak(Language.ARABIC)
+
+
+def words_cut(place: QWidget) -> list[str]:
     return [
         text.text()
-        for text in wizard._steps.findChildren(Text)
+        for text in place.findChildren(Text)
         if text.isVisible()
         and (
             text.height() < text.fontMetrics().height()
+            or (not text.wordWrap() and text.width() < text.sizeHint().width())
             or (text.wordWrap() and text.height() < text.heightForWidth(text.width()))
         )
     ]

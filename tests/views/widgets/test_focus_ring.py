@@ -2,9 +2,10 @@
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.style.theme import current
 from app.views.widgets.focus_ring import FocusRing
 
 
@@ -45,3 +46,28 @@ def test_it_follows_when_what_holds_its_widget_moves(qtbot: QtBot, arabic: None)
     box.move(30, 40)
 
     assert ring.pos() - before == QPoint(30, 40)
+
+
+def test_it_surrounds_what_is_scrolled_into_sight_and_nothing_beside(
+    qtbot: QtBot, arabic: None
+) -> None:
+    window, box, first, second = window_with_two(qtbot)
+    area = QScrollArea(window)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.resize(200, 100)
+    box.resize(100, 400)
+    second.move(0, 85)
+    area.setWidget(box)
+    area.show()
+    box.show()
+    ring = FocusRing(window)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    area.verticalScrollBar().setValue(0)
+    out = current().line.focus + current().line.focus_gap
+
+    assert ring.isVisible()
+    assert ring.geometry().bottom() == area.viewport().geometry().bottom() + out
+
+    area.verticalScrollBar().setValue(250)
+    assert not ring.isVisible()
