@@ -89,6 +89,10 @@ _EMPTY: Mapping[str, tuple[Both, Both]] = {
         Both("هنا تبدأ أول مكالمة", "The first call starts here"),
         Both("يكفي رقم المتصل وسطران.", "The caller's number and two lines are enough."),
     ),
+    "first_day_in_room": (
+        Both("هنا تبدأ أول حالة", "The first case starts here"),
+        Both("يكفي اسم من يسأل وسطران.", "Who asks and two lines are enough."),
+    ),
     "incoming": (
         Both("لا حالات لدى الإدارة", "No cases with the department"),
         Both("تظهر هنا كل حالة تُحال إليها.", "Every case forwarded here appears by itself."),
@@ -138,7 +142,7 @@ def group_name(manner: Manner, group: str) -> str:
 
 
 def empty_words(manner: Manner, view: str) -> EmptyWords:
-    """What the empty list of a view says; `first_day` for a desk without any case."""
+    """What the empty list of a view says; `first_day`, or `first_day_in_room`, of a new desk."""
     title, sentence = _EMPTY.get(view, _PLAIN)
     return EmptyWords(title=title.in_(manner), sentence=sentence.in_(manner))
 

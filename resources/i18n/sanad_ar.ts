@@ -268,7 +268,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller's card</source>
+        <source>Caller&apos;s card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -342,6 +342,10 @@
     <message>
         <source>Also open at: {names}</source>
         <translation>مفتوحة أيضًا لدى: {names}</translation>
+    </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation>طباعة أو PDF</translation>
     </message>
     <message>
         <source>Copy the number</source>
@@ -566,14 +570,14 @@
         <translation>لم يقيّم بعد</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -601,6 +605,10 @@
     <message>
         <source>New call</source>
         <translation>مكالمة جديدة</translation>
+    </message>
+    <message>
+        <source>New case in the room</source>
+        <translation>حالة جديدة في القاعة</translation>
     </message>
     <message>
         <source>Show all open</source>
@@ -863,7 +871,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer's other cases</source>
+        <source>The customer&apos;s other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -1143,7 +1151,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer's card</source>
+        <source>Customer&apos;s card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -1257,7 +1265,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller's number</source>
+        <source>Caller&apos;s number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1483,7 +1491,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller's name</source>
+        <source>Caller&apos;s name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1655,7 +1663,7 @@
         <translation>كلمة المرور: {word}</translation>
     </message>
     <message>
-        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer's keyring keeps it from then on.</source>
+        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer&apos;s keyring keeps it from then on.</source>
         <translation>تظهر هذه المرة وحدها ولا تُحفظ في أي مكان. تُسلَّم لصاحبها، وينضم بها بالأمر «sanad connect» ثم تحفظها حافظة المفاتيح على جهازه.</translation>
     </message>
     <message>

@@ -17,7 +17,9 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.chip import Chip, PriorityChip
+from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -64,7 +66,9 @@ class CaseHeader(Translated, QWidget):
         self._copy.clicked.connect(self._copy_number)
         self._status = Chip(chosen=True)
         self._type, self._priority, self._escalated = Chip(), PriorityChip(), Chip(glyph="siren")
-        self._beside_here = Text(role="small", tone="ink3", wraps=True)
+        self._beside_glyph = Glyph("users-round", "ink3", size=theme.size.icon_small)
+        self._beside_here = OneLine(role="small", tone="ink3")
+        self._beside_glyph.hide()
         self._beside_here.hide()
         self._others_here: tuple[Beside, ...] = ()
         self._previous = Button(kind=Kind.QUIET, glyph="chevron-up", small=True)
@@ -84,10 +88,13 @@ class CaseHeader(Translated, QWidget):
         self._others: tuple[Action, ...] = ()
         self._more = Button(kind=Kind.SECONDARY, glyph="ellipsis")
         self._more.clicked.connect(self._offer_others)
+        self._paper = Button(kind=Kind.SECONDARY, glyph="printer", shortcut=Key.PAPER)
+        self._paper.clicked.connect(self.paper_asked)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.space.s)
         self._buttons = self._make_buttons()
         self._actions.addWidget(self._more)
+        self._actions.addWidget(self._paper)
         self._actions.addStretch(1)
         self._line = self._lay_out()
         self.retranslate()
@@ -119,7 +126,7 @@ class CaseHeader(Translated, QWidget):
         self._show_actions(file)
 
     def show_beside(self, beside: Sequence[Beside]) -> None:
-        """Say, quietly, who else has a case open; it goes when they leave."""
+        """Say, quietly, who else has a case open; it comes and goes and moves nothing."""
         self._others_here = tuple(beside)
         self._say_beside()
 
@@ -128,8 +135,9 @@ class CaseHeader(Translated, QWidget):
         here = [isolated(each.name) for each in self._others_here if each.subject == case]
         words = self.tr("Also open at: {names}").format(names=" · ".join(here)) if here else ""
         self._beside_here.setText(words)
-        lead(self._beside_here)
-        self._beside_here.setVisible(bool(here))
+        for part in (self._beside_glyph, self._beside_here):
+            part.setVisible(bool(here))
+        self._fit()
 
     def show_alone(self, is_alone: bool) -> None:
         """Offer a way back where the case has the panel for itself."""
@@ -149,8 +157,9 @@ class CaseHeader(Translated, QWidget):
         """Give the focus to what comes next with this case, or to the first thing there is."""
         if self._begin():
             return
-        if self._beside:
-            self._beside[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._beside or not self._paper.isHidden():
+            first = self._beside[0][1] if self._beside else self._paper
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.setFocus()
             self.focusNextChild()
@@ -161,7 +170,8 @@ class CaseHeader(Translated, QWidget):
         self._begin = begin
 
     def retranslate(self) -> None:
-        """Set the names of the glyph buttons."""
+        """Set the words, and the names of the glyph buttons."""
+        self._paper.setText(self.tr("Print or PDF"))
         for part, words in (
             (self._copy, self.tr("Copy the number")),
             (self._previous, self.tr("Previous case")),
@@ -189,7 +199,9 @@ class CaseHeader(Translated, QWidget):
         top = row(gap=theme.space.s)
         for part in leading:
             top.addWidget(part)
-        top.addStretch(1)
+        top.addWidget(self._beside_glyph)
+        top.addWidget(self._beside_here, 1)
+        top.addStretch(0)
         for button_part in steps:
             top.addWidget(button_part)
         stack = column(self, gap=theme.space.s)
@@ -197,7 +209,6 @@ class CaseHeader(Translated, QWidget):
         stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
         stack.addLayout(top)
         stack.addWidget(self._subject)
-        stack.addWidget(self._beside_here)
         stack.addLayout(self._actions)
         return (*leading, *steps)
 
@@ -242,9 +253,13 @@ class CaseHeader(Translated, QWidget):
         for place, (_action, made) in enumerate(self._beside):
             left -= made.sizeHint().width() + space.s
             made.setVisible(place == 0 or left >= 0)
-        self._more.setVisible(self._offers_actions)
+        has_more = bool(self._beside or self._others or file.on_behalf)
+        self._more.setVisible(self._offers_actions and has_more)
+        self._paper.setVisible(self._offers_actions and not has_more)
         self._type.setVisible(bool(file.case.type))
         self._priority.show()
+        if not self._beside_here.isHidden():
+            room -= current().size.sidebar // 2
         for chip in (self._type, self._priority):
             shown = [part.sizeHint().width() + space.s for part in self._line if part.isVisible()]
             if sum(shown) > room:

@@ -309,8 +309,11 @@ class DeskScreen(Translated, QWidget):
             self.list.say_empty(filling_words(said))
         elif not any(counts.views.values()) and self._station.may_log:
             self._when_empty = self.call_asked.emit
-            self._look_empty("phone", shortcut="F2")
-            self.list.say_empty(empty_words(said, "first_day"), action=self.tr("New call"))
+            is_in_rooms = self._station.own_channels[0] == "in_room"
+            self._look_empty("presentation" if is_in_rooms else "phone", shortcut="F2")
+            words = empty_words(said, "first_day_in_room" if is_in_rooms else "first_day")
+            action = self.tr("New case in the room") if is_in_rooms else self.tr("New call")
+            self.list.say_empty(words, action=action)
         else:
             self._look_empty("check-check")
             others = View.ALL_OPEN in counts.views and self._view is not View.ALL_OPEN

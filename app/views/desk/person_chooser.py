@@ -1,7 +1,8 @@
 """Who is on the line: the people known by this number side by side, or name and kind of a new one.
 
-Both forms take the same room, so that an answer of the look-up never moves a field. Whoever is
-chosen is chosen without the focus leaving the field that is being typed in.
+Names that have no room side by side are listed one under the other. All forms take the same room,
+so that an answer of the look-up never moves a field. Whoever is chosen is chosen without the focus
+leaving the field that is being typed in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -154,8 +155,7 @@ class PersonChooser(Translated, QWidget):
         if known is None:
             self._stack.setCurrentWidget(self.new_person)
         else:
-            is_few = len(self._callers) <= _SIDE_BY_SIDE
-            self._stack.setCurrentWidget(self.people if is_few else self.many)
+            self._stack.setCurrentWidget(self._choice())
             self.people.choose(known.customer.id)
             self.many.choose(known.customer.id)
         self._say_label()
@@ -180,6 +180,13 @@ class PersonChooser(Translated, QWidget):
             short = told_apart([whole[key] for key in people])
             self.people.set_choices({**whole, **dict(zip(people, short, strict=True))})
         share_by_words(self.people)
+        if self._stack.currentWidget() not in (self.new_person, self._choice()):
+            self._show(self.caller())
+
+    def _choice(self) -> QWidget:
+        """The names side by side where there is room for all of them, else one under the other."""
+        fits = self._side_by_side and self.people.width_of_words() <= self.width()
+        return self.people if fits else self.many
 
     def _words(self, caller: Caller) -> str:
         customer = caller.customer

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.identity import CaseId
-from app.models.people import Actor, Role
+from app.models.people import Actor, Beside, Role
 from app.services.desk.case_file import read_case_file
 from app.services.desk.customer_past import read_past
 from app.services.desk.queue import View
+from app.views.desk.log_form import LogForm
 from app.views.desk.queue_rows import ROW_ROLE
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.button import Button
 from app.views.widgets.case_row import CaseRow
 from app.views.widgets.glyph import initials
 from app.views.widgets.text import Text
@@ -224,3 +226,45 @@ def test_what_is_selected_in_the_timeline_stays_while_the_case_changes(
 )
 def test_an_avatar_never_shows_a_heh_that_reads_as_a_five(name: str, shown: str) -> None:
     assert initials(name) == shown
+
+
+def test_who_else_has_it_open_moves_nothing_that_is_under_the_hand(window: MainWindow) -> None:
+    header, file = window.desk.case.header, window.desk.case.file
+    assert file is not None
+    buttons = [each for each in header.findChildren(Button) if each.isVisible()]
+    before = [each.mapTo(window, QPoint(0, 0)) for each in buttons]
+
+    window.desk.show_beside([Beside(subject=file.case.id, login="nouf", name="نوف الحربي")])
+    QApplication.processEvents()
+
+    assert "نوف الحربي" in header._beside_here.text()
+    assert header._beside_here.isVisible()
+    assert [each.mapTo(window, QPoint(0, 0)) for each in buttons] == before
+
+
+def test_who_may_do_nothing_with_a_case_has_its_paper_as_a_button(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    header, file = window.desk.case.header, window.desk.case.file
+    assert file is not None
+    assert header._paper.isHidden()
+
+    header.show_file(replace(file, actions=(), on_behalf=()))
+
+    assert header._paper.text() == "طباعة أو PDF"
+    assert header._paper.isVisible()
+    assert header._more.isHidden()
+    with qtbot.waitSignal(header.paper_asked):
+        header._paper.click()
+
+
+def test_the_empty_list_of_a_room_manager_offers_a_case_in_the_room(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
+) -> None:
+    shown = open_window(make_desk(tmp_path / "قاعة", clock, Role.ROOM_MANAGER), clock)
+    qtbot.addWidget(shown)
+    assert shown.desk.list.empty._action.text() == "حالة جديدة في القاعة"
+    shown.desk.list.empty._action.click()
+    form = shown.findChildren(LogForm)[0]
+    assert form.typed.channel == "in_room"
+    shown.appearance.fall_silent()

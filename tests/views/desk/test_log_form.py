@@ -158,6 +158,27 @@ class TestFindingTheCaller:
         assert {each.text() for each in segments} == {"منى", "يوسف", "ليلى", "شخص آخر"}
         assert chooser.people.width_of_words() <= 300
 
+    def test_people_whose_names_have_no_room_side_by_side_are_listed_whole(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        names = [f"محمد أحمد عبد {last}" for last in ("الله", "الرحمن", "العزيز")]
+        for name in names:
+            logged(desk, subject="سؤال", customer={**MONA, "name": name})
+        form.open_for("phone")
+        hands.type("01018832046")
+        chooser = form.fields.person
+        chosen = chooser.caller()
+        assert chosen is not None
+
+        assert chooser.editor is chooser.many
+        assert chooser.many.currentText() == chosen.customer.name
+        assert chooser.caller() == chosen
+
+        chooser.setMinimumWidth(700)
+        QApplication.processEvents()
+        assert chooser.editor is chooser.people
+        assert chooser.caller() == chosen
+
     def test_a_whole_number_is_read_back_as_it_was_understood(
         self, form: LogForm, hands: Hands
     ) -> None:
