@@ -37,9 +37,16 @@ def hours_line(manner: Manner, calendar: Calendar, now: datetime) -> str:
         if end is None:
             return _OPEN.in_(manner).format(city=city)
         return _OPEN_UNTIL.in_(manner).format(end=time_of_day(manner, end), city=city)
+    start = opening(manner, calendar, now)
+    if not start:
+        return _CLOSED.in_(manner).format(city=city)
+    return _OPENS.in_(manner).format(start=start, city=city)
+
+
+def opening(manner: Manner, calendar: Calendar, now: datetime) -> str:
+    """When a calendar that is closed at `now` opens next; empty where it never does."""
     start = calendar.next_opening(now)
     if start is None:
-        return _CLOSED.in_(manner).format(city=city)
+        return ""
     is_today = local(manner, start).date() == local(manner, now).date()
-    when = time_of_day(manner, start) if is_today else moment(manner, start, now, opens=False)
-    return _OPENS.in_(manner).format(start=when, city=city)
+    return time_of_day(manner, start) if is_today else moment(manner, start, now, opens=False)

@@ -244,7 +244,7 @@ class LogForm(LogFormFrame):
 
     def _take_channel(self, channel: str) -> None:
         self._typed = replace(self._typed, channel=channel)
-        self.head.channel.show_channel(channel)
+        self.show_channel(channel)
         self._changed()
 
     def _choose_type(self, place: int) -> None:
@@ -347,7 +347,7 @@ class LogForm(LogFormFrame):
     def _second_passed(self) -> None:
         self._seconds += 1
         self._show_spent()
-        self.pane.tick()
+        self.tick()
         if self._seconds % _OUTLOOK_EVERY_S == 0:
             self._ask_outlook()
 

@@ -13,6 +13,7 @@ from app.models.errors import DeskError
 from app.models.policy import Policy
 from app.services.desk.customers import Caller
 from app.views.desk.category_picker import CategoryPicker
+from app.views.desk.channel_line import ChannelLine
 from app.views.desk.log_form_facts import Facts
 from app.views.desk.log_form_triage import Triage
 from app.views.desk.log_form_typed import Typed
@@ -44,9 +45,17 @@ class LogFormFields(Translated, QWidget):
     name_changed = Signal(str)
     submitted = Signal()
 
-    def __init__(self, policy: Policy, person: PersonChooser, triage: Triage, facts: Facts) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        channel: ChannelLine,
+        person: PersonChooser,
+        triage: Triage,
+        facts: Facts,
+    ) -> None:
         super().__init__()
         self._policy = policy
+        self.channel = channel
         self.phone = PhoneField()
         self.person = person
         self.type = Segmented()
@@ -101,11 +110,12 @@ class LogFormFields(Translated, QWidget):
         theme = current()
         grid = self._grid
         gutter = theme.space.gutter_view
-        grid.setContentsMargins(gutter, theme.space.m, gutter, theme.space.m)
+        grid.setContentsMargins(gutter, theme.space.s, gutter, theme.space.m)
         grid.setHorizontalSpacing(theme.space.m)
         grid.setVerticalSpacing(theme.space.m)
+        grid.addWidget(self.channel, 0, 0, 1, columns)
         short = (self._phone_field, self.person, self._type_field, self._category_field)
-        for place, widget in enumerate(short):
+        for place, widget in enumerate(short, start=columns):
             grid.addWidget(widget, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self.triage.arrange(columns)
         parts = (
@@ -116,7 +126,7 @@ class LogFormFields(Translated, QWidget):
             self.files,
             self._solution_field,
         )
-        first = len(short) // columns
+        first = 1 + len(short) // columns
         for line, part in enumerate(parts, start=first):
             grid.addWidget(part, line, 0, 1, columns)
         for place in range(2):

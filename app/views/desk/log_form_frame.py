@@ -83,11 +83,21 @@ class LogFormFrame(Translated, QWidget):
         self.band.hide()
         self.elsewhere.hide()
         self.foot.refusal.hide()
-        self.head.channel.show_channel(channel)
+        self.show_channel(channel)
         self.head.say_kept("")
         self.foot.say_kept(is_kept=False)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_caller(None, "")
+
+    def show_channel(self, channel: str) -> None:
+        """Show by which channel it comes, and what that one is for."""
+        self.head.channel.show_channel(channel)
+        self.fields.channel.show_channel(channel)
+
+    def tick(self) -> None:
+        """Let the clocks run."""
+        self.pane.tick()
+        self.fields.channel.tick()
 
     def show_caller(self, caller: Caller | None, number: str) -> None:
         """Show who calls, in the pane and in the strip."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from app.models.clock import Clock
 from app.models.policy import Policy
 from app.views.desk.caller_pane import CallerPane
+from app.views.desk.channel_line import ChannelLine
 from app.views.desk.channel_switch import OwnChannels
 from app.views.desk.log_form_facts import Facts
 from app.views.desk.log_form_fields import LogFormFields
@@ -33,7 +34,13 @@ class LogFormParts:
     @cached_property
     def fields(self) -> LogFormFields:
         """Everything that is asked."""
-        return LogFormFields(self._policy, self._person, self._triage, self._facts)
+        return LogFormFields(
+            self._policy,
+            ChannelLine(self._policy, self._clock),
+            self._person,
+            self._triage,
+            self._facts,
+        )
 
     @cached_property
     def foot(self) -> LogFormFoot:

@@ -1,20 +1,23 @@
 """A case comes by any channel: the two of one's own work by a key, the others by a menu."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.models.status import Status
+from app.services.desk.home import NewHome, make_home, policy_named
 from app.services.desk.queue import View
 from app.views.desk.channel_switch import ChannelSwitch
+from app.views.desk.log_form import LogForm
 from app.views.shell.main_window import MainWindow
-from app.wiring import Desk
+from app.wiring import Desk, open_desk
 from tests.views.desk_at_work import make_desk, open_window, press
 
 
@@ -75,3 +78,44 @@ def test_a_room_manager_logs_from_the_room_and_from_afar(
         press(window, Qt.Key.Key_F3)
         assert window._log._form.typed.channel == "remote"
         assert window.side_bar._call.text() == "القاعة"
+
+
+def test_the_purpose_of_the_channel_is_said_and_moves_no_field(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
+) -> None:
+    home = tmp_path / "علامة"
+    make_home(home, NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
+    shown = open_window(open_desk(home, clock), clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    press(shown, Qt.Key.Key_F2)
+    form = shown.findChildren(LogForm)[0]
+    line, phone = form.fields.channel, form.fields.phone
+    assert line.words == "في الحالات الاستثنائية بعد حجز موعد عبر الدعم الإلكتروني"
+    before = phone.mapTo(form, QPoint(0, 0))
+
+    press(shown, Qt.Key.Key_F3)
+    QApplication.processEvents()
+
+    assert line.words == ""
+    assert phone.mapTo(form, QPoint(0, 0)) == before
+    shown.appearance.fall_silent()
+
+
+def test_the_chat_says_that_it_is_closed_and_is_logged_all_the_same(
+    desk: Desk, window: MainWindow, clock: FixedClock
+) -> None:
+    press(window, Qt.Key.Key_F2)
+    form = window.findChildren(LogForm)[0]
+    form.head.channel_chosen.emit("live_chat")
+    assert form.fields.channel.words == "في أوقات العمل فقط، وتفتح 9:00"
+
+    form.fields.subject.setText("سؤال عن الدورة")
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert desk.queue.page(View.ALL_OPEN, limit=1)[0].channel == "live_chat"
+
+    press(window, Qt.Key.Key_F2)
+    form.head.channel_chosen.emit("live_chat")
+    clock.advance(timedelta(hours=4))
+    form.tick()
+    assert form.fields.channel.words == ""
