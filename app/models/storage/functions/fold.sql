@@ -76,12 +76,18 @@ CREATE OR REPLACE FUNCTION core.fold_quiet(state core.fold_state, input core.fol
 RETURNS core.fold_state
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-    written jsonb := core.sets_of(input);
+    written jsonb := input.sets;
 BEGIN
+    IF input.status IS NOT NULL THEN
+        written := written || jsonb_build_object('status', input.status);
+    END IF;
     state.fields := state.fields || written;
     state.writers := state.writers || coalesce((
         SELECT jsonb_object_agg(key, jsonb_build_object(
-            'standing', input.actor, 'by', core.write_of(input, value)
+            'standing', input.actor, 'by', jsonb_build_object(input.actor, jsonb_build_object(
+                'position', input.position, 'kind', input.kind, 'value', value,
+                'event', input.id
+            ))
         )) FROM jsonb_each(written)
     ), '{}');
     IF state.conflicts <> '{}' THEN
@@ -103,11 +109,11 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION core.fold_step(
-    state core.fold_state, input core.fold_input, first_wins text[]
-) RETURNS core.fold_state
+CREATE OR REPLACE FUNCTION core.fold_step(state core.fold_state, input core.fold_input)
+RETURNS core.fold_state
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
+    first_wins text[];
     pair record;
 BEGIN
     IF input.seen >= input.position - 1 THEN
@@ -115,6 +121,7 @@ BEGIN
     ELSIF NOT core.has_rival(state.writers, input) THEN
         RETURN core.fold_quiet(state, input);
     END IF;
+    first_wins := core.trait_of('first_wins');
     FOR pair IN SELECT key, value FROM jsonb_each(core.sets_of(input)) LOOP
         state := core.fold_field(state, input, pair.key, pair.value, first_wins);
     END LOOP;
@@ -152,11 +159,10 @@ RETURNS core.fold_state
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     state core.fold_state := ROW ('{}', '{}', '{}')::core.fold_state;
-    first_wins text[] := core.trait_of('first_wins');
     input core.fold_input;
 BEGIN
     FOR input IN SELECT * FROM core.counted(wanted, up_to, also_undone) LOOP
-        state := core.fold_step(state, input, first_wins);
+        state := core.fold_step(state, input);
     END LOOP;
     RETURN state;
 END

@@ -86,7 +86,7 @@ BEGIN
     IF doc ->> 'undoes' IS NOT NULL THEN
         state := core.fold(about.id, about.version, (doc ->> 'undoes')::uuid);
     END IF;
-    RETURN core.fold_step(state, core.input_of(about, doc), core.trait_of('first_wins'));
+    RETURN core.fold_step(state, core.input_of(about, doc));
 END
 $$;
 

@@ -46,7 +46,6 @@ BEGIN
         given := core.begin_subject(about, CASE about.form WHEN 'case' THEN number END);
     END IF;
     place := core.keep(about, me, device, doc, now_at);
-    DELETE FROM core.quarantine q WHERE q.login = me.login AND q.event = doc ->> 'id';
     IF given <> number THEN
         PERFORM core.renumber(about.id, me, number, given);
     END IF;
@@ -123,6 +122,52 @@ BEGIN
             WHEN 'stale' THEN 'stale' WHEN 'not_found' THEN 'later' ELSE 'refused' END,
         'reason', code, 'field', nullif(field, '')
     );
+END
+$$;
+
+-- The verdicts on a batch of which every event may stand, which is nearly every one: a mark to go back to
+-- costs as much as an event's clocks, so there is one for all. Null where one may not stand.
+CREATE OR REPLACE FUNCTION core.take_all(me core.person, device text, batch jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    verdicts jsonb := '[]';
+    doc jsonb;
+BEGIN
+    FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
+        verdicts := verdicts
+            || (core.take(me, device, doc) || jsonb_build_object('id', doc ->> 'id'));
+    END LOOP;
+    RETURN verdicts;
+EXCEPTION
+    WHEN SQLSTATE 'SN001' OR data_exception OR integrity_constraint_violation THEN
+        RETURN NULL;
+END
+$$;
+
+-- What was refused once and stands now is in quarantine no longer.
+CREATE OR REPLACE FUNCTION core.release(me core.person, verdicts jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM core.quarantine q WHERE q.login = me.login AND q.event IN (
+        SELECT verdict ->> 'id' FROM jsonb_array_elements(verdicts) AS verdict
+        WHERE verdict ->> 'verdict' IN ('new', 'renumbered')
+    );
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.verdicts_on(me core.person, device text, batch jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    verdicts jsonb := core.take_all(me, device, batch);
+    doc jsonb;
+BEGIN
+    IF verdicts IS NULL THEN
+        verdicts := '[]';
+        FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
+            verdicts := verdicts || core.verdict_on(me, device, doc);
+        END LOOP;
+    END IF;
+    RETURN verdicts;
 END
 $$;
 
@@ -220,8 +265,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me core.person := core.me();
     named uuid[];
-    verdicts jsonb := '[]';
-    doc jsonb;
+    verdicts jsonb;
 BEGIN
     PERFORM core.check_device(me, device);
     IF jsonb_typeof(batch) IS DISTINCT FROM 'array' OR jsonb_array_length(batch) > 500
@@ -230,9 +274,8 @@ BEGIN
             USING ERRCODE = 'program_limit_exceeded';
     END IF;
     named := core.lock_readable(me, batch);
-    FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
-        verdicts := verdicts || core.verdict_on(me, device, doc);
-    END LOOP;
+    verdicts := core.verdicts_on(me, device, batch);
+    PERFORM core.release(me, verdicts);
     PERFORM core.feed(core.touched(named, batch, verdicts));
     RETURN verdicts;
 END
@@ -251,6 +294,7 @@ BEGIN
     sanad.departments := '{}';
     subjects := core.lock_readable(sanad, jsonb_build_array(doc));
     verdict := core.verdict_on(sanad, core.own_code(), doc);
+    PERFORM core.release(sanad, jsonb_build_array(verdict));
     PERFORM core.feed(subjects);
     RETURN verdict;
 END

@@ -199,7 +199,8 @@ def test_a_hidden_case_takes_the_same_way_as_one_that_is_not_there(office: Offic
         return dict(eventually(counted, "the counts of the calls"))
 
     calls = calls_of(hidden)
-    assert (calls["verdict_on"], calls["check_author"]) == (1, 1)
+    # Taken with its whole batch first, then by itself.
+    assert (calls["take_all"], calls["verdict_on"], calls["check_author"]) == (1, 1, 2)
     assert calls == calls_of(missing)
 
 
