@@ -24,6 +24,7 @@ from app.wording.digits import number, shown
 from app.wording.duration import in_words
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
+from app.wording.shortened import shortened
 
 OPEN = "open"
 ACKNOWLEDGE = "acknowledge"
@@ -110,7 +111,7 @@ def happening(manner: Manner, alert: ShownAlert) -> str:
     """What happened: how much of which promise is used up, which call is due, or who named one."""
     told = alert.receipt.alert
     if alert.is_mention:
-        name = isolated(alert.by) if alert.by else _SOMEBODY.in_(manner)
+        name = isolated(shortened(alert.by)) if alert.by else _SOMEBODY.in_(manner)
         return _MENTIONED.in_(manner).format(name=name)
     if told.clock is None:
         return _CALL.in_(manner).format(time=time_of_day(manner, told.due) if told.due else "")
@@ -129,7 +130,8 @@ def happening(manner: Manner, alert: ShownAlert) -> str:
 def body(speaker: Speaker, alert: ShownAlert) -> str:
     """Subject, then customer, number of the case and priority."""
     manner, row = speaker.manner, alert.row
-    customer = isolated(row.customer_name) if row.customer_name else _NO_CUSTOMER.in_(manner)
+    known = row.customer_name
+    customer = isolated(shortened(known)) if known else _NO_CUSTOMER.in_(manner)
     priority = term_words.priority(manner, speaker.policy, row.priority)
     about = (customer, ltr(row.number), _PRIORITY.in_(manner).format(priority=priority))
     return f"{subject(manner, alert)}\n{' · '.join(about)}"
@@ -137,7 +139,8 @@ def body(speaker: Speaker, alert: ShownAlert) -> str:
 
 def subject(manner: Manner, alert: ShownAlert) -> str:
     """The subject of the case, an island in its own direction."""
-    return isolated(alert.row.subject) if alert.row.subject else _NO_SUBJECT.in_(manner)
+    about = alert.row.subject
+    return isolated(shortened(about)) if about else _NO_SUBJECT.in_(manner)
 
 
 def is_late(alert: ShownAlert, now: datetime) -> bool:
@@ -191,7 +194,7 @@ def whose_cases(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
     parts = []
     for login, n in Counter(row.assignee for row in rows).most_common():
         words = _UNASSIGNED if login is None else _MINE if login == actor.login else _OF
-        name = isolated(names[login] or "")
+        name = isolated(shortened(names[login] or ""))
         parts.append(words.in_(manner).format(n=number(manner, n), name=name))
     return " · ".join(parts)
 

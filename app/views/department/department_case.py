@@ -18,6 +18,7 @@ from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.glyph import Avatar
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
 from app.wording.calendar_words import moment
@@ -111,14 +112,14 @@ class HandedOver(Card):
         self._station = station
         theme = current()
         self._avatar = Avatar()
-        self._who = Text(weight="semibold")
+        self._who = OneLine(weight="semibold")
         self._when = Text(role="small", tone="ink3")
         self._words = Text(role="reading", wraps=True)
         self._words.let_select()
+        self._words.keep_whole()
         head = row(gap=theme.space.s)
         head.addWidget(self._avatar)
-        head.addWidget(self._who)
-        head.addStretch(1)
+        head.addWidget(self._who, 1)
         head.addWidget(self._when)
         stack = column(self, gap=theme.space.s, margin=theme.space.m)
         stack.addLayout(head)

@@ -7,8 +7,8 @@ from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import row
-from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import isolated
 from app.wording.digits import number
@@ -26,7 +26,7 @@ class FactsLine(QWidget):
         gutter = theme.space.gutter_view
         line.setContentsMargins(gutter, theme.space.s, gutter, 0)
         line.addWidget(Glyph("user-round", "ink3", size=theme.size.icon_small))
-        self._words = Text(role="small", tone="ink2")
+        self._words = OneLine(role="small", tone="ink2")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self._words, 1)
 

@@ -9,6 +9,7 @@ from app.views.language import Translated
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 
@@ -91,16 +92,15 @@ def _words(entry: AlertEntry) -> QVBoxLayout:
     done = entry.is_acknowledged
     words = column()
     for text in (
-        Text(
+        OneLine(
             entry.title,
             weight="regular" if done else "semibold",
             tone="ink3" if done else "ink",
         ),
-        Text(entry.sentence, role="small", tone="ink3" if done else "ink2"),
-        Text(entry.receipt, role="caption", tone="ink3"),
+        OneLine(entry.sentence, role="small", tone="ink3" if done else "ink2"),
+        OneLine(entry.receipt, role="caption", tone="ink3"),
     ):
         # Long words give way to the answers instead of pushing them out.
-        text.setToolTip(text.text())
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(text)
     return words

@@ -18,6 +18,7 @@ class NamingText(Themed, Text):
         super().__init__(role=role, tone=tone, wraps=True)
         self._words = ""
         self._names: tuple[Hit, ...] = ()
+        self.keep_whole()
 
     def name(self, words: str, names: Sequence[Hit]) -> None:
         """Show `words`; where nobody is named they are plain text."""

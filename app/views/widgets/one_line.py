@@ -1,13 +1,11 @@
 """A label of one line that gives way: its end is elided, and told by its tool tip."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 
-from app.views.style.theme import Theme, Weight, current
+from app.views.style.theme import current
 from app.views.widgets.strip import draw_text, text_width
 from app.views.widgets.text import Text
-
-_WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
 
 
 class OneLine(Text):
@@ -17,7 +15,7 @@ class OneLine(Text):
         """Its whole words, as high as its line."""
         theme = current()
         role = str(self.property("role"))
-        width = text_width(self._font(theme), self.text())
+        width = text_width(self._font(), self.text())
         return QSize(round(width), theme.type_size(role).line)
 
     def minimumSizeHint(self) -> QSize:
@@ -27,14 +25,10 @@ class OneLine(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words at the leading edge; words that are cut are told by the tool tip."""
         theme = current()
-        is_cut = text_width(self._font(theme), self.text()) > self.width()
+        is_cut = text_width(self._font(), self.text()) > self.width()
         self.setToolTip(self.text() if is_cut else "")
         painter = QPainter(self)
-        painter.setFont(self._font(theme))
+        painter.setFont(self._font())
         painter.setPen(theme.colour(str(self.property("tone"))))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         draw_text(painter, QRectF(self.rect()), self.text(), mirrored=mirrored)
-
-    def _font(self, theme: Theme) -> QFont:
-        weight = _WEIGHTS.get(str(self.property("weight")), Weight.Normal)
-        return theme.font(str(self.property("role")), weight)

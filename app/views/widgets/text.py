@@ -1,13 +1,20 @@
 """A label whose size, weight and colour are tokens: the style sheet matches its properties."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from app.views.style.theme import Weight, current
+from app.views.widgets.long_words import fitted, has_long_word
+
+_WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
 
 
 class Text(QLabel):
     """Words on a screen. Plain text always: what a customer wrote is never taken for markup.
 
     `role` is a size of type, `tone` a token of colour, `weight` one of regular, medium, semibold.
+    A word that is longer than the line it wraps in is elided, and told whole by the tool tip.
     """
 
     def __init__(
@@ -21,6 +28,8 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._whole = text
+        self._is_cut, self._is_kept_whole = False, False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setProperty("role", role)
@@ -28,6 +37,28 @@ class Text(QLabel):
         self.setProperty("weight", weight)
         self._leads = not wraps
         self._lead()
+
+    def setText(self, text: str) -> None:
+        """Show these words."""
+        self._whole = text
+        self._fit()
+
+    def text(self) -> str:
+        """The words, whole."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """What the layout may not go under; a word longer than a line does not make it wider."""
+        hint = super().minimumSizeHint()
+        if not self._has_long_word:
+            return hint
+        return QSize(min(hint.width(), current().space.xl), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the longest words to the line."""
+        super().resizeEvent(event)
+        if self._fits:
+            self._fit()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Stand elsewhere than at the leading edge."""
@@ -46,12 +77,41 @@ class Text(QLabel):
             self.setProperty("tone", tone)
             restyle(self)
 
+    def keep_whole(self) -> None:
+        """Elide nothing: what a person wrote is copied from here as it was written."""
+        self._is_kept_whole = True
+
     def let_select(self) -> None:
         """Let the reader select and copy it, by mouse and by keys."""
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+
+    @property
+    def _has_long_word(self) -> bool:
+        is_plain = self.textFormat() is Qt.TextFormat.PlainText
+        return is_plain and self.wordWrap() and has_long_word(self._whole)
+
+    @property
+    def _fits(self) -> bool:
+        return self._has_long_word and not self._is_kept_whole
+
+    def _fit(self) -> None:
+        """Show as much of the longest words as a line has room for."""
+        room = self.contentsRect().width()
+        shown = fitted(self._whole, self._font(), room) if self._fits else self._whole
+        if shown != super().text():
+            super().setText(shown)
+        is_cut = shown != self._whole
+        if is_cut or self._is_cut:
+            self.setToolTip(self._whole if is_cut else "")
+        self._is_cut = is_cut
+
+    def _font(self) -> QFont:
+        """Its font as the style sheet will give it."""
+        weight = _WEIGHTS.get(str(self.property("weight")), Weight.Normal)
+        return current().font(str(self.property("role")), weight)
 
     def _lead(self) -> None:
         """Put a line at the window's leading edge, whatever the direction of its words."""

@@ -80,6 +80,14 @@ def test_the_body_says_subject_customer_number_and_priority(desk: AlertDesk) -> 
     assert about == f"مستفيد غير معروف · {number} · الأولوية: الأعلى"
 
 
+def test_a_subject_of_two_hundred_letters_leaves_room_for_the_rest(desk: AlertDesk) -> None:
+    log(desk, subject="ا" * 200)
+    desk.later(minutes=5)
+    subject, about = without_controls(said(desk)[0].notification.body).split("\n")
+    assert subject == "ا" * 79 + "…"
+    assert "الأولوية: الأعلى" in about
+
+
 def test_the_number_of_the_case_is_an_island(desk: AlertDesk) -> None:
     log(desk)
     desk.later(minutes=5)

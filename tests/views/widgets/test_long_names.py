@@ -4,27 +4,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.views.shell.main_window import MainWindow
 from app.views.style.theme import current
-from app.wiring import open_desk
+from app.views.widgets.naming_text import NamingText
+from app.views.widgets.strip import text_width
+from app.views.widgets.text import Text
+from app.wiring import Desk, open_desk
+from app.wording.bidi import isolated
 from app.wording.manner import Language
 from tests.views.desk_at_work import logged, open_window
 
+SOLID = "ا" * 100 + "X" * 100
 LONG = ("عبد الرحمن بن عبد العزيز " * 9)[:200].strip()
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
-) -> Iterator[MainWindow]:
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     home = tmp_path / "مكتب"
     make_home(home, NewHome(policy=policy_named("zedo"), name=LONG), clock)
-    desk = open_desk(home, clock)
+    return open_desk(home, clock)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
     case = logged(desk, "انقطاع البث", name=LONG)
     shown = open_window(desk, clock)
     qtbot.addWidget(shown)
@@ -44,3 +51,40 @@ def test_the_search_and_the_deed_keep_their_room(
     items = window.desk.case.timeline._items
     qtbot.waitUntil(lambda: items[0]._deed.width() >= current().size.sidebar // 2)
     qtbot.waitUntil(lambda: window.top_bar.search.width() > 2 * current().size.sidebar)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_subject_without_a_space_ends_with_an_ellipsis_and_is_told_whole(
+    desk: Desk, window: MainWindow, language: Language
+) -> None:
+    window.appearance.speak(language)
+    case = logged(desk, SOLID, name=SOLID)
+    window.show_case(case.id)
+    QApplication.processEvents()
+    for label in (window.desk.case.header._subject, window.desk.case.facts._customer._name):
+        assert label.text() == SOLID
+        assert QLabel.text(label).endswith("…")
+        assert label.toolTip() == SOLID
+        assert text_width(label._font(), QLabel.text(label)) <= label.width()
+
+
+def test_a_long_word_keeps_what_isolates_it(qtbot: QtBot, arabic: None) -> None:
+    label = Text(wraps=True)
+    qtbot.addWidget(label)
+    label.resize(200, 60)
+    label.show()
+    label.setText(f"سُجّلت حالة من {isolated(SOLID)} اليوم")
+    shown = QLabel.text(label)
+    assert "…\u2069 اليوم" in shown
+    assert label.text().count("X") == 100
+    label.resize(9000, 60)
+    assert QLabel.text(label) == label.text()
+    assert label.toolTip() == ""
+
+
+def test_what_a_person_wrote_stays_whole_for_who_copies_it(qtbot: QtBot, arabic: None) -> None:
+    body = NamingText(role="body", tone="ink")
+    qtbot.addWidget(body)
+    body.resize(200, 60)
+    body.name(SOLID, ())
+    assert QLabel.text(body) == SOLID
