@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Both] = {
     "undo": Both("تراجع", "Undo"),
     "help": Both("مساعدة: الدليل والمفاتيح", "Help: guide and keys"),
     "report": Both("تقرير Excel", "Excel report"),
+    "chase": Both("المستفيد يستعجل الحالة", "The customer chases the case"),
     "paper": Both("طباعة أو PDF", "Print or PDF"),
     "settings": Both("الإعدادات", "Settings"),
     "language": Both("تغيير اللغة: English", "Change the language: العربية"),

@@ -1,9 +1,14 @@
 """The policy's own words for what a case carries, with the desk's where the policy has none."""
 
+from collections.abc import Mapping
+
 from app.models.policy import Policy
 from app.models.policy_words import Term
+from app.wording.both import Both
 from app.wording.case_words import TABLES, word
 from app.wording.manner import Manner
+
+_YES, _NO = Both("نعم", "Yes"), Both("لا", "No")
 
 
 def said(manner: Manner, term: Term) -> str:
@@ -66,6 +71,15 @@ def fact(manner: Manner, policy: Policy, code: str) -> str:
         return said(manner, known.name)
     step = next((step for step in policy.steps if step.code == code), None)
     return said(manner, step.text) if step else code
+
+
+def answers(manner: Manner, policy: Policy, given: Mapping[str, bool]) -> str:
+    """The triage questions that were answered, each in a line with its answer."""
+    return "\n".join(
+        f"{said(manner, question.text)} {(_YES if given[question.code] else _NO).in_(manner)}"
+        for question in policy.triage
+        if question.code in given
+    )
 
 
 def field_value(manner: Manner, policy: Policy, field: str, value: object) -> str:

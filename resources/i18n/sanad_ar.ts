@@ -497,10 +497,6 @@
         <translation>لا يراها المستفيد</translation>
     </message>
     <message>
-        <source>Will be told: {names}</source>
-        <translation>يُخبَر: {names}</translation>
-    </message>
-    <message>
         <source>Recorded as a reply to the customer</source>
         <translation>تُسجّل ردًّا على المستفيد</translation>
     </message>
@@ -1470,6 +1466,13 @@
     </message>
 </context>
 <context>
+    <name>MentioningArea</name>
+    <message>
+        <source>Will be told: {names}</source>
+        <translation>يُخبَر: {names}</translation>
+    </message>
+</context>
+<context>
     <name>NamePopover</name>
     <message>
         <source>Name of this view</source>
@@ -1527,6 +1530,10 @@
     <message>
         <source>Save note</source>
         <translation>حفظ الملاحظة</translation>
+    </message>
+    <message>
+        <source>The customer never sees this</source>
+        <translation>لا يراها المستفيد</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ Each case is judged by itself, as if it had been opened: what is refused there l
 done. What is held of a case is sent before, as before any deed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,9 @@ from app.models.event import Action
 from app.models.identity import CaseId, EventId
 from app.models.json_value import JsonObject
 from app.models.lifecycle import UNDOABLE
+from app.models.people import Colleague
 from app.services.desk.case_actions import CaseActions
+from app.services.desk.colleagues import who_may_see
 from app.services.desk.held_messages import HELD_BACK, HeldMessages, Sent
 from app.services.desk.workplace import Workplace
 
@@ -71,6 +73,19 @@ class Bulk:
                     continue
                 done.append(BulkDeed(case_id=case.id, event=case.last_event))
         return BulkDone(action=action, done=tuple(done), refused=tuple(refused), sent=tuple(sent))
+
+    def who_may_see(self, case_ids: Sequence[str]) -> tuple[Colleague, ...]:
+        """The others who may see every one of these cases: a note on all of them can name them."""
+        seen = [self._readers(case_id) for case_id in dict.fromkeys(case_ids)]
+        first, *others = seen or [{}]
+        return tuple(
+            person for login, person in first.items() if all(login in each for each in others)
+        )
+
+    def _readers(self, case_id: str) -> Mapping[str, Colleague]:
+        opened = self._actions.open(case_id)
+        people = who_may_see(self._workplace, opened.case, opened.history)
+        return {person.login: person for person in people}
 
     def undo(self, batch: BulkDone) -> BulkDone:
         """Take a batch back; what was done to a case since keeps its deed, and is told."""

@@ -5,6 +5,7 @@ here until it is put away.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from app.models.case import Outcome
 from app.models.event import Action
 from app.models.json_value import Json
+from app.models.mentions import labels_of
 from app.services.desk.bulk import IN_BULK, BulkDone
 from app.views.desk.action_table import GLYPHS
 from app.views.desk.deed import hand_over_sent
@@ -47,6 +49,7 @@ class BulkBar(Translated, QFrame):
 
     changed = Signal(object)
     left = Signal()
+    _readers_known = Signal(object)
 
     def __init__(self, station: Station, back: TakingBack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,14 +134,23 @@ class BulkBar(Translated, QFrame):
         """Ask for what `action` needs, and do it to every chosen case."""
         choices = self._choices(action)
         if not choices:
-            popover = NotePopover(self)
-            popover.written.connect(lambda text: self.do(action, {"text": text}))
-            popover.pop_up(near, popover.editor)
+            self._ask_for_note(near)
             return
         menu = self._menu()
         self._fill(menu, action, choices)
         menu.popup(near.mapToGlobal(near.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+    def _ask_for_note(self, near: QWidget) -> None:
+        ids, popover = self._ids, NotePopover(self)
+        popover.written.connect(partial(self.do, Action.NOTE))
+        self._readers_known.connect(popover.offer)
+        popover.pop_up(near, popover.editor)
+        self._station.lanes.desk(
+            lambda desk: labels_of(desk.bulk.who_may_see(ids)),
+            self._readers_known.emit,
+            latest="colleagues",
+        )
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do `action` to every chosen case, in one transaction."""

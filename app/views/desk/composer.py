@@ -7,18 +7,16 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action
-from app.models.json_value import Json
-from app.models.mentions import Labels, labels_of, mentioned_in
+from app.models.mentions import Labels, labels_of
 from app.services.desk.case_file import CaseFile
 from app.views.desk.mention_list import MentioningArea
 from app.views.desk.ready_replies import ReadyReplies
-from app.views.language import Translated, manner
+from app.views.language import Translated
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
-from app.wording.bidi import isolated
 
 _TABS = (Action.NOTE, Action.FIRST_REPLY, Action.LOG_CALL)
 
@@ -133,10 +131,7 @@ class Composer(Translated, Themed, Card):
             self._hint.set_tone("late")
             self._hint.setText(self.tr("Fill in the “…” first"))
             return
-        data: dict[str, Json] = {"text": text}
-        if logins := self._told(text):
-            data["mentions"] = list(logins)
-        self.wrote.emit(self._tab, data)
+        self.wrote.emit(self._tab, self.editor.note())
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -176,26 +171,17 @@ class Composer(Translated, Themed, Card):
     def _has_a_gap(self, text: str) -> bool:
         return self._tab is Action.FIRST_REPLY and self.replies.leave_a_gap(text)
 
-    def _told(self, text: str) -> tuple[str, ...]:
-        """Whom a note names."""
-        return mentioned_in(text, self._labels) if self._tab is Action.NOTE else ()
-
-    def _hint_words(self, text: str) -> str:
+    def _hint_words(self) -> str:
         if self._tab is not Action.NOTE:
             return self.tr("Recorded as a reply to the customer")
-        hint = self.tr("The customer never sees this")
-        names = [name for name, login in self._labels.items() if login in self._told(text)]
-        if not names:
-            return hint
-        comma = "، " if manner().is_arabic else ", "
-        told = self.tr("Will be told: {names}").format(names=comma.join(map(isolated, names)))
-        return f"{hint} · {told}"
+        parts = (self.tr("The customer never sees this"), self.editor.told_words())
+        return " · ".join(part for part in parts if part)
 
     def _show_send(self) -> None:
         text = self.editor.text().strip()
         self._send.setVisible(bool(text))
         self._hint.set_tone("ink3")
-        self._hint.setText(self._hint_words(text))
+        self._hint.setText(self._hint_words())
         self._grow()
 
     def _grow(self) -> None:

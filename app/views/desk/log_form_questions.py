@@ -21,7 +21,9 @@ from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
 from app.views.desk.desk_lane import DeskLane
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.files.given_files import GivenFiles
+from app.views.language import manner
 from app.wiring import Desk
+from app.wording import term_words
 
 _SOLUTIONS_SHOWN = 5
 
@@ -107,14 +109,15 @@ class Questions(QObject):
         done: Callable[[Acted], None],
         refused: Callable[[DeskError], None],
     ) -> None:
-        """Record on a case that the caller chases it, with the words that were typed."""
-        words = (typed.subject, typed.description, typed.solution)
-        said = "\n".join(part.strip() for part in words if part.strip())
-        self._lane.desk(
-            lambda desk: chase(desk.workplace, case_id, text=said, draft_id=draft_id),
-            done,
-            refused,
-        )
+        """Record on a case that the caller chases it, with all that was typed and answered."""
+        words, said = (typed.subject, typed.description, typed.solution), manner()
+
+        def work(desk: Desk) -> Acted:
+            answered = term_words.answers(said, desk.workplace.policy, typed.answers)
+            text = "\n".join(part.strip() for part in (*words, answered) if part.strip())
+            return chase(desk.workplace, case_id, text=text, facts=typed.facts, draft_id=draft_id)
+
+        self._lane.desk(work, done, refused)
 
     def keep(self, draft_id: str, typed: Typed, *, on_hold: bool) -> None:
         """Write the draft."""

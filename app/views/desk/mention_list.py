@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.models.mentions import Labels, begun_in, fitting
+from app.models.json_value import Json
+from app.models.mentions import Labels, begun_in, fitting, mentioned_in
+from app.views.language import manner
 from app.views.style.theme import current
 from app.views.widgets.panel import column
 from app.views.widgets.sheet import SheetBody
 from app.views.widgets.text_area import TextArea
+from app.wording.bidi import isolated
 
 _MOST_ROWS = 6
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -94,6 +97,23 @@ class MentioningArea(TextArea):
         """Offer these people from now on; nobody, where nobody is to be named."""
         self._labels = labels
         self._look()
+
+    def named(self) -> tuple[str, ...]:
+        """The logins of those who are named in what was typed."""
+        return mentioned_in(self.text(), self._labels)
+
+    def note(self) -> dict[str, Json]:
+        """What was typed, as the data of a note."""
+        told: dict[str, Json] = {"mentions": list(self.named())} if self.named() else {}
+        return {"text": self.text().strip(), **told}
+
+    def told_words(self) -> str:
+        """Who will be told; nothing, where nobody is named."""
+        named = self.named()
+        names = [isolated(name) for name, login in self._labels.items() if login in named]
+        comma = "، " if manner().is_arabic else ", "
+        told = self.tr("Will be told: {names}").format(names=comma.join(names))
+        return told if names else ""
 
     def event(self, event: QEvent) -> bool:
         """Keep Tab and Esc from the window while the list is open."""

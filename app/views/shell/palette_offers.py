@@ -8,12 +8,14 @@ from functools import partial
 
 from app.models.event import Action
 from app.models.search_hits import hits_of_digits
+from app.models.status import Status
 from app.services.desk.finds import Finds, FoundCustomer
 from app.services.desk.worklist import ListedCase
 from app.views.desk.action_table import GLYPHS, in_order
 from app.views.language import manner
 from app.views.palette.offers import Group, Offer
 from app.views.shell.main_window import MainWindow
+from app.views.shell.window_keys import chase
 from app.views.shortcuts import Key
 from app.views.station import Station
 from app.wording import palette_words, term_words
@@ -90,6 +92,16 @@ class PaletteOffers:
                     number=number,
                     run=partial(desk.case.start, action),
                 )
+        if Action.REPORT_UNSOLVED in file.actions and file.case.status != Status.SOLUTION_SENT:
+            yield Offer(
+                group=Group.COMMANDS,
+                words=palette_words.command_name(manner(), "chase"),
+                spellings=tuple(palette_words.COMMANDS["chase"]),
+                glyph="bell",
+                key=Key.CHASE,
+                number=number,
+                run=partial(chase, desk.case),
+            )
         yield Offer(
             group=Group.COMMANDS,
             words=palette_words.command_name(manner(), "paper"),

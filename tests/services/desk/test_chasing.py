@@ -50,6 +50,15 @@ def test_the_files_of_the_draft_are_attached(desk: Desk, tmp_path: Path) -> None
     assert DraftFiles(desk.workplace.home).names("مسودة") == ()
 
 
+def test_what_was_asked_for_in_the_call_stands_on_the_case(desk: Desk) -> None:
+    case_id = waiting(desk)
+    acted = chase(desk.workplace, case_id, facts={"mobile": " 0533105572 ", "device": ""})
+    assert acted.case.facts["mobile"] == "0533105572"
+    again = chase(desk.workplace, case_id, facts={"mobile": "0533105572"})
+    kinds = [event.kind for event in desk.actions.open(again.case.id).history]
+    assert kinds.count("record_facts") == 1
+
+
 def test_a_chase_can_be_undone(desk: Desk) -> None:
     acted = chase(desk.workplace, waiting(desk))
     undone = desk.actions.act(acted.case.id, Action.UNDO, {"event": acted.case.last_event})

@@ -96,6 +96,24 @@ def test_the_only_open_case_of_the_caller_is_chased_by_one_key(
     assert desk.queue.list(desk.queue.filter_of(View.ALL_OPEN), limit=9)[0].id == case.id
 
 
+def test_the_answers_to_the_questions_of_the_form_are_kept_with_the_chase(
+    desk: Desk, window: MainWindow, hands: Hands
+) -> None:
+    case = waiting(desk, "لا تصل رسالة كلمة المرور")
+    form = call(window, hands, NOURA)
+    form.fields.subject.setFocus()
+    hands.type("توقف كل شيء")
+    question = form.fields.triage.editors[0]
+    question.setFocus()
+    hands.type("ن")
+
+    hands.press_letter("R")
+
+    kind, text = last_deed(desk, case)
+    assert kind == "report_unsolved"
+    assert text == f"توقف كل شيء\n{question.accessibleName()} نعم"
+
+
 def test_a_chase_is_undone_by_its_key(desk: Desk, window: MainWindow, hands: Hands) -> None:
     case = waiting(desk, "لا تصل رسالة كلمة المرور")
     call(window, hands, NOURA)
@@ -130,6 +148,18 @@ def test_a_caller_without_an_open_case_is_refused_with_words(
     hands.press_letter("R")
     assert form.is_in_call
     assert "ليس للمتصل حالة مفتوحة يستعجلها" in shown_in(window)
+
+
+def test_the_chase_is_a_command_of_the_palette(
+    desk: Desk, window: MainWindow, hands: Hands
+) -> None:
+    case = waiting(desk, "لا تصل رسالة كلمة المرور")
+    window.desk.read()
+    window.show_case(case.id)
+    hands.press_letter("K")
+    hands.type("يستعجل")
+    hands.press(Qt.Key.Key_Return)
+    assert last_deed(desk, case)[0] == "report_unsolved"
 
 
 def test_in_the_queue_the_case_that_is_shown_is_chased(

@@ -13,9 +13,12 @@ from app.models.event import Action
 from app.models.json_value import Json
 from app.models.people import Colleague, Role
 from app.services.desk.queue import View
+from app.views.desk.note_popover import NotePopover
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.naming_text import NamingText
+from app.views.widgets.text import Text
 from app.wiring import Desk
+from app.wording.bidi import without_controls
 from tests.views.desk.agent_hands import CTRL, Hands
 from tests.views.desk_at_work import logged, make_desk, open_window
 
@@ -153,3 +156,35 @@ def test_cases_that_mention_me_have_their_place_in_the_side_bar(window: MainWind
     assert View.MENTIONS.value in [place.key for place in window.side_bar.places]
     window.go(View.MENTIONS.value)
     assert window.desk.view is View.MENTIONS
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_note_for_several_cases_names_whoever_may_see_them_all(
+    desk: Desk, window: MainWindow, hands: Hands
+) -> None:
+    other = logged(desk, "تسجيل المحاضرة يتوقف")
+    desk.actions.act(other.id, Action.FORWARD, {"department": "information_technology"})
+    desk.actions.act(other.id, Action.NOTE, {"text": "تابعه كريم"}, actor=KARIM.actor)
+    window.go(View.ALL_OPEN.value)
+    window.desk.list.view.setFocus()
+    hands.press(Qt.Key.Key_A, CTRL)
+    bar = window.desk.bulk
+    bar.ask(Action.NOTE, bar)
+    popover = bar.findChild(NotePopover)
+    assert popover is not None
+
+    hands.type("يا @")
+    assert popover.editor.names.names() == ("نورة السبيعي", "هدى الحربي")
+    assert popover.rect().contains(popover.editor.names.geometry())
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("تابعيهما")
+    told = [without_controls(each.text()) for each in popover.findChildren(Text)]
+    assert "يُخبَر: هدى الحربي" in told
+    hands.press(Qt.Key.Key_Return, CTRL)
+
+    notes = [
+        desk.actions.open(row.id).history[-1].data
+        for row in desk.queue.page(View.ALL_OPEN, limit=9)
+    ]
+    assert notes == [{"text": "يا @هدى الحربي تابعيهما", "mentions": ["huda"]}] * 2
