@@ -268,7 +268,7 @@
         <translation>حالة مشابهة</translation>
     </message>
     <message>
-        <source>Caller&apos;s card</source>
+        <source>Caller's card</source>
         <translation>بطاقة المتصل</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -566,14 +566,14 @@
         <translation>لم يقيّم بعد</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
 <context>
     <name>CustomerSheet</name>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
 </context>
@@ -867,7 +867,7 @@
         <translation>حالات مربوطة</translation>
     </message>
     <message>
-        <source>The customer&apos;s other cases</source>
+        <source>The customer's other cases</source>
         <translation>حالات المستفيد الأخرى</translation>
     </message>
 </context>
@@ -1147,7 +1147,7 @@
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
     <message>
-        <source>Customer&apos;s card</source>
+        <source>Customer's card</source>
         <translation>بطاقة المستفيد</translation>
     </message>
     <message>
@@ -1261,7 +1261,7 @@
 <context>
     <name>LogFormFields</name>
     <message>
-        <source>Caller&apos;s number</source>
+        <source>Caller's number</source>
         <translation>رقم المتصل</translation>
     </message>
     <message>
@@ -1494,7 +1494,7 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Caller&apos;s name</source>
+        <source>Caller's name</source>
         <translation>اسم المتصل</translation>
     </message>
     <message>
@@ -1604,8 +1604,8 @@
         <translation>الحالة على ورق</translation>
     </message>
     <message>
-        <source>A PDF with the facts, the clocks and what happened. Any program prints it.</source>
-        <translation>ملف PDF بحقائق الحالة ومهلها وما جرى. يطبعه أي برنامج.</translation>
+        <source>The facts, the clocks and what happened: as a PDF, or on a printer.</source>
+        <translation>الحقائق والمهل وما جرى: في ملف PDF أو على طابعة.</translation>
     </message>
     <message>
         <source>With internal notes: not for the customer</source>
@@ -1616,8 +1616,20 @@
         <translation>كتابة PDF</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>This machine has no printer</source>
+        <translation>لا طابعة على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Write the case as a PDF and print that elsewhere.</source>
+        <translation>يُكتب ملف PDF للحالة ويُطبع في مكان آخر.</translation>
     </message>
     <message>
         <source>The case is on paper</source>
@@ -1626,6 +1638,10 @@
     <message>
         <source>Open and print</source>
         <translation>فتح وطباعة</translation>
+    </message>
+    <message>
+        <source>Handed to the printer</source>
+        <translation>سُلّمت للطابعة</translation>
     </message>
 </context>
 <context>
@@ -1670,7 +1686,7 @@
         <translation>كلمة المرور: {word}</translation>
     </message>
     <message>
-        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer&apos;s keyring keeps it from then on.</source>
+        <source>It is shown this once and kept nowhere. Hand it over in person; with it they join by “sanad connect”, and a computer's keyring keeps it from then on.</source>
         <translation>تظهر هذه المرة وحدها ولا تُحفظ في أي مكان. تُسلَّم لصاحبها، وينضم بها بالأمر «sanad connect» ثم تحفظها حافظة المفاتيح على جهازه.</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""A case on paper as a PDF, laid out by Qt's text document. Safe in any lane: no widget is made.
+"""A case on paper, as a PDF or from a printer, laid out by Qt's text document. No widget is made.
 
 Everything that was typed is plain text here: it is escaped before it becomes a part of the page.
 A text document mirrors no table by itself: where reading goes from right to left, the cells of
@@ -11,6 +11,7 @@ from html import escape
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPdfWriter,
@@ -36,10 +37,17 @@ def pdf_of(paper: CasePaper, theme: Theme, *, title: str) -> bytes:
     writer.setCreator("Sanad")
     writer.setResolution(_DOTS_PER_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    put_on(writer, paper, theme)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def put_on(device: QPagedPaintDevice, paper: CasePaper, theme: Theme) -> None:
+    """Lay the paper out for the pages of `device`, a file or a printer, and write them."""
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
+    document.documentLayout().setPaintDevice(device)
     document.setDefaultFont(QFont(theme.family, 10))
     option = QTextOption()
     rtl = paper.is_right_to_left
@@ -48,12 +56,10 @@ def pdf_of(paper: CasePaper, theme: Theme, *, title: str) -> bytes:
     )
     document.setDefaultTextOption(option)
     document.setHtml(html_of(paper, theme))
-    area = writer.pageLayout().paintRectPixels(_DOTS_PER_INCH)
+    area = device.pageLayout().paintRectPixels(device.logicalDpiX())
     document.setPageSize(QSizeF(area.size()))
     document.setDocumentMargin(0)
-    document.print_(writer)
-    buffer.close()
-    return bytes(buffer.data().data())
+    document.print_(device)
 
 
 def html_of(paper: CasePaper, theme: Theme) -> str:

@@ -7,13 +7,17 @@ from unicodedata import normalize
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
 from app.models.clock import FixedClock
+from app.views.paper import printing
 from app.views.paper.paper_sheet import PaperSheet
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.manner import Language
 from tests.views.desk_at_work import logged, make_desk, open_window, press
@@ -143,3 +147,71 @@ def test_a_folder_that_is_not_there_is_said_at_the_field(
     assert isinstance(sheet, PaperSheet)
     assert sheet.target.path_field.accessibleDescription()
     assert not list(tmp_path.glob("**/*.part"))
+
+
+def test_without_a_printer_that_is_said_and_the_pdf_is_offered(
+    window: MainWindow, tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printer_here", lambda: None)
+    sheet = sheet_of(window)
+    sheet.target.path_field.setText(str(tmp_path / "case.pdf"))
+    press(sheet, Qt.Key.Key_P, CTRL)
+    assert "لا طابعة على هذا الجهاز" in said_in(sheet)
+
+    sheet.band.acted.emit()
+
+    assert case.number in read(tmp_path / "case.pdf")
+    assert "لا طابعة على هذا الجهاز" not in said_in(sheet)
+
+
+def test_a_case_is_printed_by_keys_as_the_pdf_has_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    tmp_path: Path,
+    case: Case,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The printer is one that writes what it is given into a file."""
+    paper = tmp_path / "paper.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(paper))
+    monkeypatch.setattr(printing, "printer_here", lambda: printer)
+    sheet = sheet_of(window)
+    press(sheet, Qt.Key.Key_P, CTRL)
+    dialog = sheet.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    assert not paper.exists()
+
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "سُلّمت للطابعة" in said_in(sheet))
+
+    same = written(window, tmp_path / "case.pdf")
+    assert latin(read(paper)) == latin(read(same))
+    assert x_of(paper, "Noura") == pytest.approx(x_of(tmp_path / "case.pdf", "Noura"), abs=0.02)
+
+
+def test_nothing_is_printed_when_the_dialog_is_left(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    monkeypatch.setattr(printing, "printer_here", lambda: printer)
+    sheet = sheet_of(window)
+    press(sheet, Qt.Key.Key_P, CTRL)
+    dialog = sheet.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not (tmp_path / "paper.pdf").exists()
+    assert sheet.isVisible()
+
+
+def latin(text: str) -> list[str]:
+    """Its words and numbers that every reader of such files brings back alike."""
+    return sorted(word for word in text.split() if word.isascii())
+
+
+def said_in(sheet: PaperSheet) -> list[str]:
+    """The words that stand on the sheet."""
+    return [each.text() for each in sheet.findChildren(Text) if each.isVisible()]
