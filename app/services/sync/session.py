@@ -17,7 +17,7 @@ from app.models.storage.shared_store import SharedStore
 from app.services.desk.workplace import Workplace
 from app.services.sync.sync_round import SyncResult, SyncRound
 
-FOCUSED_S = 1.5
+FOCUSED_S = 1.2
 UNFOCUSED_S = 30.0
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
