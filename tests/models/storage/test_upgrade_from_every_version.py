@@ -1,0 +1,115 @@
+"""A store of every earlier version has all that it had after its upgrade, and a copy of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.models.clock import FixedClock
+from app.models.storage.case_filter import CaseFilter
+from app.models.storage.local_database import folded, migration_steps
+from app.models.storage.store_name import STORE_NAME
+from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.queue import View
+from app.wiring import open_desk
+from tests.end_to_end.two_desks import Seat
+
+STEPS = migration_steps()
+# Kept by triggers as rows come, or a view of the search index.
+SHOWN = (View.ALL_OPEN, View.CLOSED)
+KEPT = {"case_count", "due_count", "case_vocabulary"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: FixedClock) -> Path:
+    """A desk with a draft, cases in several states and words that were looked for."""
+    home = tmp_path / "مكتب"
+    make_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    seat = Seat(desk=open_desk(home, clock), home=home, dsn="")
+    case = seat.log(channel="email", subject="انقطاع البث المباشر")
+    seat.act(case, "note", text="اتصل ثانية")
+    seat.act(seat.log(subject="لا يعمل الدخول"), "forward", department="information_technology")
+    closed = seat.log(channel="email", subject="شهادة متأخرة", category="login")
+    seat.act(closed, "close", outcome="withdrawn")
+    seat.desk.close()
+    return home
+
+
+def held(home: Path, clock: FixedClock) -> list[object]:
+    """What the desk of a home shows and finds, and what waits there."""
+    desk = open_desk(home, clock)
+    workplace = desk.workplace
+    while workplace.store.project_next(10, workplace.policy, workplace.now()):
+        pass
+    told = [
+        [case.number for view in SHOWN for case in desk.queue.page(view, limit=9)],
+        [desk.queue.count(view) for view in SHOWN],
+        [
+            (desk.actions.open(case_id).case, desk.actions.open(case_id).history)
+            for case_id in workplace.store.cases.all_ids()
+        ],
+        [row.number for row in desk.queue.search("البث", CaseFilter(), limit=9)],
+        workplace.store.events.waiting(-1),
+        workplace.store.check(),
+    ]
+    desk.close()
+    return told
+
+
+def put_back(store: Path, version: int) -> None:
+    """Make the store as that version of the program would have left it."""
+    older = store.with_suffix(".older")
+    with closing(sqlite3.connect(older)) as made:
+        made.create_function("folded", 1, folded)
+        for step in STEPS[:version]:
+            made.executescript(step)
+        made.execute(f"PRAGMA user_version = {version}")
+        made.execute("ATTACH ? AS present", (str(store),))
+        for table, columns in shared_columns(made):
+            made.execute(
+                f"INSERT OR REPLACE INTO main.{table} ({columns})"
+                f" SELECT {columns} FROM present.{table}"
+            )
+        made.commit()
+    for left in store.parent.glob(f"{STORE_NAME}-*"):
+        left.unlink()
+    older.replace(store)
+
+
+def shared_columns(made: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Every table that both have, with the columns of both; an index by the numbers of its rows."""
+    virtual = [
+        name
+        for (name,) in made.execute("SELECT name FROM main.sqlite_schema WHERE sql LIKE '%fts5%'")
+    ]
+    names = made.execute(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " INTERSECT SELECT name FROM present.sqlite_schema ORDER BY 1"
+    ).fetchall()
+    for (name,) in names:
+        if name in KEPT or any(name.startswith(f"{index}_") for index in virtual):
+            continue
+        shared = made.execute(
+            "SELECT name FROM pragma_table_info(?1, 'main')"
+            " INTERSECT SELECT name FROM pragma_table_info(?1, 'present')",
+            (name,),
+        ).fetchall()
+        columns = [column for (column,) in shared]
+        yield name, ", ".join((["rowid"] if name in virtual else []) + columns)
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_a_store_of_every_earlier_version_has_all_of_it_after_the_upgrade(
+    home: Path, clock: FixedClock, version: int
+) -> None:
+    before = held(home, clock)
+    assert all(before[:4])
+    put_back(home / STORE_NAME, version)
+
+    assert held(home, clock) == before
+
+    (copy,) = home.glob("*.before-*")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (version,)
