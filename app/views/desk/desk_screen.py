@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.people import Beside
@@ -90,8 +90,7 @@ class DeskScreen(Translated, QWidget):
         """Show another view of the side bar; a search is over then."""
         self._view, self._text = view, ""
         self._stretch.to_top()
-        self._with_closed = self._is_closed_by_hand = False
-        self._name = ""
+        self._with_closed, self._is_closed_by_hand, self._name = False, False, ""
         self.list.clear_filters()
         self.search_ended.emit()
         self._back_to_list()
@@ -221,9 +220,11 @@ class DeskScreen(Translated, QWidget):
         if is_alone != self._is_alone:
             self._is_alone = is_alone
             self.case.header.show_alone(is_alone)
-            # Under rows that stay where they are; under a list that is away it would not be seen.
+            # Under rows that stay; under a list that is away it would not be seen.
             (self._foot if is_alone else self.list.under_rows).addWidget(self.undo_bar)
-            self._back_to_list()
+            keys = QApplication.focusWidget()
+            is_here = self.list.isAncestorOf(keys) or self.case.isAncestorOf(keys) if keys else True
+            self._back_to_list(takes_keys=is_here)
         self.list.setMinimumWidth(0 if is_alone else size.list_min)
         self.case.setMinimumWidth(0 if is_alone else size.case_min)
 
@@ -384,10 +385,11 @@ class DeskScreen(Translated, QWidget):
             self.case.forget()
         self._back_to_list()
 
-    def _back_to_list(self) -> None:
+    def _back_to_list(self, *, takes_keys: bool = True) -> None:
         self.list.show()
         self.case.setVisible(not self._is_alone)
-        self.list.view.setFocus()
+        if takes_keys:
+            self.list.view.setFocus()
 
     def _did(self, deed: Deed) -> None:
         self.refresh([deed.case_id])

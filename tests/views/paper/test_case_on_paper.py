@@ -207,6 +207,17 @@ def test_nothing_is_printed_when_the_dialog_is_left(
     assert sheet.isVisible()
 
 
+def test_a_sheet_keeps_the_keys_when_the_window_becomes_narrow(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1366, 768)
+    sheet = sheet_of(window)
+    assert sheet.has_hand()
+    window.resize(683, 520)
+    qtbot.waitUntil(lambda: not window.desk.case.isVisible())
+    assert sheet.has_hand()
+
+
 def latin(text: str) -> list[str]:
     """Its words and numbers that every reader of such files brings back alike."""
     return sorted(word for word in text.split() if word.isascii())
