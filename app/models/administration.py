@@ -87,4 +87,6 @@ def check_person(person: NewPerson, password: str | None) -> None:
     if person.role is not Role.DEPARTMENT and person.departments:
         raise Refused(Code.BAD_VALUE, reason="not_a_department_role", field="department")
     if password is not None and len(password) < LEAST_PASSWORD:
-        raise Refused(Code.BAD_VALUE, reason="short_password", field="password")
+        raise Refused(
+            Code.BAD_VALUE, reason="short_password", field="password", least=LEAST_PASSWORD
+        )

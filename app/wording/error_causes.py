@@ -134,7 +134,9 @@ CAUSES: Mapping[str, Both] = {
     "login_ended": Both("أُوقف هذا الحساب على الخادم.", "This login was ended on the server."),
     "not_a_member": Both("هذا الحساب ليس من حسابات سند.", "This login is not one of Sanad's."),
     "not_a_department_role": Both("الإدارات لدور الإدارة وحده.", "Only department staff have one."),
-    "short_password": Both("كلمة المرور أقصر من الحد.", "The password is too short."),
+    "short_password": Both(
+        "كلمة المرور أقصر من {least} أحرف.", "The password has fewer than {least} characters."
+    ),
     "password_needed": Both("يطلب الخادم كلمة مرور.", "The server asks for a password."),
     "server_forbids": Both(
         "لا يسمح الخادم بهذا لهذا الحساب.", "The server forbids it to this login."

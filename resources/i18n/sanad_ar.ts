@@ -1674,6 +1674,10 @@
         <source>Everything is saved here until then.</source>
         <translation>كل شيء محفوظ هنا حتى ذلك الحين.</translation>
     </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>جارٍ الاتصال…</translation>
+    </message>
 </context>
 <context>
     <name>PasswordCard</name>

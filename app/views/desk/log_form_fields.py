@@ -3,7 +3,7 @@
 They hold what is typed and nothing else: the form reads them as `Typed` and fills them from it.
 """
 
-import itertools
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
@@ -81,7 +81,6 @@ class LogFormFields(Translated, QWidget):
         self._give_way()
         self._connect()
         self.arrange(columns=2)
-        self._order_focus()
         ground(self, "surface")
         self.retranslate()
 
@@ -137,6 +136,15 @@ class LogFormFields(Translated, QWidget):
     def fold_last_line(self, *, is_narrow: bool) -> None:
         """Put the programme under the facts where both do not fit side by side."""
         self._last_row.setDirection(_DOWN if is_narrow else _ACROSS)
+
+    def first_stops(self) -> Sequence[QWidget]:
+        """The order of a call: what is asked for first comes first, files last."""
+        return (
+            *(self.phone, self.person.new_person.name, self.person.new_person.kind),
+            *(self.person.people, self.person.many, self.type, self.category),
+            *(*self.triage.editors, self.subject, self.description),
+            *(self.facts.editor, self.solution, self.programme, self.files.choose),
+        )
 
     def typed(self, base: Typed) -> Typed:
         """What stands in the fields; `base` says what is not typed here."""
@@ -284,15 +292,6 @@ class LogFormFields(Translated, QWidget):
             signal.connect(lambda *_told: self.changed.emit())
         for area in (self.description, self.solution):
             area.submitted.connect(self.submitted)
-
-    def _order_focus(self) -> None:
-        order: list[QWidget] = [self.phone, self.person.new_person.name]
-        order += [self.person.new_person.kind, self.person.people, self.person.many]
-        order += [self.type, self.category, *self.triage.editors]
-        order += [self.subject, self.description, self.facts.editor, self.solution]
-        order += [self.programme, self.files.choose]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
 
 class _Details(TextArea):

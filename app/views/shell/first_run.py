@@ -28,6 +28,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import Panel, column, ground, row
+from app.views.widgets.reading_order import WalkedAsRead
 from app.wiring import Desk, open_desk
 from app.wording.error_words import explain
 from app.wording.manner import Language
@@ -55,7 +56,7 @@ class _Chosen(Struct, frozen=True, kw_only=True):
         return open_desk(home, clock)
 
 
-class FirstRun(Translated, QMainWindow):
+class FirstRun(Translated, WalkedAsRead, QMainWindow):
     """`chosen` carries a function that makes the home; whoever takes it runs it in a lane.
 
     `tried` asks for a desk of invented data, to look around before anything is chosen.

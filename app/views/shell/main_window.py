@@ -40,13 +40,14 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
+from app.views.widgets.reading_order import WalkedAsRead
 from app.wording.error_words import explain
 from app.wording.manner import Language
 
 Steps = Sequence[Callable[[], object]]
 
 
-class MainWindow(Translated, QMainWindow):
+class MainWindow(Translated, WalkedAsRead, QMainWindow):
     """Shows one desk. It is told of changes by `refresh`, and of the sync by `show_sync`."""
 
     sync_asked = Signal()

@@ -25,6 +25,7 @@ class PasswordBand(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trouble: Refused | None = None
+        self._is_trying = False
         self._band = Band()
         self.field = LtrField()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -49,7 +50,8 @@ class PasswordBand(Translated, QWidget):
     def show_trouble(self, trouble: Refused | None) -> None:
         """Say why the database refuses this desk; None: it does not. A refusal is said once."""
         self._connect.setEnabled(True)
-        if _reason(trouble) != _reason(self._trouble):
+        if self._is_trying or _reason(trouble) != _reason(self._trouble):
+            self._is_trying = False
             self._trouble = trouble
             self._say()
 
@@ -89,8 +91,10 @@ class PasswordBand(Translated, QWidget):
     def _give(self) -> None:
         password = self.field.text()
         if password:
-            self._connect.setEnabled(False)
+            self._is_trying = True
             self.field.clear()
+            self._band.say(Tone.INFO, "key-round", self.tr("Connecting…"))
+            self._connect.setEnabled(False)
             self.given.emit(password)
 
 

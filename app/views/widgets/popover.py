@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.views.style.theme import current
 from app.views.widgets.panel import column
+from app.views.widgets.reading_order import WalkedAsRead
 from app.views.widgets.shadow import paint_shadow
 from app.views.widgets.sheet import SheetBody
 
 
-class Popover(QWidget):
+class Popover(WalkedAsRead, QWidget):
     """A body of a fixed width that pops up below a widget, aligned to its leading edge."""
 
     def __init__(self, width: int, parent: QWidget) -> None:

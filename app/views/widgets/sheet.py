@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from app.views.shortcuts import is_for_what_lies_below
 from app.views.style.theme import current
 from app.views.widgets.panel import column
+from app.views.widgets.reading_order import WalkedAsRead
 from app.views.widgets.shadow import paint_shadow
 
 
@@ -18,7 +19,7 @@ class SheetBody(QFrame):
     """The surface of a sheet; what it shows lies in its layout."""
 
 
-class Sheet(QWidget):
+class Sheet(WalkedAsRead, QWidget):
     """Covers `over` with a scrim and shows a body at its trailing edge, or in its middle.
 
     `asked_to_close` is sent on Esc and on a click on the scrim; the owner decides and calls
@@ -27,6 +28,7 @@ class Sheet(QWidget):
 
     asked_to_close = Signal()
     closed = Signal()
+    covers_what_is_under = True
 
     def __init__(self, over: QWidget, width: int, *, centred: bool = False, top: int = 0) -> None:
         super().__init__(over)
