@@ -332,8 +332,12 @@ def _work(
         queue_list._take_channel(None)
         window.go(View.CLOSED.value)
         take(figures["end"], worker.end())
+        window.desk.list.view.choose_end(is_last=False)
+        worker.rest()
+        # Other cases than in the round before: one that was just shown costs next to nothing.
+        ids = window.desk.list.view.rows.case_ids()
+        window.desk.list.view.choose(ids[turn * 5 % max(1, len(ids) - 5)])
         for _ in range(3):
-            window.desk.list.view.choose_end(is_last=False)
             take(figures["open_case"], worker.case_step())
         take(figures["open_case_with_past"], worker.past_step())
         for letter in _TYPED[turn % len(_TYPED)]:
