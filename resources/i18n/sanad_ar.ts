@@ -390,6 +390,10 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>This case is with others now</source>
+        <translation>الحالة لدى غيرك الآن</translation>
+    </message>
+    <message>
         <source>No case is chosen</source>
         <translation>لا حالة مختارة</translation>
     </message>

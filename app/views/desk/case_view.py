@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.models.errors import DeskError
+from app.models.errors import Code, DeskError
 from app.models.event import Action
 from app.models.held_message import HeldMessage
 from app.models.identity import EventId
@@ -283,11 +283,17 @@ class CaseView(Translated, QWidget):
         self._stack.setCurrentWidget(self._scrolled)
 
     def _gone(self, error: DeskError) -> None:
+        """Say why there is no case: one that was shown went to others, it is not unknown."""
         words = explain_error(manner(), error)
+        shown, self._file = self._file, None
         self._ahead.give_up()
         self.leave()
-        self._file = None
-        self._empty.say(words.cause, words.cure)
+        if error.code is Code.NOT_FOUND and shown and shown.case.id == self._reference:
+            self._empty.say(
+                self.tr("This case is with others now"), self.tr("Choose one from the list.")
+            )
+        else:
+            self._empty.say(words.cause, words.cure)
         self._stack.setCurrentWidget(self._empty)
 
     def _say_choose(self) -> None:

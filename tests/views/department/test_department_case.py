@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
+from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.people import Actor, Role
 from app.services.desk.queue import View
@@ -55,6 +56,15 @@ def test_enter_leads_to_accepting_and_then_to_writing(
     case.start(Action.ACCEPT)
     case.header.focus_primary()
     assert QApplication.focusWidget() is case.solution.editor
+
+
+def test_a_case_that_went_to_others_is_not_told_as_unknown(case: DepartmentCase) -> None:
+    assert case._file is not None
+    case.reading.failed.emit(Refused(Code.NOT_FOUND, field="id"))
+    assert "الحالة لدى غيرك الآن" in case._empty.accessibleName()
+
+    case.show_case("9999")
+    assert "لم يُعثر" in case._empty.accessibleName()
 
 
 def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
