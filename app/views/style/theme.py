@@ -5,6 +5,7 @@ one style sheet; then every `Themed` widget is told. Delegates and painted widge
 while they paint, as they would ask `QApplication.palette()`.
 """
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -128,11 +129,12 @@ def apply(app: QApplication, theme: Theme, language: Language) -> None:
     """Dress the application: style, palette, font and sheet; then tell every themed widget."""
     _in_force[:] = [theme]
     fonts.register()
-    if not app.styleSheet():
-        app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(_palette(theme))
-    app.setFont(theme.font("body"))
-    app.setStyleSheet(style_sheet(theme, language))
+    with _nothing_collected():
+        if not app.styleSheet():
+            app.setStyle(QStyleFactory.create("Fusion"))
+        app.setPalette(_palette(theme))
+        app.setFont(theme.font("body"))
+        app.setStyleSheet(style_sheet(theme, language))
     for widget in app.allWidgets():
         if isinstance(widget, Themed):
             widget.restyle(theme)
@@ -148,11 +150,29 @@ def undressed() -> Iterator[None]:
     app = QApplication.instance()
     assert isinstance(app, QApplication), "widgets need a running application"
     sheet = app.styleSheet()
-    app.setStyleSheet("")
+    with _nothing_collected():
+        app.setStyleSheet("")
     try:
         yield
     finally:
-        app.setStyleSheet(sheet)
+        with _nothing_collected():
+            app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let no garbage be looked for: Qt goes through a list of all widgets that it made before.
+
+    A widget that Python collects while another answers its change is visited all the same, and ends
+    the process.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,10 @@
 """The theme: applied as a whole, growing with the text size, told to every themed widget."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -85,3 +90,49 @@ def test_without_motion_nothing_lasts() -> None:
     still = theme.without_motion(theme.light()).motion
 
     assert (still.appear, still.move, still.tint) == (0, 0, 0)
+
+
+COLLECTED_WHILE_DRESSING = """
+import gc
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.views.style import theme
+from app.wording.manner import Language
+
+app = QApplication([])
+theme.apply(app, theme.light(), Language.ARABIC)
+
+
+class Busy(QWidget):
+    def event(self, event):
+        gc.set_threshold(50, 1, 1)
+        self.kept = [[place] for place in range(300)]
+        return super().event(event)
+
+
+gc.disable()
+busy = [Busy() for _ in range(20)]
+for widget in busy:
+    widget.show()
+app.processEvents()
+for _ in range(200):
+    gone = QWidget()
+    gone.ensurePolished()
+    gone.itself = gone
+gc.set_threshold(100_000, 1, 1)
+gc.enable()
+theme.apply(app, theme.dark(), Language.ARABIC)
+assert gc.isenabled()
+"""
+
+
+def test_widgets_that_are_garbage_do_not_go_while_the_others_are_dressed() -> None:
+    # Freed memory is overwritten, so that whoever still looks at it is found out.
+    strict = {**os.environ, "MALLOC_PERTURB_": "165", "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).resolve().parents[3]
+    command = [sys.executable, "-c", COLLECTED_WHILE_DRESSING]
+    done = subprocess.run(
+        command, cwd=root, env=strict, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
