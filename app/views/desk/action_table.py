@@ -95,7 +95,7 @@ GLYPHS: Mapping[str, str] = {
     "reject_solution": "undo-2",
     "send_solution": "send",
     "confirm_solved": "circle-check",
-    "report_unsolved": "circle-x",
+    "report_unsolved": "message-square-warning",
     "close": "check-check",
     "auto_close": "check-check",
     "reopen": "rotate-ccw",

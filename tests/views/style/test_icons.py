@@ -90,5 +90,10 @@ def test_every_glyph_that_a_view_names_is_there() -> None:
     assert asked <= GLYPHS
 
 
+def test_no_icon_ships_that_nobody_draws() -> None:
+    sources = "\n".join(module.read_text(encoding="utf-8") for module in VIEWS.rglob("*.py"))
+    assert [name for name in sorted(GLYPHS) if f'"{name}"' not in sources] == []
+
+
 def test_the_licence_of_the_icons_ships_with_them() -> None:
     assert "ISC License" in files("resources").joinpath("icons/LICENSE").read_text("utf-8")
