@@ -73,8 +73,9 @@ class ActionForm(Card):
         self._replies = self._ready_replies()
         stack = column(self, gap=theme.space.s, margin=theme.space.m)
         stack.addLayout(self._head())
-        self._warn_of_missing_facts()
+        # Before it says anything: a part that is shown without a parent is a window of its own.
         stack.addWidget(self._band)
+        self._warn_of_missing_facts()
         self._add_fields(stack)
         stack.addLayout(self._foot())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -71,8 +71,6 @@ class QueueList(Translated, Themed, QWidget):
         chips.addWidget(self._of_category)
         chips.addStretch(1)
         self._body = QStackedLayout()
-        self._body.addWidget(self.view)
-        self._body.addWidget(self.empty)
         stack = column(self)
         stack.addWidget(self._head)
         stack.addLayout(chips)
@@ -80,6 +78,9 @@ class QueueList(Translated, Themed, QWidget):
         self.over_rows = column()
         stack.addLayout(self.over_rows)
         stack.addLayout(self._body, 1)
+        # It shows its first at once: without a place of its own that would be a window.
+        self._body.addWidget(self.view)
+        self._body.addWidget(self.empty)
         self.under_rows = column()
         stack.addLayout(self.under_rows)
         self.restyle(theme)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -18,6 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 OPENED = (
     (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_K, CTRL),
     (Qt.Key.Key_J, CTRL),
@@ -29,27 +30,37 @@ OPENED = (
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
+class Watch(QObject):
+    """Sees what is shown without lying in anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strays: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.parent() is None and not isinstance(watched, MainWindow):
+                self.strays.append(type(watched).__name__)
+        return False
+
+
 def test_nothing_but_the_window_is_a_window(
-    qtbot: QtBot, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
 ) -> None:
-    strays: list[str] = []
-    shown = QWidget.setVisible
-
-    def watched(self: QWidget, visible: bool) -> None:
-        if visible and self.parent() is None and not isinstance(self, MainWindow):
-            strays.append(type(self).__name__)
-        shown(self, visible)
-
-    monkeypatch.setattr(QWidget, "setVisible", watched)
+    watch = Watch()
+    qapp.installEventFilter(watch)
     desk = make_desk(tmp_path / "مكتب", clock, Role.SUPERVISOR)
-    logged(desk, "انقطاع البث")
+    asks = next(each for each in desk.workplace.policy.categories if each.required_facts)
+    logged(desk, "انقطاع البث", category=asks.code)
     window = open_window(desk, clock)
     qtbot.addWidget(window)
     alerting = Alerting(window, station_of(desk, clock), ways=(FakeDesktop(),))
     alerting.start()
+    qtbot.waitUntil(lambda: window.desk.case.file is not None and window.isActiveWindow())
     for key, modifier in OPENED:
         press(window, key, modifier)
         press(window, Qt.Key.Key_Escape)
     alerting.close()
     window.appearance.fall_silent()
-    assert strays == []
+    qapp.removeEventFilter(watch)
+    assert watch.strays == []
