@@ -84,7 +84,7 @@ class CaseView(Translated, QWidget):
         self.below.addWidget(self.composer)
         self._content = QWidget()
         self._lay_out()
-        self._scrolled = OneScroll(self._content, self.timeline)
+        self._scrolled = OneScroll(self._content, self.timeline, [self.facts])
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scrolled)

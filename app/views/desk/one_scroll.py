@@ -4,6 +4,8 @@ On a low window, what scrolls inside of what scrolls would be read through a sli
 is given the height of all its rows, and whatever would move it moves the whole.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayoutItem, QScrollArea, QWidget
@@ -25,15 +27,19 @@ _KEYS = frozenset(
 class OneScroll(QScrollArea):
     """Scrolls `content`, in which `part` scrolls by itself as long as there is room for the rest.
 
-    What the keyboard goes to inside is brought into sight.
+    So do those `beside` it: they are as high as all they hold where the whole scrolls. What the
+    keyboard goes to inside is brought into sight.
     """
 
-    def __init__(self, content: QWidget, part: QScrollArea) -> None:
+    def __init__(
+        self, content: QWidget, part: QScrollArea, beside: Sequence[QScrollArea] = ()
+    ) -> None:
         super().__init__()
         rows, around = part.widget(), part.parentWidget()
         assert rows is not None, "the part has its rows"
         assert around is not None, "the part is laid out"
-        self._content, self._part, self._rows, self._around = content, part, rows, around
+        self._content, self._part, self._around = content, part, around
+        self._beside = tuple(beside)
         self._least = part.minimumHeight()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,7 +52,8 @@ class OneScroll(QScrollArea):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._bring)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
-        for watched in (content, around, part, rows):
+        held = (each.widget() for each in self._beside)
+        for watched in (content, around, part, rows, *self._beside, *filter(None, held)):
             watched.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "a scroll area stands in an application"
@@ -66,7 +73,8 @@ class OneScroll(QScrollArea):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
             self._soon.start()
-        is_key = watched is self._part and event.type() is QEvent.Type.KeyPress
+        scrolls = watched is self._part or watched in self._beside
+        is_key = scrolls and event.type() is QEvent.Type.KeyPress
         if is_key and self.is_whole and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             self.keyPressEvent(event)
             return True
@@ -76,12 +84,14 @@ class OneScroll(QScrollArea):
         """Decide by what the rest needs beside the least of the part, so that it stays decided."""
         is_whole = self._rest() + self._least > self.viewport().height()
         bars = Qt.ScrollBarPolicy
-        self._part.setVerticalScrollBarPolicy(
-            bars.ScrollBarAlwaysOff if is_whole else bars.ScrollBarAsNeeded
-        )
-        wanted = max(self._least, self._whole_height()) if is_whole else self._least
-        if wanted != self._part.minimumHeight():
-            self._part.setMinimumHeight(wanted)
+        for area in (self._part, *self._beside):
+            area.setVerticalScrollBarPolicy(
+                bars.ScrollBarAlwaysOff if is_whole else bars.ScrollBarAsNeeded
+            )
+            least = self._least if area is self._part else 0
+            wanted = max(least, _whole_height(area)) if is_whole else least
+            if wanted != area.minimumHeight():
+                area.setMinimumHeight(wanted)
 
     def _rest(self) -> int:
         """The height that all but the part asks for.
@@ -110,10 +120,6 @@ class OneScroll(QScrollArea):
         own = max(self._part.minimumHeight(), self._part.sizeHint().height())
         return around.totalSizeHint().height() - own
 
-    def _whole_height(self) -> int:
-        frame = 2 * self._part.frameWidth()
-        return self._rows.heightForWidth(self._part.viewport().width()) + frame
-
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         # What is pressed by the mouse is in sight, and must not move under it.
         is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
@@ -135,3 +141,10 @@ class OneScroll(QScrollArea):
             at = new.mapTo(self._content, QPoint(0, 0))
             self.ensureVisible(at.x(), at.y() + new.height(), 0, current().size.text_lines)
             self.ensureVisible(at.x(), at.y(), 0, 0)
+
+
+def _whole_height(area: QScrollArea) -> int:
+    """The height of an area that shows all it holds."""
+    held = area.widget()
+    frame = 2 * area.frameWidth()
+    return held.heightForWidth(area.viewport().width()) + frame if held is not None else frame

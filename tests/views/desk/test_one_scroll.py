@@ -66,6 +66,23 @@ def test_a_low_window_scrolls_in_one_place(qtbot: QtBot, window: MainWindow) -> 
     qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
 
 
+def test_a_wide_low_window_scrolls_in_one_place_though_the_facts_are_higher(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    asks = max(desk.workplace.policy.categories, key=lambda each: len(each.required_facts))
+    short = logged(desk, "سؤال", category=asks.code)
+    case = shown_at(qtbot, window, (1366, 384))
+    window.show_case(short.id)
+    qtbot.waitUntil(lambda: case.file is not None and case.file.case.id == short.id)
+    assert case.facts.isVisible()
+    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    body = case.facts.widget()
+    qtbot.waitUntil(lambda: case.facts.height() >= body.heightForWidth(body.width()))
+
+    shown_at(qtbot, window, ROOMY)
+    qtbot.waitUntil(lambda: case._scrolled not in scrolling(case))
+
+
 def test_a_roomy_window_keeps_what_is_written_in_beside_a_timeline_that_scrolls(
     qtbot: QtBot, window: MainWindow
 ) -> None:

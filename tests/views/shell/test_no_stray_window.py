@@ -37,10 +37,10 @@ class Watch(QObject):
         super().__init__()
         self.strays: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.parent() is None and not isinstance(watched, MainWindow):
-                self.strays.append(type(watched).__name__)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        is_shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.parent() is None and not isinstance(watched, MainWindow):
+            self.strays.append(type(watched).__name__)
         return False
 
 
