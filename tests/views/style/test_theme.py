@@ -127,11 +127,38 @@ assert gc.isenabled()
 """
 
 
-def test_widgets_that_are_garbage_do_not_go_while_the_others_are_dressed() -> None:
+GONE_AFTER_THE_SHEET_CAME_BACK = """
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
+
+from app.views.style import theme
+from app.wording.manner import Language
+
+
+def measure(widgets):
+    for widget in widgets:
+        widget.style().pixelMetric(QStyle.PixelMetric.PM_ButtonMargin, None, widget)
+
+
+app = QApplication([])
+theme.apply(app, theme.light(), Language.ARABIC)
+never_shown = [QWidget() for _ in range(40)]
+measure(never_shown)
+with theme.undressed():
+    pass
+measure(never_shown)
+never_shown.clear()
+theme.apply(app, theme.dark(), Language.ARABIC)
+"""
+
+
+@pytest.mark.parametrize(
+    "story", [COLLECTED_WHILE_DRESSING, GONE_AFTER_THE_SHEET_CAME_BACK], ids=["garbage", "sheet"]
+)
+def test_no_widget_that_is_gone_is_dressed(story: str) -> None:
     # Freed memory is overwritten, so that whoever still looks at it is found out.
     strict = {**os.environ, "MALLOC_PERTURB_": "165", "QT_QPA_PLATFORM": "offscreen"}
     root = Path(__file__).resolve().parents[3]
-    command = [sys.executable, "-c", COLLECTED_WHILE_DRESSING]
+    command = [sys.executable, "-c", story]
     done = subprocess.run(
         command, cwd=root, env=strict, capture_output=True, timeout=60, check=False
     )
