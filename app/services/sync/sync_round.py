@@ -55,7 +55,8 @@ _PORTIONS_OF_A_ROUND = 5
 
 
 class SyncResult(Struct, frozen=True, kw_only=True):
-    """What one round did. `changed` are the cases and customers whose state may be another.
+    """What one round did. `changed` are the cases and customers whose state may be another, `news`
+    those of them to which somebody else did something.
 
     Not `is_whole`: there was so much to read that the next round goes on with it.
     """
@@ -66,6 +67,7 @@ class SyncResult(Struct, frozen=True, kw_only=True):
     changed: frozenset[str]
     desk_changed: bool
     finished_at: datetime
+    news: frozenset[str] = frozenset()
     is_whole: bool = True
 
 
@@ -77,6 +79,7 @@ class SyncRound:
         self._store = workplace.store
         self._shared = shared
         self._changed: set[str] = set()
+        self._news: set[str] = set()
         self._later: set[EventId] = set()
         self._desk_changed = False
         self._pushed = self._pulled = self._refused = 0
@@ -118,6 +121,7 @@ class SyncRound:
             pulled=self._pulled,
             refused=self._refused,
             changed=frozenset(self._changed),
+            news=frozenset(self._news),
             desk_changed=self._desk_changed,
             finished_at=now,
             is_whole=is_whole and has_files,
@@ -279,6 +283,8 @@ class SyncRound:
             subjects = self._store.take(page.parts)
             for part in page.parts:
                 for stored in part.events:
+                    if stored.event.actor != self._workplace.actor.login:
+                        self._news.add(stored.subject)
                     if stored.kind in _LOOKED_INTO:
                         self._desk_changed |= adopt_policy(self._workplace, stored.event)
                         self._note_file(stored)

@@ -161,7 +161,7 @@ class DeskScreen(Translated, QWidget):
 
     def mark(self, changed: Iterable[str]) -> None:
         """Tint these cases for a moment when they are next shown: others changed them."""
-        self._marked = frozenset(changed)
+        self._marked |= frozenset(changed)
 
     def read(self) -> None:
         """Read the list and the counts again."""

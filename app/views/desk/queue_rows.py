@@ -164,11 +164,11 @@ class QueueRows(QAbstractListModel):
         return True
 
     def tint(self, case_ids: frozenset[str]) -> None:
-        """Tint those of the cases that are news to whoever works here, and no others."""
+        """Tint these cases, and no others."""
         for place, row in enumerate(self._rows):
             if not isinstance(row, CaseRow):
                 continue
-            is_tinted = row.unread and row.case_id in case_ids
+            is_tinted = row.case_id in case_ids
             if is_tinted != row.tint:
                 self._rows[place] = replace(row, tint=is_tinted)
                 index = self.index(place)

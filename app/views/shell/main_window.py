@@ -166,9 +166,9 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self.desk.refresh(changed)
         self.cases_changed.emit()
 
-    def show_changed(self, changed: Iterable[str]) -> None:
-        """Somebody else changed cases: show that they are not what they were."""
-        self.desk.mark(changed)
+    def show_changed(self, changed: Iterable[str], news: Iterable[str] = ()) -> None:
+        """The shared database brought changes: show that what others changed is not as it was."""
+        self.desk.mark(news)
         self.refresh(changed)
 
     @property

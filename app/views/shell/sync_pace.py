@@ -20,7 +20,8 @@ _SECOND_MS = 1000
 
 
 class SyncPace(QObject):
-    """`stepped` carries how the desk stands, `changed` the ids of what a round brought.
+    """`stepped` carries how the desk stands, `changed` the ids of what a round brought and, apart,
+    of what others did to.
 
     `troubled` carries why the database refuses this desk, None where it does not; `password_kept`
     whether the keyring took a password that was typed and is right. `beside` carries who else has
@@ -30,7 +31,7 @@ class SyncPace(QObject):
     stepped = Signal(object)
     troubled = Signal(object)
     password_kept = Signal(bool)
-    changed = Signal(object)
+    changed = Signal(object, object)
     desk_changed = Signal()
     beside = Signal(object)
 
@@ -105,7 +106,7 @@ class SyncPace(QObject):
             self.password_kept.emit(is_kept)
         result = step.result
         if result is not None and result.changed:
-            self.changed.emit(result.changed)
+            self.changed.emit(result.changed, result.news)
         if result is not None and result.desk_changed:
             self.desk_changed.emit()
 
