@@ -1,5 +1,6 @@
-"""What the log form says of the channel that is chosen: what it is for, and when it is closed."""
+"""Channels in words: what begins a case by one, what each is for, and when it is closed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,10 +11,22 @@ from app.wording.hours_words import opening
 from app.wording.manner import Manner
 from app.wording.term_words import said
 
+# The channels that have a key of their own somewhere.
+_NEW_CASES: Mapping[str, Both] = {
+    "phone": Both("مكالمة جديدة", "New call"),
+    "walk_in": Both("حضور جديد", "New walk-in"),
+    "in_room": Both("حالة جديدة في القاعة", "New case in the room"),
+    "remote": Both("دعم جديد عن بُعد", "New remote support"),
+}
 _CLOSED = Both("في أوقات العمل فقط، وهي الآن خارجها", "In working hours only; it is closed now")
 _OPENS = Both(
     "في أوقات العمل فقط، وتفتح {start}", "In working hours only; closed now, opens {start}"
 )
+
+
+def new_case(manner: Manner, code: str) -> str:
+    """What begins a case that comes by this channel."""
+    return _NEW_CASES[code].in_(manner)
 
 
 class ChannelHint(Struct, frozen=True, kw_only=True):

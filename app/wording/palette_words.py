@@ -15,8 +15,10 @@ GROUPS: Mapping[str, Both] = {
 EVERYTHING = Both("كل شيء", "Everything")
 
 COMMANDS: Mapping[str, Both] = {
-    "new_call": Both("تسجيل مكالمة", "New call"),
+    "new_phone": Both("تسجيل مكالمة", "New call"),
     "new_walk_in": Both("تسجيل حضور", "New walk-in"),
+    "new_in_room": Both("تسجيل حالة في القاعة", "New case in the room"),
+    "new_remote": Both("تسجيل دعم عن بُعد", "New remote support"),
     "save_view": Both("حفظ هذا العرض", "Save this view"),
     "sync": Both("مزامنة الآن", "Sync now"),
     "alerts": Both("التنبيهات", "Alerts"),

@@ -85,7 +85,7 @@ _EMPTY: Mapping[str, tuple[Both, Both]] = {
         Both("لا حالات مغلقة بعد", "No closed cases yet"),
         Both("تظهر هنا كل حالة بعد إغلاقها.", "Every case appears here once it is closed."),
     ),
-    "first_day": (
+    "first_day_phone": (
         Both("هنا تبدأ أول مكالمة", "The first call starts here"),
         Both("يكفي رقم المتصل وسطران.", "The caller's number and two lines are enough."),
     ),

@@ -603,14 +603,6 @@
         <translation>مسح</translation>
     </message>
     <message>
-        <source>New call</source>
-        <translation>مكالمة جديدة</translation>
-    </message>
-    <message>
-        <source>New case in the room</source>
-        <translation>حالة جديدة في القاعة</translation>
-    </message>
-    <message>
         <source>Show all open</source>
         <translation>عرض كل المفتوحة</translation>
     </message>
@@ -1119,12 +1111,8 @@
         <translation>مفاتيح المكتب</translation>
     </message>
     <message>
-        <source>New call, from anywhere</source>
-        <translation>مكالمة جديدة، من أي موضع</translation>
-    </message>
-    <message>
-        <source>New walk-in, from anywhere</source>
-        <translation>زيارة جديدة، من أي موضع</translation>
+        <source>{new}, from anywhere</source>
+        <translation>{new}، من أي موضع</translation>
     </message>
     <message>
         <source>Log the call that rings</source>
@@ -2164,10 +2152,6 @@
         <translation>عن بُعد</translation>
     </message>
     <message>
-        <source>New call</source>
-        <translation>مكالمة جديدة</translation>
-    </message>
-    <message>
         <source>Walk-in</source>
         <translation>حضور</translation>
     </message>
@@ -2270,14 +2254,6 @@
 </context>
 <context>
     <name>Tray</name>
-    <message>
-        <source>New call</source>
-        <translation>مكالمة جديدة</translation>
-    </message>
-    <message>
-        <source>New walk-in</source>
-        <translation>حضور جديد</translation>
-    </message>
     <message>
         <source>Open Sanad</source>
         <translation>فتح سند</translation>

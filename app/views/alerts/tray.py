@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Weight, current
+from app.wording.channel_words import new_case
 from app.wording.digits import number, shown
 
 # What trays ask for at 100 %, 150 % and 200 %.
@@ -25,8 +26,11 @@ class Tray(Translated, QWidget):
     quiet_asked = Signal(bool)
     quit_asked = Signal()
 
-    def __init__(self, *, may_log: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, channels: tuple[str, str] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._channels = channels
         self._waiting = 0
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu(self)
@@ -38,7 +42,7 @@ class Tray(Translated, QWidget):
         self._window.triggered.connect(self.window_asked)
         self._quiet.triggered.connect(self.quiet_asked)
         self._quit.triggered.connect(self.quit_asked)
-        if may_log:
+        if channels:
             self.menu.addActions([self._call, self._walk_in])
             self.menu.addSeparator()
         self.menu.addActions([self._window, self._quiet])
@@ -70,8 +74,8 @@ class Tray(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the words of the menu and paint the count in the digits of the desk."""
-        self._call.setText(self.tr("New call"))
-        self._walk_in.setText(self.tr("New walk-in"))
+        for action, channel in zip((self._call, self._walk_in), self._channels or (), strict=False):
+            action.setText(new_case(manner(), channel))
         self._window.setText(self.tr("Open Sanad"))
         self._quiet.setText(self.tr("Do not disturb"))
         self._quit.setText(self.tr("Quit"))

@@ -24,11 +24,13 @@ from app.views.desk.queue_rows import CALLS, FOUND, ORDERS, STAGE, URGENCY
 from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
+from app.views.style.icons import CHANNEL_GLYPHS
 from app.views.style.theme import current
 from app.views.widgets.first_paint import FirstPaint
 from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
+from app.wording.channel_words import new_case
 from app.wording.view_words import empty_words, filling_words, not_found_words, view_name
 
 
@@ -310,11 +312,9 @@ class DeskScreen(Translated, QWidget):
             self.list.say_empty(filling_words(said))
         elif not any(counts.views.values()) and self._station.may_log:
             self._when_empty = self.call_asked.emit
-            is_in_rooms = self._station.own_channels[0] == "in_room"
-            self._look_empty("presentation" if is_in_rooms else "phone", shortcut="F2")
-            words = empty_words(said, "first_day_in_room" if is_in_rooms else "first_day")
-            action = self.tr("New case in the room") if is_in_rooms else self.tr("New call")
-            self.list.say_empty(words, action=action)
+            own = self._station.own_channels[0]
+            self._look_empty(CHANNEL_GLYPHS[own], shortcut="F2")
+            self.list.say_empty(empty_words(said, f"first_day_{own}"), action=new_case(said, own))
         else:
             self._look_empty("check-check")
             others = View.ALL_OPEN in counts.views and self._view is not View.ALL_OPEN

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea
 
 from app.views.desk.scroll_body import ScrollBody
-from app.views.language import Translated
+from app.views.language import Translated, manner
 from app.views.shortcuts import Key
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.glyph import KeyCapMark
 from app.views.widgets.panel import empty
 from app.views.widgets.text import Text
+from app.wording.channel_words import new_case
 
 _PASTE = "Ctrl+V"
 
@@ -50,8 +51,12 @@ class KeyList(Translated, QScrollArea):
     def _keys(self) -> Sequence[tuple[str, str]]:
         station = self._station
         calls = (
-            (Key.NEW_CALL, self.tr("New call, from anywhere")),
-            (Key.NEW_WALK_IN, self.tr("New walk-in, from anywhere")),
+            *(
+                (key, self.tr("{new}, from anywhere").format(new=new_case(manner(), channel)))
+                for key, channel in zip(
+                    (Key.NEW_CALL, Key.NEW_WALK_IN), station.own_channels, strict=True
+                )
+            ),
             (Key.TAKE_CALL, self.tr("Log the call that rings")),
             ("F6", self.tr("Known solutions, ready replies")),
             ("Ctrl+S", self.tr("Save, from any field of the log form")),

@@ -24,7 +24,7 @@ class Alerting(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._tray = Tray(may_log=station.may_log, parent=window)
+        self._tray = Tray(station.own_channels if station.may_log else None, window)
         self._watch = AlertWatch(
             station, Routes(ways_of(self._tray) if ways is None else ways), parent=self
         )

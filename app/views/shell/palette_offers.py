@@ -18,6 +18,7 @@ from app.views.shell.main_window import MainWindow
 from app.views.shell.window_keys import chase
 from app.views.shortcuts import Key
 from app.views.station import Station
+from app.views.style.icons import CHANNEL_GLYPHS
 from app.wording import palette_words, term_words
 from app.wording.action_words import BUTTONS
 from app.wording.both import Both
@@ -115,9 +116,10 @@ class PaletteOffers:
     def _commands(self) -> Iterator[Offer]:
         window, station = self._window, self._station
         look, commands = window.appearance, window.commands
-        logs: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("new_call", "phone", Key.NEW_CALL, window.new_call),
-            ("new_walk_in", "footprints", Key.NEW_WALK_IN, window.new_walk_in),
+        keys = ((Key.NEW_CALL, window.new_call), (Key.NEW_WALK_IN, window.new_walk_in))
+        logs: tuple[tuple[str, str, str, Callable[[], object]], ...] = tuple(
+            (f"new_{channel}", CHANNEL_GLYPHS[channel], key, run)
+            for channel, (key, run) in zip(station.own_channels, keys, strict=True)
         )
         others: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
             ("undo", "undo-2", Key.UNDO, window.undo),

@@ -25,6 +25,7 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import column, ground, row
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.views.widgets.text import Text
+from app.wording.channel_words import new_case
 from app.wording.digits import number
 
 
@@ -280,9 +281,11 @@ class SideBar(Translated, Themed, QFrame):
             "remote": self.tr("Remote"),
         }
         self._call.setText(names[self._channels[0]])
+        new_call, new_walk_in = (new_case(manner(), channel) for channel in self._channels)
         for call in (self._call, self._call_folded):
-            call.setAccessibleName(self.tr("New call"))
-        self._call_folded.setToolTip(self.tr("New call"))
+            call.setAccessibleName(new_call)
+        self._call_folded.setToolTip(new_call)
+        self._walk_in.setAccessibleName(new_walk_in)
         self._walk_in.setText(names[self._channels[1]])
         self._walk_in.setToolTip(Key.NEW_WALK_IN)
         for label, title in self._titles:

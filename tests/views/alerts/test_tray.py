@@ -9,12 +9,17 @@ from pytestqt.qtbot import QtBot
 from app.services.alerts.notifier import BODY_CLICK, Click, Delivery, Notification, Reason
 from app.views.alerts.tray import Tray, tray_icon
 from app.views.alerts.tray_notifier import TrayNotifier
+from app.views.desk.channel_switch import DESK_CHANNELS
 from app.views.style.theme import current, dark
+
+
+def entries(tray: Tray) -> list[str]:
+    return [action.text() for action in tray.menu.actions() if not action.isSeparator()]
 
 
 @pytest.fixture
 def tray(qtbot: QtBot, arabic: None) -> Tray:
-    made = Tray(may_log=True)
+    made = Tray(DESK_CHANNELS)
     qtbot.addWidget(made)
     return made
 
@@ -41,7 +46,7 @@ def test_the_menu_offers_what_is_done_from_outside(tray: Tray) -> None:
 
 @pytest.mark.usefixtures("arabic")
 def test_who_takes_no_calls_is_not_offered_any(qtbot: QtBot) -> None:
-    tray = Tray(may_log=False)
+    tray = Tray()
     qtbot.addWidget(tray)
     assert "مكالمة جديدة" not in [action.text() for action in tray.menu.actions()]
 
@@ -89,3 +94,9 @@ def test_a_tray_without_messages_offers_no_way(tray: Tray, monkeypatch: pytest.M
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda: False)
     delivery = TrayNotifier(tray.icon).show(Notification(title="فات موعد الحل", body="حالة"))
     assert delivery.reason is Reason.NO_WAY
+
+
+def test_a_room_manager_is_offered_cases_of_rooms(qtbot: QtBot, arabic: None) -> None:
+    made = Tray(("in_room", "remote"))
+    qtbot.addWidget(made)
+    assert entries(made)[:2] == ["حالة جديدة في القاعة", "دعم جديد عن بُعد"]

@@ -16,6 +16,7 @@ from app.services.desk.settings import QuietHours
 from app.views.alerts.alert_drawer import AlertDrawer
 from app.views.alerts.tray import Tray
 from app.views.alerts.tray_notifier import TrayNotifier
+from app.views.desk.channel_switch import DESK_CHANNELS
 from app.views.shell import alerting
 from app.views.shell.alerting import Alerting
 from app.views.shell.main_window import MainWindow
@@ -104,6 +105,6 @@ def test_where_no_way_confirms_there_is_only_one(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, has_tray: bool, way: type
 ) -> None:
     monkeypatch.setattr(Tray, "offer", lambda _tray: has_tray)
-    tray = Tray(may_log=True)
+    tray = Tray(DESK_CHANNELS)
     qtbot.addWidget(tray)
     assert [type(each) for each in alerting.ways_of(tray, "win32")] == [way]
