@@ -271,14 +271,14 @@ class DeskScreen(Translated, QWidget):
         if wants_first:
             self.list.view.step(0)
             self.case.settle()
-        elif self.case.file is None:
-            # The list is seen a moment sooner than the case beside it.
+        elif self.case.file is None:  # the list is seen a moment sooner than the case beside it
             FirstPaint(self).came.connect(self._open_first)
 
     def _open_first(self) -> None:
         is_asked = self.list.view.current_case() is not None or self._is_closed_by_hand
         if self.case.file is None and not is_asked and not self._is_alone:
             self.list.view.step(0)
+        self.case.settle()
 
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)

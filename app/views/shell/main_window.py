@@ -97,6 +97,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self._take_its_place()
         self.retranslate()
         desk.list.view.setFocus()
+        desk.case.expect()
 
     def use_log_sheet(self, make: Callable[[], CallForm], steps: Callable[[], Steps]) -> None:
         """Open new calls in the form that `make` makes; `steps` makes its parts ahead of that."""

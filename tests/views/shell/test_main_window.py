@@ -56,6 +56,18 @@ def test_the_first_case_is_open_and_the_list_has_the_focus(window: MainWindow) -
     assert window.desk.list.view.hasFocus()
 
 
+def test_a_key_that_is_quicker_than_the_first_case_waits_for_it(
+    qtbot: QtBot, desk: Desk, clock: FixedClock
+) -> None:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    assert shown.desk.case.file is None
+    shown.desk.case.start(Action.RECEIVE)
+    qtbot.waitUntil(lambda: shown.desk.case.file is not None)
+    assert status(desk, shown) is Status.OPEN
+    shown.appearance.fall_silent()
+
+
 def test_arrows_walk_the_cases(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Down)
     assert subject(window) == "تسجيل المحاضرة يتوقف"
