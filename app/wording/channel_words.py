@@ -12,7 +12,7 @@ from app.wording.manner import Manner
 from app.wording.term_words import said
 
 # The channels that have a key of their own somewhere.
-_NEW_CASES: Mapping[str, Both] = {
+NEW_CASES: Mapping[str, Both] = {
     "phone": Both("مكالمة جديدة", "New call"),
     "walk_in": Both("حضور جديد", "New walk-in"),
     "in_room": Both("حالة جديدة في القاعة", "New case in the room"),
@@ -26,7 +26,7 @@ _OPENS = Both(
 
 def new_case(manner: Manner, code: str) -> str:
     """What begins a case that comes by this channel."""
-    return _NEW_CASES[code].in_(manner)
+    return NEW_CASES[code].in_(manner)
 
 
 class ChannelHint(Struct, frozen=True, kw_only=True):

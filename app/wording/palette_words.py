@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.wording.both import Both
+from app.wording.channel_words import NEW_CASES
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
 
@@ -15,10 +16,7 @@ GROUPS: Mapping[str, Both] = {
 EVERYTHING = Both("كل شيء", "Everything")
 
 COMMANDS: Mapping[str, Both] = {
-    "new_phone": Both("تسجيل مكالمة", "New call"),
-    "new_walk_in": Both("تسجيل حضور", "New walk-in"),
-    "new_in_room": Both("تسجيل حالة في القاعة", "New case in the room"),
-    "new_remote": Both("تسجيل دعم عن بُعد", "New remote support"),
+    **{f"new_{channel}": words for channel, words in NEW_CASES.items()},
     "save_view": Both("حفظ هذا العرض", "Save this view"),
     "sync": Both("مزامنة الآن", "Sync now"),
     "alerts": Both("التنبيهات", "Alerts"),

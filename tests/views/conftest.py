@@ -1,14 +1,16 @@
 """Fixtures of the window's tests: an application that is dressed and speaks Arabic."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from app.views.language import LanguageSwitcher
 from app.views.style import theme
+from app.views.tour.stage import Stage
 from app.wording.manner import Language, Manner
 
 CAIRO = ZoneInfo("Africa/Cairo")
@@ -20,6 +22,16 @@ def cleared() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+    """Where scenes are played: a window as wide as a small laptop's, in Arabic at first."""
+    made = Stage(qapp, tmp_path, QSize(1366, 768))
+    made.speak(Language.ARABIC)
+    yield made
+    made.clear()
+    made.appearance.fall_silent()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,6 +74,11 @@ def open_window(desk: Desk, clock: FixedClock) -> MainWindow:
     window.show()
     window.activateWindow()
     return window
+
+
+def lay_out() -> None:
+    """Answer the layouts that are asked for, as the next event would."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def press(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from app.views import language
 from app.views.language import MissingTranslationError, Translated
@@ -29,15 +30,14 @@ class Said(Translated, QLabel):
 
 
 def test_switching_sets_the_words_of_a_living_widget_again(
-    speak: Callable[[Language], None], qapp: QApplication
+    speak: Callable[[Language], None], qtbot: QtBot
 ) -> None:
     said = Said()
     said.show()
 
     speak(Language.ENGLISH)
-    qapp.processEvents()
 
-    assert said.times > 0
+    qtbot.waitUntil(lambda: said.times > 0)
     assert said.text() == "en"
 
 

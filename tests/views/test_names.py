@@ -1,10 +1,8 @@
 """Whatever can have the keyboard has a name in the accessibility tree, on every main screen."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,14 +34,6 @@ MAIN_SCREENS = (
     ScreenName.CUSTOMER,
     ScreenName.DEPARTMENT_SOLUTION,
 )
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(qapp, tmp_path, QSize(1366, 768))
-    yield made
-    made.clear()
-    made.appearance.fall_silent()
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,11 +1,9 @@
 """Tab goes as the eye goes, reaches everything on a surface, and never what a sheet covers."""
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,14 +65,6 @@ def surface(arabic: None, qtbot: QtBot) -> Surface:
         made.show()
         made.activateWindow()
     return made
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(qapp, tmp_path, QSize(1366, 768))
-    yield made
-    made.clear()
-    made.appearance.fall_silent()
 
 
 def focused() -> QWidget:

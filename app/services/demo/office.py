@@ -49,30 +49,28 @@ def well_at(now: datetime, oneself: str) -> Seen:
 
 def history_at(now: datetime) -> tuple[PersonChange, ...]:
     """What was done to the login of one of them, newest first."""
-    return tuple(
+    by, name = "amr", "عمرو فهمي"
+    departments = ("information_technology", "scientific_office")
+    return (
+        PersonChange(at=now - timedelta(days=1), by=by, by_name=name, what=What.PASSWORD),
         PersonChange(
-            at=now - timedelta(days=days),
+            at=now - timedelta(days=4), by=by, by_name=name, what=What.REVOKED, device="61077"
+        ),
+        PersonChange(
+            at=now - timedelta(days=30),
             by=by,
-            by_name=by_name,
-            what=what,
-            role=role,
+            by_name=name,
+            what=What.RIGHTS,
+            role=Role.DEPARTMENT,
             departments=departments,
-            device=device,
-        )
-        for days, by, by_name, what, role, departments, device in (
-            (1, "amr", "عمرو فهمي", What.PASSWORD, None, (), ""),
-            (4, "amr", "عمرو فهمي", What.REVOKED, None, (), "61077"),
-            (
-                30,
-                "amr",
-                "عمرو فهمي",
-                What.RIGHTS,
-                Role.DEPARTMENT,
-                ("information_technology", "scientific_office"),
-                "",
-            ),
-            (90, "postgres", "", What.ADDED, Role.AGENT, (), ""),
-        )
+        ),
+        PersonChange(
+            at=now - timedelta(days=90),
+            by="postgres",
+            by_name="",
+            what=What.ADDED,
+            role=Role.AGENT,
+        ),
     )
 
 

@@ -44,9 +44,9 @@ def step(surface: QWidget, *, is_next: bool) -> bool:
     """Give the keyboard to the next stop of `surface`, or the one before; False without another."""
     focused = QApplication.focusWidget()
     stops = stops_of(surface, focused)
-    at = stops.index(focused) if focused in stops else -1
-    if len(stops) - (at >= 0) < 1:
+    if not any(stop is not focused for stop in stops):
         return False
+    at = stops.index(focused) if focused in stops else -1
     wanted = stops[(at + 1 if is_next else max(at, 0) - 1) % len(stops)]
     wanted.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
     _bring_into_view(wanted)

@@ -1,11 +1,8 @@
 """The page of who looks after the desk: for whom it is, what it says, what it asks first."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import Unreachable
@@ -17,19 +14,9 @@ from app.views.admin.health_pane import LOOKS, FindingRow
 from app.views.shell.view_places import ADMIN_PLACE
 from app.views.tour.hands import press, type_words
 from app.views.tour.stage import Stage
-from app.wording.manner import Language
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(qapp, tmp_path, QSize(1366, 768))
-    made.speak(Language.ARABIC)
-    yield made
-    made.clear()
-    made.appearance.fall_silent()
 
 
 def opened(stage: Stage, role: Role = Role.ADMIN) -> AdminScreen:

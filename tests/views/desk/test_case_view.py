@@ -25,7 +25,7 @@ from app.views.widgets.glyph import initials
 from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.bidi import without_controls
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import lay_out, logged, make_desk, open_window, press
 
 
 @pytest.fixture
@@ -127,8 +127,7 @@ def test_nothing_moves_when_the_customers_past_comes_after_the_case(
     facts = window.desk.case.facts
 
     def places() -> list[tuple[str, int]]:
-        for _ in range(3):
-            QApplication.processEvents()
+        lay_out()
         shown = [each for each in facts.findChildren(Text) if each.isVisible() and each.text()]
         return [(each.text(), each.mapTo(facts, QPoint(0, 0)).y()) for each in shown]
 
@@ -235,7 +234,7 @@ def test_who_else_has_it_open_moves_nothing_that_is_under_the_hand(window: MainW
     before = [each.mapTo(window, QPoint(0, 0)) for each in buttons]
 
     window.desk.show_beside([Beside(subject=file.case.id, login="nouf", name="نوف الحربي")])
-    QApplication.processEvents()
+    lay_out()
 
     assert "نوف الحربي" in header._beside_here.text()
     assert header._beside_here.isVisible()

@@ -18,7 +18,7 @@ from app.views.desk.channel_switch import ChannelSwitch
 from app.views.desk.log_form import LogForm
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk, open_desk
-from tests.views.desk_at_work import make_desk, open_window, press
+from tests.views.desk_at_work import lay_out, make_desk, open_window, press
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_purpose_of_the_channel_is_said_and_moves_no_field(
     before = phone.mapTo(form, QPoint(0, 0))
 
     press(shown, Qt.Key.Key_F3)
-    QApplication.processEvents()
+    lay_out()
 
     assert line.words == ""
     assert phone.mapTo(form, QPoint(0, 0)) == before

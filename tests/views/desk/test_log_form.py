@@ -25,6 +25,7 @@ from app.wiring import Desk, open_desk
 from app.wording.bidi import without_controls
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import CTRL, Hands
+from tests.views.desk_at_work import lay_out
 from tests.views.lanes_at_once import LanesAtOnce
 
 T = TypeVar("T")
@@ -175,7 +176,7 @@ class TestFindingTheCaller:
         assert chooser.caller() == chosen
 
         chooser.setMinimumWidth(700)
-        QApplication.processEvents()
+        lay_out()
         assert chooser.editor is chooser.people
         assert chooser.caller() == chosen
 
@@ -607,7 +608,7 @@ class TestTheFormItself:
         assert form.foot.height() + form.head.height() < NARROW[1] // 2
 
     def test_the_language_changes_without_losing_what_was_typed(
-        self, form: LogForm, hands: Hands, speak: Speak
+        self, form: LogForm, hands: Hands, speak: Speak, qtbot: QtBot
     ) -> None:
         form.open_for("phone")
         hands.press(Qt.Key.Key_2, CTRL)
@@ -616,9 +617,9 @@ class TestTheFormItself:
         hands.type("خُصم مرتين")
         before = form.typed
         speak(Language.ENGLISH)
-        QApplication.processEvents()
+        category = form.fields.category
+        qtbot.waitUntil(lambda: category.text() == "Procedures › Payment and subscription")
         assert form.typed == before
-        assert form.fields.category.text() == "Procedures › Payment and subscription"
 
     def test_every_editor_has_a_name_for_a_screen_reader(self, form: LogForm) -> None:
         form.open_for("phone")

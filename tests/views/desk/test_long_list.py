@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models.case_order import CaseOrder, Span
 from app.models.clock import FixedClock
@@ -34,12 +35,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory, clock: FixedClock) -> Iterato
 
 
 @pytest.fixture
-def window(qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
     opened = open_window(desk, clock)
+    qtbot.addWidget(opened)
     opened.go(View.CLOSED.value)
     yield opened
     opened.appearance.fall_silent()
-    opened.close()
 
 
 def shown(window: MainWindow) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from app.models.clock import FixedClock
 from app.services.desk.settings import TextChoice
 from app.views.shell.main_window import MainWindow
 from app.wording.manner import Language
-from tests.views.desk_at_work import logged, make_desk, open_window
+from tests.views.desk_at_work import lay_out, logged, make_desk, open_window
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_the_case_has_the_width_that_it_needs(
     window.appearance.write_in(text)
     for width in range(683, 1366, 41):
         window.resize(width, 768)
-        QApplication.processEvents()
+        lay_out()
         case = window.desk.case
         if case.isVisible():
             needed = case._content.minimumSizeHint().width()
@@ -46,10 +46,10 @@ def test_the_case_has_the_width_that_it_needs(
 def test_a_wide_window_shows_both_and_a_small_one_the_list(window: MainWindow) -> None:
     desk = window.desk
     window.resize(800, 768)
-    QApplication.processEvents()
+    lay_out()
     assert desk.list.isVisible()
     assert desk.case.isVisible()
     window.resize(740, 768)
-    QApplication.processEvents()
+    lay_out()
     assert desk.list.isVisible()
     assert not desk.case.isVisible()

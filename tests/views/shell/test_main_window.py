@@ -291,7 +291,8 @@ def test_a_call_before_its_form_is_complete_finds_a_whole_one(
     assert all(part.window() is window for part in parts)
 
     made = window._log
-    for _ in range(3):
-        QApplication.processEvents()
+    assert window._log_steps is not None
+    for step in (*window._log_steps(), window._have_log_form):
+        step()
     assert window._log is made
     assert len(window.findChildren(LogForm)) == 1

@@ -115,7 +115,6 @@ gc.disable()
 busy = [Busy() for _ in range(20)]
 for widget in busy:
     widget.show()
-app.processEvents()
 for _ in range(200):
     gone = QWidget()
     gone.ensurePolished()

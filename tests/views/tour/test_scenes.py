@@ -1,11 +1,8 @@
 """Every named screen can be photographed, and what the scene is about is on it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.demo.screen_names import ScreenName
 from app.views.desk.log_form import LogForm
@@ -13,17 +10,6 @@ from app.views.shell.main_window import MainWindow
 from app.views.tour.picture import picture_of
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
-from app.wording.manner import Language
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    """A stage as wide as a small laptop."""
-    made = Stage(qapp, tmp_path, QSize(1366, 768))
-    made.speak(Language.ARABIC)
-    yield made
-    made.clear()
-    made.appearance.fall_silent()
 
 
 def test_every_name_has_its_scene() -> None:

@@ -17,7 +17,7 @@ from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
 from app.wording.bidi import isolated
 from app.wording.manner import Language
-from tests.views.desk_at_work import logged, open_window
+from tests.views.desk_at_work import lay_out, logged, open_window
 
 SOLID = "ا" * 100 + "X" * 100
 LONG = ("عبد الرحمن بن عبد العزيز " * 9)[:200].strip()
@@ -60,7 +60,7 @@ def test_a_subject_without_a_space_ends_with_an_ellipsis_and_is_told_whole(
     window.appearance.speak(language)
     case = logged(desk, SOLID, name=SOLID)
     window.show_case(case.id)
-    QApplication.processEvents()
+    lay_out()
     for label in (window.desk.case.header._subject, window.desk.case.facts._customer._name):
         assert label.text() == SOLID
         assert QLabel.text(label).endswith("…")
