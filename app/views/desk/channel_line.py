@@ -1,7 +1,7 @@
 """The line under the channels of the log form: what the chosen one is for, and when it is closed.
 
-It keeps its room where there is nothing to say, so that no field moves when another is chosen; it
-never stands in the way of logging.
+It takes no room where there is nothing to say, for the whole form is to be seen in a small window,
+and never stands in the way of logging.
 """
 
 from PySide6.QtWidgets import QWidget
@@ -28,11 +28,7 @@ class ChannelLine(Translated, QWidget):
         line = row(self, gap=current().space.xs)
         line.addWidget(self._glyph)
         line.addWidget(self._words, 1)
-        kept = self._glyph.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._glyph.setSizePolicy(kept)
-        self._glyph.hide()
-        self.tick()
+        self.hide()
 
     @property
     def words(self) -> str:
@@ -53,7 +49,7 @@ class ChannelLine(Translated, QWidget):
         self._words.set_tone(tone)
         self._words.setText(hint.words)
         self._glyph.show_glyph("clock" if hint.is_closed else "info", tone)
-        self._glyph.setVisible(bool(hint.words))
+        self.setVisible(bool(hint.words))
 
     def retranslate(self) -> None:
         """Say it again."""
