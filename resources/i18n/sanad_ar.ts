@@ -394,10 +394,6 @@
         <translation>الحالة لدى غيرك الآن</translation>
     </message>
     <message>
-        <source>No case is chosen</source>
-        <translation>لا حالة مختارة</translation>
-    </message>
-    <message>
         <source>Choose one from the list.</source>
         <translation>تُختار حالة من القائمة.</translation>
     </message>
@@ -1492,6 +1488,17 @@
     <message>
         <source>Kind</source>
         <translation>الفئة</translation>
+    </message>
+</context>
+<context>
+    <name>NoCase</name>
+    <message>
+        <source>No case is chosen</source>
+        <translation>لا حالة مختارة</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>تُختار حالة من القائمة.</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,8 @@ door.main(["--home", sys.argv[1]], opened=watch)
 # Each is for something that is asked for later, or never on most days.
 NOT_YET = {
     *("app.views.shell.log_sheet", "app.views.desk.log_form", "app.views.shell.alerting"),
+    *("app.views.desk.case_view", "app.views.desk.composer", "app.views.desk.action_form"),
+    *("app.views.files.case_files", "app.views.desk.facts_pane", "app.views.desk.case_timeline"),
     *("app.views.alerts.alert_drawer", "app.views.alerts.tray", "app.views.desk.draft_band"),
     *("app.views.reports.report_sheet", "app.views.reports.report_rounds"),
     *("app.views.guide.guide_sheet", "app.views.shell.first_run", "app.views.tour.screens"),

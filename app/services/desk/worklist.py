@@ -56,6 +56,11 @@ class Worklist(Struct, frozen=True, kw_only=True):
     read_at: datetime
     has_before: bool = False
 
+    @property
+    def rows(self) -> tuple[CaseRow, ...]:
+        """The rows of its cases."""
+        return tuple(case.row for case in self.cases)
+
 
 class Counts(Struct, frozen=True, kw_only=True):
     """The numbers of the frame: cases of each view, drafts on hold, how the outbox stands.

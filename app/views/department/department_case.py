@@ -30,10 +30,14 @@ class DepartmentCase(CaseView):
     """The case view with the message of level one on top and the solution in place of a reply."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        self.solution = SolutionEditor()
-        self.message = HandedOver(station)
-        self._writes_next = False
         super().__init__(station, parent)
+        self.solution = SolutionEditor(self.middle)
+        self.message = HandedOver(station, self.middle)
+        self._writes_next = False
+
+    def complete(self) -> None:
+        """Join up the two that a department has beside the others."""
+        super().complete()
         self.solution.returned.connect(self._return)
         self.solution.asked.connect(self._asked)
         self.solution.changed.connect(self.unsent.touch)

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.errors import Code, DeskError
 from app.models.event import Action
@@ -21,18 +21,9 @@ from app.services.desk.case_file import CaseFile, FacedClock, hide_refusal, read
 from app.services.desk.held_messages import Acted
 from app.views.desk.action_form import ActionForm, place_of
 from app.views.desk.action_table import acts_at_once
-from app.views.desk.case_bands import CaseBands
-from app.views.desk.case_header import CaseHeader
-from app.views.desk.case_panes import beside
+from app.views.desk.case_parts import CaseParts
 from app.views.desk.case_reading import CaseReading
-from app.views.desk.case_timeline import CaseTimeline
-from app.views.desk.clock_tiles import ClockTiles
-from app.views.desk.composer import Composer
 from app.views.desk.deed import deed_of, hand_over_sent
-from app.views.desk.explain_popover import pop_up_explanation
-from app.views.desk.facts_line import FactsLine
-from app.views.desk.facts_pane import FactsPane
-from app.views.desk.one_scroll import OneScroll
 from app.views.desk.typed_ahead import TypedAhead
 from app.views.desk.unsent_words import UnsentWords
 from app.views.files.case_files import CaseFiles
@@ -40,14 +31,16 @@ from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
-from app.views.widgets.empty_state import EmptyState
-from app.views.widgets.panel import Hairline, column, ground
+from app.views.widgets.panel import column
 from app.wiring import Desk
 from app.wording.error_words import explain as explain_error
 
 
-class CaseView(Translated, QWidget):
-    """Shows the case that it was told to, and what its owner tells it to show anew."""
+class CaseView(Translated, CaseParts):
+    """Shows the case that it was told to, and what its owner tells it to show anew.
+
+    It takes a case once it is complete.
+    """
 
     did = Signal(object)
     case_asked = Signal(str)
@@ -55,8 +48,7 @@ class CaseView(Translated, QWidget):
     closed = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._station = station
+        super().__init__(station, parent)
         self._file: CaseFile | None = None
         self._reference: str | None = None
         self._form: ActionForm | None = None
@@ -64,32 +56,20 @@ class CaseView(Translated, QWidget):
         self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_acting = False
         self.reading = CaseReading(station, self)
-        theme = current()
-        self.header = CaseHeader(station)
-        self.tiles = ClockTiles(station)
-        self.bands = CaseBands(station)
-        self.timeline = CaseTimeline(station)
-        self.composer = Composer(station)
-        self.files = CaseFiles(station, self, self.composer.editor)
-        self.facts = FactsPane(station)
-        self.facts_line = FactsLine(station)
-        self._fault = Band()
-        self._empty = EmptyState("inbox", quiet=True)
         self.above, self.below = column(), column()
-        gutter = theme.space.gutter_view
-        self.above.setContentsMargins(gutter, theme.space.m, gutter, 0)
-        self.below.setContentsMargins(gutter, theme.space.s, gutter, theme.space.m)
-        self.below.setSpacing(theme.space.s)
+
+    def complete(self) -> None:
+        """Put the parts in their places and join them up, those that nobody made yet too."""
+        self._fault = Band(self.middle)
+        self.files = CaseFiles(self._station, self, self.composer.editor)
+        space = current().space
+        self.above.setContentsMargins(space.gutter_view, space.m, space.gutter_view, 0)
+        self.below.setContentsMargins(space.gutter_view, space.s, space.gutter_view, space.m)
+        self.below.setSpacing(space.s)
         self.below.addWidget(self._fault)
         self.below.addWidget(self.composer)
-        self._content = QWidget()
-        self._lay_out()
-        self._scrolled = OneScroll(self._content, self.timeline, [self.facts])
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._scrolled)
+        self.lay_out(self.above, self.below)
         self._connect()
-        self.retranslate()
 
     @property
     def has_form(self) -> bool:
@@ -127,8 +107,8 @@ class CaseView(Translated, QWidget):
         """Show no case."""
         self.leave()
         self._reference = self._file = None
-        self._say_choose()
-        self._stack.setCurrentWidget(self._empty)
+        self.no_case.retranslate()
+        self.show_instead(self.no_case)
 
     def leave(self) -> None:
         """Another case is coming, or none: what was begun here is kept, and gone from sight."""
@@ -208,7 +188,6 @@ class CaseView(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._say_choose()
         file, form = self._file, self._form
         if file is not None:
             self.show_parts(file)
@@ -219,21 +198,6 @@ class CaseView(Translated, QWidget):
         """Show the facts as one line above the timeline, or as a pane beside it."""
         self.facts.setVisible(not is_folded)
         self.facts_line.setVisible(is_folded)
-
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        around = column(middle)
-        around.addWidget(self.facts_line)
-        around.addLayout(self.above)
-        around.addWidget(self.bands)
-        around.addWidget(self.timeline, 1)
-        around.addLayout(self.below)
-        self.facts_line.hide()
-        ground(self._content, "clear")
-        stack = column(self._content)
-        for part in (self.header, Hairline(), self.tiles, Hairline()):
-            stack.addWidget(part)
-        stack.addWidget(beside(middle, self.facts), 1)
 
     def _connect(self) -> None:
         self.reading.read.connect(self.show_now)
@@ -279,8 +243,8 @@ class CaseView(Translated, QWidget):
         self.facts_line.show_file(file)
         if is_other:
             self.take_words(self.unsent.begin(file))
-            self._scrolled.to_top()
-        self._stack.setCurrentWidget(self._scrolled)
+            self.scrolled.to_top()
+        self.show_instead(self.scrolled)
 
     def _gone(self, error: DeskError) -> None:
         """Say why there is no case: one that was shown went to others, it is not unknown."""
@@ -289,15 +253,12 @@ class CaseView(Translated, QWidget):
         self._ahead.give_up()
         self.leave()
         if error.code is Code.NOT_FOUND and shown and shown.case.id == self._reference:
-            self._empty.say(
+            self.no_case.say(
                 self.tr("This case is with others now"), self.tr("Choose one from the list.")
             )
         else:
-            self._empty.say(words.cause, words.cure)
-        self._stack.setCurrentWidget(self._empty)
-
-    def _say_choose(self) -> None:
-        self._empty.say(self.tr("No case is chosen"), self.tr("Choose one from the list."))
+            self.no_case.say(words.cause, words.cure)
+        self.show_instead(self.no_case)
 
     def open_form(
         self,
@@ -394,5 +355,7 @@ class CaseView(Translated, QWidget):
         self._station.lanes.desk(lambda desk: hide(desk.workplace), lambda _: self.refresh())
 
     def _explain(self, faced: FacedClock, tile: QWidget) -> None:
+        from app.views.desk.explain_popover import pop_up_explanation
+
         if self._file is not None:
             pop_up_explanation(self._station, self._file.case, faced.clock, tile, self)

@@ -4,19 +4,18 @@ It keeps itself true: after every deed, and whenever it is told that cases chang
 list again and the case if that is one of them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from app.models.case_row import CaseRow
-from app.models.people import Beside
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
 from app.views.desk.bulk_bar import BulkBar
-from app.views.desk.case_view import CaseView
+from app.views.desk.case_place import CasePlace
 from app.views.desk.deed import Deed
 from app.views.desk.list_stretch import ListStretch
 from app.views.desk.queue_list import QueueList
@@ -33,6 +32,9 @@ from app.wiring import Desk
 from app.wording.channel_words import new_case
 from app.wording.view_words import empty_words, filling_words, not_found_words, view_name
 
+if TYPE_CHECKING:
+    from app.views.desk.case_view import CaseView
+
 
 class DeskScreen(Translated, QWidget):
     """`counted` carries the numbers of the frame each time they were read."""
@@ -42,7 +44,7 @@ class DeskScreen(Translated, QWidget):
     view_asked = Signal(object)
     search_ended = Signal()
 
-    def __init__(self, station: Station, case_view: CaseView, parent: QWidget | None = None):
+    def __init__(self, station: Station, place: CasePlace, parent: QWidget | None = None):
         super().__init__(parent)
         self._station = station
         self._view = station.views[0]
@@ -59,17 +61,17 @@ class DeskScreen(Translated, QWidget):
         self._is_closed_by_hand = False
         self._when_empty: Callable[[], None] = self.call_asked.emit
         self.list = QueueList(station)
-        self.case = case_view
+        self.place = place
         self.panel = Panel()
         self.undo_bar = UndoBar()
-        self.back = TakingBack(station, self.undo_bar, self.case)
+        self.back = TakingBack(station, self.undo_bar, place)
         self.bulk = BulkBar(station, self.back)
         self.list.over_rows.addWidget(self.bulk)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)
         self.panes.addWidget(self.list)
-        self.panes.addWidget(self.case)
+        self.panes.addWidget(place)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([current().size.list, current().size.sheet])
         self.list.setMinimumWidth(current().size.list_min)
@@ -82,6 +84,11 @@ class DeskScreen(Translated, QWidget):
         column(self).addWidget(self.panel)
         self._connect()
         self.retranslate()
+
+    @property
+    def case(self) -> "CaseView":
+        """The view of the case, made by whoever asks first."""
+        return self.place.view
 
     @property
     def view(self) -> View:
@@ -134,32 +141,21 @@ class DeskScreen(Translated, QWidget):
         """Go into the list as it is about to be, and show its first case."""
         self.list.view.setFocus()
         self._wants_first = True
-        self.case.expect()
+        self.place.expect()
         self.read()
 
     def open_case(self, reference: str) -> None:
         """Show a case, whether or not the list has it."""
         self._wants_first = False
         if not self.list.view.choose(reference):
-            self.case.show_case(reference)
-        self.case.settle()
+            self.place.show_case(reference)
+        self.place.settle()
         self._to_case()
 
     def refresh(self, changed: Iterable[str]) -> None:
         """Cases were changed, here or elsewhere: read again what shows them."""
         self.read()
-        file = self.case.file
-        if file is not None and file.case.id in set(changed):
-            self.case.refresh()
-
-    def opened_case(self) -> str | None:
-        """The case that is read here just now."""
-        file = self.case.file
-        return file.case.id if file is not None and self.case.isVisible() else None
-
-    def show_beside(self, beside: Sequence[Beside]) -> None:
-        """Say who else has the case open."""
-        self.case.header.show_beside(beside)
+        self.place.refresh(changed)
 
     def mark(self, changed: Iterable[str]) -> None:
         """Tint these cases for a moment when they are next shown: others changed them."""
@@ -186,16 +182,16 @@ class DeskScreen(Translated, QWidget):
     def tick(self) -> None:
         """Let the clocks run."""
         self.list.view.tick()
-        self.case.tick()
+        self.place.tick()
 
     def undo(self) -> None:
         """Take the last deed back; one that is under way is done first."""
-        if not self.case.holds(self.undo):
+        if not self.place.holds(self.undo):
             self.back.undo()
 
     def close_layer(self) -> bool:
         """Put away what lies on top: a form, a search, the case where it stands alone."""
-        if self.case.close_layer():
+        if self.place.close_layer():
             return True
         if len(self.list.view.picked()) > 1:
             self.bulk.left.emit()
@@ -204,7 +200,7 @@ class DeskScreen(Translated, QWidget):
             self.search_ended.emit()
             self.search("")
             return True
-        if self._is_alone and self.case.isVisible():
+        if self._is_alone and self.place.isVisible():
             self._back_to_list()
             return True
         return False
@@ -217,18 +213,17 @@ class DeskScreen(Translated, QWidget):
     def fold(self, window_width: int) -> None:
         """Fit the panes to the width of the window, and of what it leaves them."""
         size = current().size
-        self.case.fold_facts(window_width < current().breakpoint.wide)
         is_alone = self.width() < size.list_min + size.case_min + 3 * current().line.hair
+        self.place.fold(is_narrow=window_width < current().breakpoint.wide, is_alone=is_alone)
         if is_alone != self._is_alone:
             self._is_alone = is_alone
-            self.case.header.show_alone(is_alone)
             # Under rows that stay; under a list that is away it would not be seen.
             (self._foot if is_alone else self.list.under_rows).addWidget(self.undo_bar)
             keys = QApplication.focusWidget()
-            is_here = self.list.isAncestorOf(keys) or self.case.isAncestorOf(keys) if keys else True
+            is_here = keys is None or self.panes.isAncestorOf(keys)
             self._back_to_list(takes_keys=is_here)
         self.list.setMinimumWidth(0 if is_alone else size.list_min)
-        self.case.setMinimumWidth(0 if is_alone else size.case_min)
+        self.place.setMinimumWidth(0 if is_alone else size.case_min)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold with the window."""
@@ -237,30 +232,34 @@ class DeskScreen(Translated, QWidget):
 
     def _connect(self) -> None:
         self.list.filtered.connect(self._read_from_the_top)
-        self.list.view.case_chosen.connect(self.case.show_case)
+        self.list.view.case_chosen.connect(self.place.show_case)
         self.list.view.opened.connect(self._opened)
         self.list.view.wants_more.connect(self._read_more)
         self.list.view.wants_less.connect(self._read_less)
         self.list.view.end_asked.connect(self._go_to_end)
         self.list.empty.acted.connect(self._empty_acted)
         self.list.empty.acted_otherwise.connect(self._end_search)
-        self.case.reading.seen.connect(lambda past: self.list.view.rows.mark_read(past.case_id))
-        self.case.did.connect(self._did)
-        self.case.case_asked.connect(self.open_case)
-        self.case.stepped.connect(self.list.view.step)
-        self.case.closed.connect(self._close_case)
         self.list.view.picked_changed.connect(self.bulk.show_chosen)
         self.list.view.menu_asked.connect(self.bulk.pop_up_menu)
         self.bulk.changed.connect(self.back.changed)
         self.bulk.left.connect(lambda: self.list.view.choose(self.list.view.current_case()))
-        self.case.bands.unsaid.connect(self.back.take_back)
-        self.case.bands.sent_now.connect(self.back.send)
         self.back.changed.connect(self.refresh)
-        self.back.unsaid.connect(self.case.say_again)
+        self.back.unsaid.connect(self.place.say_again)
+        self.place.when_made(self._connect_case)
+        self.place.was_made_ahead.connect(self._open_first)
+
+    def _connect_case(self, case: "CaseView") -> None:
+        case.did.connect(self._did)
+        case.case_asked.connect(self.open_case)
+        case.stepped.connect(self.list.view.step)
+        case.closed.connect(self._close_case)
+        case.bands.unsaid.connect(self.back.take_back)
+        case.bands.sent_now.connect(self.back.send)
+        case.reading.seen.connect(lambda past: self.list.view.rows.mark_read(past.case_id))
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
         self._shown, self._counts, self._is_reading_on = listed, counts, False
-        self._stretch.reached(_rows(listed), has_before=listed.has_before)
+        self._stretch.reached(listed.rows, has_before=listed.has_before)
         self._say_empty(counts)
         self._show_list(listed)
         self.counted.emit(counts)
@@ -270,15 +269,16 @@ class DeskScreen(Translated, QWidget):
         wants_first, self._wants_first = self._wants_first, False
         if wants_first:
             self.list.view.step(0)
-            self.case.settle()
-        elif self.case.file is None:  # the list is seen a moment sooner than the case beside it
-            FirstPaint(self).came.connect(self._open_first)
+            self.place.settle()
+        elif self.place.file is None:
+            # The list is seen a moment sooner than the case beside it.
+            FirstPaint(self).came.connect(self.place.make_ahead, Qt.ConnectionType.QueuedConnection)
 
     def _open_first(self) -> None:
         is_asked = self.list.view.current_case() is not None or self._is_closed_by_hand
-        if self.case.file is None and not is_asked and not self._is_alone:
+        if self.place.file is None and not is_asked and not self._is_alone:
             self.list.view.step(0)
-        self.case.settle()
+        self.place.settle()
 
     def _show_list(self, listed: Worklist) -> None:
         title = view_name(manner(), self._view)
@@ -339,12 +339,12 @@ class DeskScreen(Translated, QWidget):
         if self._text:
             self._stretch.grow(len(self._shown.cases))
         else:
-            self._stretch.down(_rows(self._shown))
+            self._stretch.down(self._shown.rows)
         self._read_on()
 
     def _read_less(self) -> None:
         if self._shown is not None and self._shown.has_before and not self._is_reading_on:
-            self._stretch.up(_rows(self._shown))
+            self._stretch.up(self._shown.rows)
             self._read_on()
 
     def _read_on(self) -> None:
@@ -369,32 +369,28 @@ class DeskScreen(Translated, QWidget):
         chosen = self.list.view.current_case()
         if chosen is None:
             return
-        self.case.show_case(chosen)
+        self.place.show_case(chosen)
         self._to_case()
 
     def _to_case(self) -> None:
         if self._is_alone:
             self.list.hide()
-            self.case.show()
+            self.place.show()
         self.case.header.focus_primary()
 
     def _close_case(self) -> None:
         if not self._is_alone:
             self._is_closed_by_hand = True
             self.list.view.choose_none()
-            self.case.forget()
+            self.place.forget()
         self._back_to_list()
 
     def _back_to_list(self, *, takes_keys: bool = True) -> None:
         self.list.show()
-        self.case.setVisible(not self._is_alone)
+        self.place.setVisible(not self._is_alone)
         if takes_keys:
             self.list.view.setFocus()
 
     def _did(self, deed: Deed) -> None:
         self.refresh([deed.case_id])
-        self.back.did(deed, quietly=self.case.has_form)
-
-
-def _rows(listed: Worklist) -> tuple[CaseRow, ...]:
-    return tuple(case.row for case in listed.cases)
+        self.back.did(deed, quietly=self.place.has_form)

@@ -25,27 +25,31 @@ _KEYS = frozenset(
 
 
 class OneScroll(QScrollArea):
-    """Scrolls `content`, in which `part` scrolls by itself as long as there is room for the rest.
+    """Scrolls `content`, in which a part scrolls by itself as long as there is room for the rest.
 
     So do those `beside` it: they are as high as all they hold where the whole scrolls. What the
     keyboard goes to inside is brought into sight.
     """
 
-    def __init__(
-        self, content: QWidget, part: QScrollArea, beside: Sequence[QScrollArea] = ()
-    ) -> None:
-        super().__init__()
-        rows, around = part.widget(), part.parentWidget()
-        assert rows is not None, "the part has its rows"
-        assert around is not None, "the part is laid out"
-        self._content, self._part, self._around = content, part, around
-        self._beside = tuple(beside)
-        self._least = part.minimumHeight()
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._beside: tuple[QScrollArea, ...] = ()
+        self._has_part = False
+        self._brings = False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
-        self._brings = False
+
+    def give_way_to(self, part: QScrollArea, beside: Sequence[QScrollArea] = ()) -> None:
+        """Let `part`, which is laid out inside by now, scroll by itself while there is room."""
+        rows, around = part.widget(), part.parentWidget()
+        assert rows is not None, "the part has its rows"
+        assert around is not None, "the part is laid out"
+        self._part, self._around, self._beside = part, around, tuple(beside)
+        self._has_part = True
+        self._least = part.minimumHeight()
         # What takes the focus may be given its place only after several turns of the layout.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -53,8 +57,9 @@ class OneScroll(QScrollArea):
         self._soon.timeout.connect(self._bring)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
         held = (each.widget() for each in self._beside)
-        for watched in (content, around, part, rows, *self._beside, *filter(None, held)):
-            watched.installEventFilter(self)
+        watched = (self._content, around, part, rows, *self._beside, *filter(None, held))
+        for each in watched:
+            each.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "a scroll area stands in an application"
         app.focusChanged.connect(self._focus_moved)
@@ -70,6 +75,8 @@ class OneScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit after every change of what lies inside; take the part's keys where it is whole."""
+        if not self._has_part:
+            return super().eventFilter(watched, event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
             self._soon.start()

@@ -14,7 +14,7 @@ from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
 from app.models.lifecycle import UNDOABLE
 from app.services.desk.held_messages import Acted, Sent
-from app.views.desk.case_view import CaseView
+from app.views.desk.case_place import CasePlace
 from app.views.desk.deed import Deed, hand_over, hand_over_sent
 from app.views.language import manner
 from app.views.station import Station
@@ -39,10 +39,10 @@ class TakingBack(QObject):
     unsaid = Signal(object)
     not_sent = Signal(object)
 
-    def __init__(self, station: Station, bar: UndoBar, case: CaseView) -> None:
+    def __init__(self, station: Station, bar: UndoBar, place: CasePlace) -> None:
         super().__init__(bar)
         self._station, self._bar = station, bar
-        self._case = case
+        self._place = place
         self._last: Deed | None = None
         self._held: dict[str, Deed] = {}
         bar.undone.connect(self._take_back)
@@ -120,21 +120,21 @@ class TakingBack(QObject):
     def _undo_event(self, case_id: str, event_id: str) -> None:
         def undone(acted: Acted) -> None:
             self.changed.emit([acted.case.id])
-            self._case.settle()
+            self._place.settle()
 
         def refused(error: DeskError) -> None:
-            self._case.settle()
+            self._place.settle()
             self.not_sent.emit(error)
 
         # What is pressed meanwhile means the case as it is after that.
-        self._case.expect()
+        self._place.expect()
         self._station.lanes.desk(
             lambda desk: desk.held.act(case_id, Action.UNDO, {"event": event_id}), undone, refused
         )
 
     def _own_last(self) -> Event | None:
         """One's own last event on the case that is shown, where it may still be undone."""
-        file = self._case.file
+        file = self._place.file
         if file is None or file.held is not None or not file.history:
             return None
         last = file.history[-1]

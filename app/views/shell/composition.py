@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.models.people import Role
 from app.services.desk.customer_past import sees_customers
 from app.services.desk.queue import View
-from app.views.desk.case_view import CaseView
+from app.views.desk.case_place import CasePlace
 from app.views.desk.desk_screen import DeskScreen
 from app.views.desk.own_views import OwnViews
 from app.views.shell.appearance import Appearance
@@ -34,6 +34,7 @@ from app.views.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from app.views.admin.admin_screen import AdminScreen
     from app.views.customer.customer_sheet import CustomerSheet
+    from app.views.desk.case_view import CaseView
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.desk.log_form_parts import LogFormParts
     from app.views.guide.guide_sheet import GuideSheet
@@ -56,9 +57,10 @@ _PARTS_OF_ROLES = {
 @undressed()
 def window_of(station: Station, appearance: Appearance) -> MainWindow:
     """The main window for whoever works at `station`."""
-    window = MainWindow(station, DeskScreen(station, _case_view(station)), appearance)
+    place = CasePlace(station, lambda: _kind_of_case(station))
+    window = MainWindow(station, DeskScreen(station, place), appearance)
     belongs_to(window.desk, "list")
-    belongs_to(window.desk.case, _PARTS_OF_ROLES.get(station.actor.role, "actions"))
+    belongs_to(place, _PARTS_OF_ROLES.get(station.actor.role, "actions"))
     bind_keys(window)
     places: list[Screen | Errand | View] = []
     if station.may_log:
@@ -95,12 +97,14 @@ def begin_in_the_background(station: Station, window: MainWindow) -> None:
         ReportRounds(station, window)
 
 
-def _case_view(station: Station) -> CaseView:
+def _kind_of_case(station: Station) -> "type[CaseView]":
     if not station.is_department:
-        return CaseView(station)
+        from app.views.desk.case_view import CaseView
+
+        return CaseView
     from app.views.department.department_case import DepartmentCase
 
-    return DepartmentCase(station)
+    return DepartmentCase
 
 
 def _offer_log_form(station: Station, window: MainWindow) -> None:
@@ -183,7 +187,7 @@ def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], No
 
     if sees_customers(station.actor):
         window.customer_asked.connect(show)
-        window.desk.case.facts.customer_asked.connect(show)
+        window.desk.place.when_made(lambda case: case.facts.customer_asked.connect(show))
     return lambda customer_id: sheet().open_for(customer_id)
 
 
@@ -260,4 +264,4 @@ def _offer_paper(station: Station, window: MainWindow) -> None:
         if file is not None:
             sheet().show_for(file)
 
-    window.desk.case.header.paper_asked.connect(show)
+    window.desk.place.when_made(lambda case: case.header.paper_asked.connect(show))

@@ -299,8 +299,8 @@ class Desktop(QObject):
         pace.password_kept.connect(band.say_kept)
         pace.stepped.connect(window.show_sync)
         pace.changed.connect(window.show_changed)
-        pace.opened = window.desk.opened_case
-        pace.beside.connect(window.desk.show_beside)
+        pace.opened = window.desk.place.opened_case
+        pace.beside.connect(window.desk.place.show_beside)
         window.sync_asked.connect(pace.ask)
         window.cases_changed.connect(pace.hurry)
         pace.step()

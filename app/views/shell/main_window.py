@@ -26,7 +26,6 @@ from app.views.shell.screens import CallForm, Errand, Screen
 from app.views.shell.side_bar import Place, SideBar
 from app.views.shell.status_line import StatusLine, SyncStatus
 from app.views.shell.top_bar import TopBar
-from app.views.shell.turns import one_a_turn
 from app.views.shell.view_places import (
     DRAFTS_PLACE,
     OF_THE_DESK,
@@ -37,6 +36,7 @@ from app.views.shell.view_places import (
 from app.views.shell.window_place import WindowPlace
 from app.views.station import Station
 from app.views.style.theme import current
+from app.views.turns import one_a_turn
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
@@ -97,7 +97,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self._take_its_place()
         self.retranslate()
         desk.list.view.setFocus()
-        desk.case.expect()
+        desk.place.expect()
 
     def use_log_sheet(self, make: Callable[[], CallForm], steps: Callable[[], Steps]) -> None:
         """Open new calls in the form that `make` makes; `steps` makes its parts ahead of that."""
@@ -176,8 +176,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
     def is_busy(self) -> bool:
         """Whether something is being written that is not done yet."""
         is_logging = self._log is not None and self._log.is_in_call
-        case = self.desk.case
-        return is_logging or case.has_form or bool(case.composer.text().strip())
+        return is_logging or self.desk.place.is_writing
 
     def show_sync(self, status: SyncStatus) -> None:
         """Say how the desk stands with the shared database."""
@@ -259,7 +258,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stands; whoever owns it decides whether it may go."""
-        self.desk.case.unsent.rest_now()
+        self.desk.place.rest()
         self.desk.back.end()
         self._remember_place()
         self.closing.emit(event)
@@ -310,7 +309,8 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self.desk.counted.connect(self._show_counts)
         self.desk.back.not_sent.connect(self.say_failure)
         self.desk.back.changed.connect(lambda _changed: self.cases_changed.emit())
-        self.desk.case.did.connect(lambda _deed: self.cases_changed.emit())
+        changed = self.cases_changed
+        self.desk.place.when_made(lambda case: case.did.connect(lambda _deed: changed.emit()))
         self.desk.call_asked.connect(self.new_call)
         self.desk.view_asked.connect(self.go)
         self.desk.search_ended.connect(self.top_bar.clear_search)

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.models.event import Action
-from app.views.desk.case_view import CaseView
 from app.views.shell.main_window import MainWindow
 from app.views.shell.panes import go_to_next
 from app.views.shortcuts import Key, on_key
 
+if TYPE_CHECKING:
+    from app.views.desk.case_view import CaseView
+    from app.views.desk.desk_screen import DeskScreen
+
 
 def bind_keys(window: MainWindow) -> None:
     """Let `window` answer its keys."""
-    case, desk = window.desk.case, window.desk
+    desk = window.desk
     for key, slot in (
         (Key.NEW_CALL, window.new_call),
         (Key.NEW_WALK_IN, window.new_walk_in),
@@ -30,11 +34,11 @@ def bind_keys(window: MainWindow) -> None:
     for key, slot in (
         (Key.CUSTOMER, window.customer_asked.emit),
         (Key.RECEIVE, partial(_receive, window)),
-        (Key.FORWARD, lambda: case.start(Action.FORWARD)),
-        (Key.SCHEDULE_CALL, lambda: case.start(Action.SCHEDULE_CALL)),
-        (Key.PRIMARY, case.start_primary),
-        (Key.CHASE, partial(chase, case)),
-        (Key.PAPER, case.header.paper_asked.emit),
+        (Key.FORWARD, lambda: desk.case.start(Action.FORWARD)),
+        (Key.SCHEDULE_CALL, lambda: desk.case.start(Action.SCHEDULE_CALL)),
+        (Key.PRIMARY, partial(_start_primary, desk)),
+        (Key.CHASE, lambda: chase(desk.case)),
+        (Key.PAPER, partial(_ask_for_paper, desk)),
         (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
         (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
     ):
@@ -43,11 +47,19 @@ def bind_keys(window: MainWindow) -> None:
         on_key(window, f"Alt+{place}", partial(window.side_bar.go_to, place))
 
 
-def chase(case: CaseView) -> None:
+def chase(case: "CaseView") -> None:
     """The customer asks again after the case that is shown: recorded at once, with no form."""
     if case.holds(partial(chase, case)):
         return
     case.do(Action.REPORT_UNSOLVED, {})
+
+
+def _start_primary(desk: "DeskScreen") -> None:
+    desk.case.start_primary()
+
+
+def _ask_for_paper(desk: "DeskScreen") -> None:
+    desk.case.header.paper_asked.emit()
 
 
 def _if_at_the_desk(window: MainWindow, slot: Callable[[], object]) -> None:

@@ -54,7 +54,7 @@ class MainJob:
 
     def script(self) -> Iterator[Until]:
         """The whole job, step by step."""
-        yield Until(what="the queue", is_so=lambda: self._window.desk.case.file is not None)
+        yield Until(what="the queue", is_so=lambda: self._window.desk.place.file is not None)
         yield self._until_alerts_reached(more_than=0)
         yield from self._picture("desk")
         yield from self._log_a_call()

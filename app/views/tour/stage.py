@@ -140,6 +140,8 @@ class Stage:
         self.desk = desk
         self._show(window)
         window.desk.read()
+        while window.desk.place.made is None:
+            QApplication.processEvents()
         self.settle()
         return window
 

@@ -61,10 +61,10 @@ def test_enter_leads_to_accepting_and_then_to_writing(
 def test_a_case_that_went_to_others_is_not_told_as_unknown(case: DepartmentCase) -> None:
     assert case._file is not None
     case.reading.failed.emit(Refused(Code.NOT_FOUND, field="id"))
-    assert "الحالة لدى غيرك الآن" in case._empty.accessibleName()
+    assert "الحالة لدى غيرك الآن" in case.no_case.accessibleName()
 
     case.show_case("9999")
-    assert "لم يُعثر" in case._empty.accessibleName()
+    assert "لم يُعثر" in case.no_case.accessibleName()
 
 
 def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
@@ -93,8 +93,8 @@ def test_the_words_of_the_buttons_push_nothing_out_of_the_pane(
     window.appearance.speak(Language.ENGLISH)
     case.start(Action.ACCEPT)
     window.resize(1366, 768)
-    viewport = case._scrolled.viewport()
+    viewport = case.scrolled.viewport()
+    qtbot.waitUntil(lambda: case.solution._return.text() == "Return to level one")
     qtbot.waitUntil(lambda: case._content.width() == viewport.width())
-    assert case.solution._return.text() == "Return to level one"
     assert case.solution._elsewhere.accessibleName() == "Another department"
     window.appearance.speak(Language.ARABIC)

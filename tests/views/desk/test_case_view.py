@@ -233,7 +233,7 @@ def test_who_else_has_it_open_moves_nothing_that_is_under_the_hand(window: MainW
     buttons = [each for each in header.findChildren(Button) if each.isVisible()]
     before = [each.mapTo(window, QPoint(0, 0)) for each in buttons]
 
-    window.desk.show_beside([Beside(subject=file.case.id, login="nouf", name="نوف الحربي")])
+    window.desk.place.show_beside([Beside(subject=file.case.id, login="nouf", name="نوف الحربي")])
     lay_out()
 
     assert "نوف الحربي" in header._beside_here.text()

@@ -63,7 +63,7 @@ def is_in_sight(widget: QWidget, area: QAbstractScrollArea) -> bool:
 
 def test_a_low_window_scrolls_in_one_place(qtbot: QtBot, window: MainWindow) -> None:
     case = shown_at(qtbot, window, LOW)
-    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    qtbot.waitUntil(lambda: scrolling(case) == [case.scrolled])
 
 
 def test_a_wide_low_window_scrolls_in_one_place_though_the_facts_are_higher(
@@ -75,12 +75,12 @@ def test_a_wide_low_window_scrolls_in_one_place_though_the_facts_are_higher(
     window.show_case(short.id)
     qtbot.waitUntil(lambda: case.file is not None and case.file.case.id == short.id)
     assert case.facts.isVisible()
-    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    qtbot.waitUntil(lambda: scrolling(case) == [case.scrolled])
     body = case.facts.widget()
     qtbot.waitUntil(lambda: case.facts.height() >= body.heightForWidth(body.width()))
 
     shown_at(qtbot, window, ROOMY)
-    qtbot.waitUntil(lambda: case._scrolled not in scrolling(case))
+    qtbot.waitUntil(lambda: case.scrolled not in scrolling(case))
 
 
 def test_a_roomy_window_keeps_what_is_written_in_beside_a_timeline_that_scrolls(
@@ -88,26 +88,26 @@ def test_a_roomy_window_keeps_what_is_written_in_beside_a_timeline_that_scrolls(
 ) -> None:
     case = shown_at(qtbot, window, ROOMY)
     qtbot.waitUntil(lambda: case.timeline in scrolling(case))
-    assert case._scrolled not in scrolling(case)
+    assert case.scrolled not in scrolling(case)
 
 
 def test_it_goes_back_to_its_own_scrolling_when_there_is_room_again(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     case = shown_at(qtbot, window, LOW)
-    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    qtbot.waitUntil(lambda: scrolling(case) == [case.scrolled])
     window.resize(*ROOMY)
     qtbot.waitUntil(lambda: case.timeline in scrolling(case))
-    assert case._scrolled not in scrolling(case)
+    assert case.scrolled not in scrolling(case)
 
 
 def test_the_arrows_in_the_timeline_move_the_whole(qtbot: QtBot, window: MainWindow) -> None:
     case = shown_at(qtbot, window, LOW)
-    qtbot.waitUntil(lambda: scrolling(case) == [case._scrolled])
+    qtbot.waitUntil(lambda: scrolling(case) == [case.scrolled])
     case.timeline.setFocus()
-    before = case._scrolled.verticalScrollBar().value()
+    before = case.scrolled.verticalScrollBar().value()
     press(window, Qt.Key.Key_PageDown)
-    assert case._scrolled.verticalScrollBar().value() > before
+    assert case.scrolled.verticalScrollBar().value() > before
 
 
 def test_a_form_that_opens_is_brought_into_sight(qtbot: QtBot, window: MainWindow) -> None:
@@ -115,4 +115,4 @@ def test_a_form_that_opens_is_brought_into_sight(qtbot: QtBot, window: MainWindo
     case.start(Action.FORWARD)
     form = case._form
     assert form is not None
-    qtbot.waitUntil(lambda: is_in_sight(form.first_editor(), case._scrolled))
+    qtbot.waitUntil(lambda: is_in_sight(form.first_editor(), case.scrolled))

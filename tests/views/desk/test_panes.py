@@ -40,7 +40,7 @@ def test_the_case_has_the_width_that_it_needs(
         case = window.desk.case
         if case.isVisible():
             needed = case._content.minimumSizeHint().width()
-            assert case._scrolled.viewport().width() >= needed, width
+            assert case.scrolled.viewport().width() >= needed, width
 
 
 def test_a_wide_window_shows_both_and_a_small_one_the_list(window: MainWindow) -> None:

@@ -89,7 +89,7 @@ def test_within_a_case_it_opens_at_what_the_role_does(
 ) -> None:
     shown = open_window(make_desk(tmp_path / role, clock, role), clock)
     qtbot.addWidget(shown)
-    assert shown.desk.case.property("topic") == topic
+    assert shown.desk.place.property("topic") == topic
     shown.appearance.fall_silent()
 
 
