@@ -165,6 +165,10 @@ class CasePlace(QWidget):
         """Keep `step` until what is under way is done; False if it may be taken now."""
         return self.made is not None and self.made.holds(step)
 
+    def follows(self, step: Callable[[], None]) -> bool:
+        """Keep `step` behind others that are held; False if it may be taken now."""
+        return self.made is not None and self.made.follows(step)
+
     def rest(self) -> None:
         """Keep what was typed before the window goes."""
         if self.made is not None:

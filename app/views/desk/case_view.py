@@ -24,6 +24,7 @@ from app.views.desk.action_table import acts_at_once
 from app.views.desk.case_parts import CaseParts
 from app.views.desk.case_reading import CaseReading
 from app.views.desk.deed import deed_of, hand_over_sent
+from app.views.desk.held_keys import HeldKeys
 from app.views.desk.typed_ahead import TypedAhead
 from app.views.desk.unsent_words import UnsentWords
 from app.views.files.case_files import CaseFiles
@@ -53,6 +54,7 @@ class CaseView(Translated, CaseParts):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._ahead = TypedAhead()
+        self._keys = HeldKeys(self._ahead, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_acting = False
         self.reading = CaseReading(station, self)
@@ -102,6 +104,7 @@ class CaseView(Translated, CaseParts):
         """Take what was held back, unless a case is being read or acted on."""
         if not self.reading.is_under_way and not self._is_acting:
             self._ahead.settle()
+            self._keys.end()
 
     def forget(self) -> None:
         """Show no case."""
@@ -130,7 +133,7 @@ class CaseView(Translated, CaseParts):
 
     def start(self, action: Action, *, on_behalf: bool = False) -> None:
         """Begin an action: its form opens, or it is done at once if it asks for nothing."""
-        if self._ahead.holds(lambda: self.start(action, on_behalf=on_behalf)):
+        if self.holds(lambda: self.start(action, on_behalf=on_behalf)):
             return
         file = self._file
         if file is None or action not in (file.on_behalf if on_behalf else file.actions):
@@ -147,7 +150,14 @@ class CaseView(Translated, CaseParts):
 
     def holds(self, step: Callable[[], None]) -> bool:
         """Keep `step` until what is under way is done; False if it may be taken now."""
-        return self._ahead.holds(step)
+        is_held = self._ahead.holds(step)
+        if is_held:
+            self._keys.begin()
+        return is_held
+
+    def follows(self, step: Callable[[], None]) -> bool:
+        """Keep `step` behind others that are held; False if it may be taken now."""
+        return self._ahead.follows(step)
 
     def say_again(self, held: HeldMessage) -> None:
         """A message was taken back: its words stand in its form again."""
@@ -157,7 +167,7 @@ class CaseView(Translated, CaseParts):
 
     def start_primary(self) -> None:
         """Do or begin what this role should do next with this case."""
-        if self._ahead.holds(self.start_primary):
+        if self.holds(self.start_primary):
             return
         if self._form is not None:
             self._form.submit()
@@ -251,6 +261,7 @@ class CaseView(Translated, CaseParts):
         words = explain_error(manner(), error)
         shown, self._file = self._file, None
         self._ahead.give_up()
+        self._keys.end()
         self.leave()
         if error.code is Code.NOT_FOUND and shown and shown.case.id == self._reference:
             self.no_case.say(
@@ -327,6 +338,7 @@ class CaseView(Translated, CaseParts):
     def _refused(self, error: DeskError) -> None:
         self._is_acting = False
         self._ahead.give_up()
+        self._keys.end()
         if self._form is not None:
             self._form.show_refusal(error)
             return

@@ -23,6 +23,15 @@ class TypedAhead:
             self._held.append(step)
         return self._is_waiting
 
+    @property
+    def has_held(self) -> bool:
+        """Whether a step is held back."""
+        return bool(self._held)
+
+    def follows(self, step: Callable[[], None]) -> bool:
+        """Keep `step` behind what is held already; False if nothing is."""
+        return self.has_held and self.holds(step)
+
     def settle(self) -> None:
         """What was awaited is shown: take the steps, until one of them lets the others wait."""
         self._is_waiting = False

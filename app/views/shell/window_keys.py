@@ -30,7 +30,7 @@ def bind_keys(window: MainWindow) -> None:
         (Key.NEXT_PANE, partial(_next_pane, window)),
         (Key.CLOSE_LAYER, window.close_layer),
     ):
-        on_key(window, key, slot)
+        on_key(window, key, partial(_in_turn, desk, slot))
     for key, slot in (
         (Key.CUSTOMER, window.customer_asked.emit),
         (Key.RECEIVE, partial(_receive, window)),
@@ -42,9 +42,10 @@ def bind_keys(window: MainWindow) -> None:
         (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
         (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
     ):
-        on_key(window, key, partial(_if_at_the_desk, window, slot))
+        on_key(window, key, partial(_in_turn, desk, partial(_if_at_the_desk, window, slot)))
     for place in range(1, 10):
-        on_key(window, f"Alt+{place}", partial(window.side_bar.go_to, place))
+        go = partial(window.side_bar.go_to, place)
+        on_key(window, f"Alt+{place}", partial(_in_turn, desk, go))
 
 
 def chase(case: "CaseView") -> None:
@@ -52,6 +53,12 @@ def chase(case: "CaseView") -> None:
     if case.holds(partial(chase, case)):
         return
     case.do(Action.REPORT_UNSOLVED, {})
+
+
+def _in_turn(desk: "DeskScreen", slot: Callable[[], object]) -> None:
+    """A key behind one that is held waits too, so that each finds what the one before it did."""
+    if not desk.place.follows(partial(_in_turn, desk, slot)):
+        slot()
 
 
 def _start_primary(desk: "DeskScreen") -> None:
