@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from app.models.action_groups import UNDOABLE
 from app.models.action_input import bad_value, check_action_data
 from app.models.action_result import ActionResult, Ask, result_of
 from app.models.case import Case
@@ -22,7 +23,7 @@ from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.identity import EventId, derived_id
 from app.models.json_value import Json, JsonObject
-from app.models.lifecycle import UNDOABLE, rules_for
+from app.models.lifecycle import rules_for
 from app.models.people import SANAD, Actor
 from app.models.permission import (
     check_reopen_window,

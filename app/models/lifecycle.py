@@ -363,21 +363,6 @@ RULES: tuple[Rule, ...] = (
     Rule(Action.FLAG_CUSTOMER, _DESK, _EVEN_CLOSED),
 )
 
-# The words that reached a customer or a department cannot be taken back by an undo.
-UNDOABLE = frozenset(Action) - {
-    Action.REGISTER,
-    Action.FIRST_REPLY,
-    Action.REQUEST_INFO,
-    Action.FORWARD,
-    Action.DECLINE,
-    Action.RETURN_SOLUTION,
-    Action.REJECT_SOLUTION,
-    Action.SEND_SOLUTION,
-    Action.ESCALATE,
-    Action.AUTO_CLOSE,
-    Action.UNDO,
-}
-
 # In a clash of statuses the customer's word beats every stage.
 CUSTOMERS_WORD = frozenset({Action.INFO_PROVIDED, Action.REPORT_UNSOLVED, Action.REOPEN})
 

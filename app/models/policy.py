@@ -5,7 +5,6 @@ rights. Codes travel and are never renamed; `Term`s are what people read. `sourc
 of the policy document that a rule comes from; `assumption` marks a number that it does not give.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -336,6 +335,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the policy's canonical JSON: equal fingerprints, equal rules."""
+        import hashlib  # 3 ms of every start, and seldom asked for
+
         text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -18,6 +18,7 @@ from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Composed, Identifier
 from psycopg.types.json import Jsonb
 
+from app.models.action_groups import UNDOABLE
 from app.models.clock import Clock
 from app.models.clock_change import ClockName, ClockOp
 from app.models.clock_rights import clock_changes
@@ -30,7 +31,6 @@ from app.models.lifecycle import (
     FIRST_WINS,
     ON_BEHALF,
     RULES,
-    UNDOABLE,
 )
 from app.models.people import SANAD, Role
 from app.models.policy import Policy

@@ -8,18 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from app.models.action_groups import HELD_BACK, IN_BULK, UNDOABLE
 from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.identity import CaseId, EventId
 from app.models.json_value import JsonObject
-from app.models.lifecycle import UNDOABLE
 from app.models.people import Colleague
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.colleagues import who_may_see
-from app.services.desk.held_messages import HELD_BACK, HeldMessages, Sent
+from app.services.desk.held_messages import HeldMessages, Sent
 from app.services.desk.workplace import Workplace
-
-IN_BULK = (Action.ASSIGN, Action.CLASSIFY, Action.NOTE, Action.FORWARD, Action.CLOSE)
 
 
 class BulkDeed(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from app.models.clock_change import ClockName
 from app.models.errors import Refused
 from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
-from app.models.identity import CaseId, EventId
+from app.models.identity import EventId
 from app.models.people import Colleague
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
@@ -96,12 +96,6 @@ def _as_if_sent(actions: CaseActions, opened: OpenedCase, held: HeldMessage) -> 
         return actions.foresee(held.case_id, held.action, held.data)
     except Refused:
         return opened
-
-
-def first_refused(workplace: Workplace) -> CaseId | None:
-    """The case whose refused event has waited longest to be seen."""
-    refusals = workplace.store.events.refusals()
-    return next((CaseId(held.event.subject) for held in refusals), None)
 
 
 def hide_refusal(workplace: Workplace, event_id: EventId) -> None:

@@ -73,6 +73,26 @@ def say(home: Path, message: Message) -> bool:
     return True
 
 
+def waiting_line(home: Path) -> socket.socket | None:
+    """Where what is said to the desk of `home` waits until the desk listens; None on Windows.
+
+    What a crashed desk left there is taken away. Raises OSError.
+    """
+    if sys.platform == "win32":
+        return None
+    path = Path(address(home))
+    path.unlink(missing_ok=True)
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        line.bind(str(path))
+        path.chmod(0o600)
+        line.listen()
+    except OSError:
+        line.close()
+        raise
+    return line
+
+
 def _facts(call: Call) -> dict[str, str]:
     facts = {"from": call.number, "event": call.event, "ext": call.extension, "id": call.id}
     return {key: value for key, value in facts.items() if value}

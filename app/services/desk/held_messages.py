@@ -7,6 +7,7 @@ sends it first; a desk that starts sends what was left.
 
 from msgspec import Struct
 
+from app.models.action_groups import HELD_BACK
 from app.models.case import Case
 from app.models.errors import Refused
 from app.models.event import Action
@@ -15,8 +16,6 @@ from app.models.identity import uuid7
 from app.models.json_value import JsonObject
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.workplace import Workplace
-
-HELD_BACK = frozenset({Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION})
 
 
 class Sent(Struct, frozen=True, kw_only=True):

@@ -185,6 +185,11 @@ class Queue:
             View.MENTIONS,
         )
 
+    def first_refused(self) -> str | None:
+        """The case whose refused event has waited longest to be seen."""
+        refusals = self._workplace.store.events.refusals()
+        return next((held.event.subject for held in refusals), None)
+
     def _readable(self, wanted: CaseFilter) -> CaseFilter:
         actor: Actor = self._workplace.actor
         if actor.is_level_one or actor.role is Role.QUALITY:

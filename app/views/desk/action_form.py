@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.models.action_groups import HELD_BACK
 from app.models.clock import to_text
 from app.models.errors import DeskError
 from app.models.event import Action
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile
-from app.services.desk.held_messages import HELD_BACK
 from app.views.desk.action_choices import choices_for, starting_value
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
 from app.views.desk.ready_replies import ReadyReplies

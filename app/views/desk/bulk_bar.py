@@ -6,18 +6,18 @@ here until it is put away.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from app.models.action_groups import IN_BULK
 from app.models.case import Outcome
 from app.models.event import Action
 from app.models.json_value import Json
 from app.models.mentions import labels_of
-from app.services.desk.bulk import IN_BULK, BulkDone
 from app.views.desk.action_table import GLYPHS
 from app.views.desk.deed import hand_over_sent
-from app.views.desk.note_popover import NotePopover
 from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
@@ -31,6 +31,9 @@ from app.wording import term_words
 from app.wording.action_words import button
 from app.wording.bulk_words import batch_words, chosen_words, refused_words, undone_words
 from app.wording.case_words import word
+
+if TYPE_CHECKING:
+    from app.services.desk.bulk import BulkDone
 
 _OUTCOMES = (
     Outcome.CONFIRMED,
@@ -142,6 +145,8 @@ class BulkBar(Translated, QFrame):
         menu.setActiveAction(menu.actions()[0])
 
     def _ask_for_note(self, near: QWidget) -> None:
+        from app.views.desk.note_popover import NotePopover
+
         ids, popover = self._ids, NotePopover(self)
         popover.written.connect(partial(self.do, Action.NOTE))
         self._readers_known.connect(popover.offer)
@@ -157,7 +162,7 @@ class BulkBar(Translated, QFrame):
         ids = self._ids
         self._station.lanes.desk(lambda desk: desk.bulk.do(ids, action, data), self._done)
 
-    def _done(self, batch: BulkDone) -> None:
+    def _done(self, batch: "BulkDone") -> None:
         for sent in batch.sent:
             hand_over_sent(sent)
         self._say_refused(batch)
@@ -167,15 +172,15 @@ class BulkBar(Translated, QFrame):
             undo = (lambda: self._undo(batch)) if batch.can_undo else None
             self._back.did_many(batch_words(manner(), batch.action, len(batch.done)), undo)
 
-    def _undo(self, batch: BulkDone) -> None:
-        def undone(back: BulkDone) -> None:
+    def _undo(self, batch: "BulkDone") -> None:
+        def undone(back: "BulkDone") -> None:
             self._say_refused(back)
             self.changed.emit([deed.case_id for deed in back.done])
             self._back.did_many(undone_words(manner(), len(back.done)), None)
 
         self._station.lanes.desk(lambda desk: desk.bulk.undo(batch), undone)
 
-    def _say_refused(self, batch: BulkDone) -> None:
+    def _say_refused(self, batch: "BulkDone") -> None:
         if not batch.refused:
             self._put_band_away()
             return

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.views.desk.no_case import NoCase
 from app.views.station import Station
 from app.views.turns import one_a_turn
 from app.views.widgets.panel import column
@@ -39,7 +38,7 @@ _PIECE_FOR_LATER = "app.views.desk.explain_popover"
 
 
 class CasePlace(QWidget):
-    """Holds what says that no case is chosen, then a view of the `kind` that is loaded for it."""
+    """Has room for a view of the `kind` that is loaded for it, and speaks for it until then."""
 
     was_made_ahead = Signal()
 
@@ -52,9 +51,7 @@ class CasePlace(QWidget):
         super().__init__(parent)
         self._station, self._kind = station, kind
         self._awaiting: list[Callable[[CaseView], object]] = []
-        self._no_case = NoCase(self)
         self._inside = column(self)
-        self._inside.addWidget(self._no_case)
         self._is_narrow = self._is_alone = self._is_expected = False
         self._begun: CaseView | None = None
         self.made: CaseView | None = None
@@ -65,9 +62,7 @@ class CasePlace(QWidget):
         if self.made is None:
             self.made = self._begin()
             self.made.complete()
-            self._inside.replaceWidget(self._no_case, self.made)
-            self._no_case.hide()
-            self._no_case.deleteLater()
+            self._inside.addWidget(self.made)
             self.made.show()
             self.fold(is_narrow=self._is_narrow, is_alone=self._is_alone)
             if self._is_expected:

@@ -1,9 +1,12 @@
 """What was just done to a case, as it is told to whoever owns the view that did it."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from app.models.action_groups import HELD_BACK
 from app.models.case import LIVE_CHANNELS, Case
 from app.models.case_row import CaseRow
 from app.models.event import Action
@@ -12,7 +15,9 @@ from app.models.identity import CaseId, EventId
 from app.models.json_value import JsonObject
 from app.models.status import Status
 from app.services.desk.hand_over import address_for
-from app.services.desk.held_messages import HELD_BACK, Sent
+
+if TYPE_CHECKING:
+    from app.services.desk.held_messages import Sent
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -54,7 +59,7 @@ def deed_of(
     )
 
 
-def hand_over_sent(sent: Sent) -> None:
+def hand_over_sent(sent: "Sent") -> None:
     """A message that counts as sent now goes on to what sends it."""
     if sent.case is not None:
         hand_over(sent.case, sent.message.action, sent.message.data)

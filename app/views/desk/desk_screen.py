@@ -237,8 +237,8 @@ class DeskScreen(Translated, QWidget):
         self.list.view.wants_more.connect(self._read_more)
         self.list.view.wants_less.connect(self._read_less)
         self.list.view.end_asked.connect(self._go_to_end)
-        self.list.empty.acted.connect(self._empty_acted)
-        self.list.empty.acted_otherwise.connect(self._end_search)
+        self.list.acted.connect(self._empty_acted)
+        self.list.acted_otherwise.connect(self._end_search)
         self.list.view.picked_changed.connect(self.bulk.show_chosen)
         self.list.view.menu_asked.connect(self.bulk.pop_up_menu)
         self.bulk.changed.connect(self.back.changed)
@@ -260,7 +260,8 @@ class DeskScreen(Translated, QWidget):
     def _show(self, listed: Worklist, counts: Counts) -> None:
         self._shown, self._counts, self._is_reading_on = listed, counts, False
         self._stretch.reached(listed.rows, has_before=listed.has_before)
-        self._say_empty(counts)
+        if not listed.cases:
+            self._say_empty(counts)
         self._show_list(listed)
         self.counted.emit(counts)
         if self._wants_end is not None:

@@ -1,6 +1,7 @@
 """The list of cases: its title, order and filters, its rows, and what to say when it is empty."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import (
     QPoint,
@@ -31,6 +32,8 @@ class QueueList(Translated, Themed, QWidget):
     """The list with its head. What it shows is decided by whoever fills it."""
 
     filtered = Signal()
+    acted = Signal()
+    acted_otherwise = Signal()
     save_asked = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
@@ -40,7 +43,6 @@ class QueueList(Translated, Themed, QWidget):
         self._category: str | None = None
         theme = current()
         self.view = QueueView(station)
-        self.empty = EmptyState("check-check")
         self._title = Text(role="section", weight="semibold")
         self._count = Text(tone="ink3")
         self._order = self._usual_order = CaseOrder.URGENCY
@@ -80,11 +82,19 @@ class QueueList(Translated, Themed, QWidget):
         stack.addLayout(self._body, 1)
         # It shows its first at once: without a place of its own that would be a window.
         self._body.addWidget(self.view)
-        self._body.addWidget(self.empty)
         self.under_rows = column()
         stack.addLayout(self.under_rows)
         self.restyle(theme)
         self.retranslate()
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in the place of an empty list: few lists ever are."""
+        made = EmptyState("check-check", parent=self)
+        made.acted.connect(self.acted)
+        made.acted_otherwise.connect(self.acted_otherwise)
+        self._body.addWidget(made)
+        return made
 
     @property
     def channel(self) -> str | None:

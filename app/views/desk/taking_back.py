@@ -6,14 +6,14 @@ as the bar stands; whatever is done to its case next sends it first.
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.models.action_groups import UNDOABLE
 from app.models.errors import DeskError
 from app.models.event import Action, Event
 from app.models.held_message import HeldMessage
-from app.models.lifecycle import UNDOABLE
-from app.services.desk.held_messages import Acted, Sent
 from app.views.desk.case_place import CasePlace
 from app.views.desk.deed import Deed, hand_over, hand_over_sent
 from app.views.language import manner
@@ -25,6 +25,9 @@ from app.wording.action_words import deed as deed_words
 from app.wording.bidi import ltr
 from app.wording.digits import shown
 from app.wording.held_words import is_held, nothing_to_undo
+
+if TYPE_CHECKING:
+    from app.services.desk.held_messages import Acted, Sent
 
 
 def hold_ms() -> int:
@@ -118,7 +121,7 @@ class TakingBack(QObject):
             self._undo_event(deed.case_id, deed.event)
 
     def _undo_event(self, case_id: str, event_id: str) -> None:
-        def undone(acted: Acted) -> None:
+        def undone(acted: "Acted") -> None:
             self.changed.emit([acted.case.id])
             self._place.settle()
 
@@ -155,11 +158,11 @@ class TakingBack(QObject):
             self.changed.emit([message.case_id])
             self.unsaid.emit(message)
 
-    def _sent(self, sent: Sent | None) -> None:
+    def _sent(self, sent: "Sent | None") -> None:
         if sent is not None:
             self._all_sent([sent])
 
-    def _all_sent(self, all_sent: Iterable[Sent]) -> None:
+    def _all_sent(self, all_sent: "Iterable[Sent]") -> None:
         changed = []
         for sent in all_sent:
             self._held.pop(sent.message.id, None)

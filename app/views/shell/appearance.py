@@ -35,12 +35,12 @@ class Appearance:
         self._switcher = LanguageSwitcher(app)
         self.settings = settings
         self.save: Callable[[Settings], None] = lambda _settings: None
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_again())
 
     def dress(self) -> None:
         """Put the settings on the application, and follow the desktop where they say so."""
-        theme.apply(self._app, self._theme(), self.settings.language)
+        self._wear_again()
         self._switcher.switch(self._manner())
-        self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_again())
 
     def fall_silent(self) -> None:
         """Take the translations off the application again."""
@@ -49,8 +49,7 @@ class Appearance:
     def take(self, settings: Settings, zone: tzinfo) -> None:
         """Look and speak as the settings of a home say, in the zone of its policy."""
         self.settings, self._zone = settings, zone
-        self._wear_again()
-        self._switcher.switch(self._manner())
+        self.dress()
 
     def speak(self, language: Language) -> None:
         """Speak another language from now on."""

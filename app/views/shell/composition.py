@@ -15,7 +15,6 @@ from app.services.desk.customer_past import sees_customers
 from app.services.desk.queue import View
 from app.views.desk.case_place import CasePlace
 from app.views.desk.desk_screen import DeskScreen
-from app.views.desk.own_views import OwnViews
 from app.views.shell.appearance import Appearance
 from app.views.shell.main_window import MainWindow
 from app.views.shell.screens import Errand, Screen
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from app.views.desk.case_view import CaseView
     from app.views.desk.drafts_screen import DraftsScreen
     from app.views.desk.log_form_parts import LogFormParts
+    from app.views.desk.own_views import OwnViews
     from app.views.guide.guide_sheet import GuideSheet
     from app.views.palette.palette import Palette
     from app.views.paper.paper_sheet import PaperSheet
@@ -192,11 +192,17 @@ def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], No
 
 
 def _offer_own_views(station: Station, window: MainWindow) -> None:
-    own = OwnViews(station, window.desk.back, window)
-    own.changed.connect(window.desk.read)
+    @cache
+    def own() -> "OwnViews":
+        from app.views.desk.own_views import OwnViews
+
+        made = OwnViews(station, window.desk.back, window)
+        made.changed.connect(window.desk.read)
+        return made
+
     save = window.desk.list.save_asked
-    save.connect(lambda below: own.ask_to_save(window.desk.as_view(), below))
-    window.side_bar.menu_asked.connect(lambda key, row: own.offer_menu(window.saved[key], row))
+    save.connect(lambda below: own().ask_to_save(window.desk.as_view(), below))
+    window.side_bar.menu_asked.connect(lambda key, row: own().offer_menu(window.saved[key], row))
 
 
 def _offer_palette(

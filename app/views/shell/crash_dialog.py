@@ -1,23 +1,13 @@
-"""A bug is shown and written down, never swallowed: what happened, what is safe, what to do."""
-
-import logging
-import sys
-import traceback
-from types import TracebackType
+"""What is shown of a fault: what happened, what is safe, what to do."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QTextEdit, QWidget
 
-from app.models.errors import DeskError
-from app.views.language import manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
-from app.wording.error_words import explain
-
-_log = logging.getLogger(__name__)
 
 
 class FaultDialog(QDialog):
@@ -68,26 +58,3 @@ class FaultDialog(QDialog):
         shown.setPlainText(details)
         shown.setAccessibleName(self.tr("Details"))
         return shown
-
-
-def catch_crashes() -> None:
-    """From now on show every fault that nobody expected, and write it into the log."""
-    sys.excepthook = _show
-
-
-def say_cannot_open(error: DeskError) -> None:
-    """Say why the desk does not open; nothing was changed."""
-    words = explain(manner(), error)
-    dialog = FaultDialog()
-    dialog.say(words.cause, words.cure)
-    dialog.exec()
-
-
-def _show(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    _log.critical("a fault that nobody expected", exc_info=(kind, fault, trace))
-    # The text of the fault may hold what a customer said, so only the way to it is shown.
-    way = "".join(traceback.format_tb(trace))
-    FaultDialog(f"{way}{kind.__name__}").exec()

@@ -21,7 +21,7 @@ from app.services.desk.home_place import is_home
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
 from app.views.shell.appearance import Appearance
-from app.views.shell.crash_dialog import say_cannot_open
+from app.views.shell.crashes import catch_crashes, load_dialog, say_cannot_open
 from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
 from app.views.shell.right_clock import right_clock
@@ -48,12 +48,6 @@ def application() -> QApplication:
     app.setApplicationName("Sanad")
     app.setDesktopFileName("sanad")
     return app
-
-
-def _dressed(app: QApplication, settings: Settings) -> Appearance:
-    made = Appearance(app, settings, ZoneInfo("UTC"))
-    made.dress()
-    return made
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -99,15 +93,17 @@ class Desktop(QObject):
         self._door = DeskDoor(home, self)
         self._door.knocked.connect(self._knocked)
         self.window: MainWindow | None = None
-        self.appearance = appearance or _dressed(app, self._spoken(Settings()))
+        settings = self._spoken(Settings())
+        self.appearance = appearance or Appearance(app, settings, ZoneInfo("UTC"))
 
     def stay(self, said: Message = _COME_FORWARD) -> int:
         """Run until the last window is closed; a desk that runs already is told `said` instead."""
+        catch_crashes(self.appearance.dress)
         if is_home(self._home):
             if say(self._home, said):
                 return DONE
             # A call that comes while the window is being opened finds this desk, and no second.
-            self._door.listen()
+            self._door.let_wait()
         if said.call is not None:
             self._unheard.append(said.call)
         self.start()
@@ -134,6 +130,7 @@ class Desktop(QObject):
             return
         from app.views.shell.first_run import FirstRun
 
+        self.appearance.dress()
         first_run = FirstRun(self.appearance)
         first_run.chosen.connect(
             lambda make: self.open_with(
@@ -200,13 +197,11 @@ class Desktop(QObject):
         if self._calls is not None:
             self._unheard += self._calls.waiting
             self._calls = None
-        self._door.listen()
         window.closing.connect(lambda _event: self.window_closed())
         window.desk.read()
         window.appear()
         if start.is_joined:
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
-        QTimer.singleShot(0, lambda: self._begin_calls(window, station))
         window.desk.counted.connect(
             lambda _counts: FirstPaint(window.desk).came.connect(
                 lambda: self._begin_the_rest(window, station, begin_in_the_background)
@@ -223,9 +218,13 @@ class Desktop(QObject):
     ) -> None:
         """What nobody waits for begins when the list is seen, and lets keys through in between."""
         steps = (
+            self._door.listen,
+            window.tick,
+            lambda: self._begin_calls(window, station),
             window.prepare_log_form,
             lambda: self._begin_alerts(window, station),
             lambda: begin_in_the_background(station, window),
+            load_dialog,
         )
         for step in steps:
             QTimer.singleShot(0, window, lambda step=step: self._if_still_open(window, step))
@@ -319,6 +318,7 @@ class Desktop(QObject):
             self.window.say_failure(error)
 
     def _cannot_open(self, error: DeskError) -> None:
+        self.appearance.dress()
         say_cannot_open(error)
         self._status = ENVIRONMENT_FAILED
         self._app.quit()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import DeskError
 from app.models.saved_view import SavedView
-from app.services.desk.case_file import first_refused
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts
 from app.views.desk.deed import Deed
@@ -342,7 +341,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
             if case_id:
                 self.show_case(case_id)
 
-        self._station.lanes.desk(lambda desk: first_refused(desk.workplace), show)
+        self._station.lanes.desk(lambda desk: desk.queue.first_refused(), show)
 
     def _show_desk(self, *, at: str | None = None) -> None:
         self._at = at or self.desk.view.value

@@ -1,11 +1,15 @@
 """One window a home: a second start only brings the first forward, and a call reaches it here."""
 
+import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.services.desk.desk_socket import LONGEST_LINE, address, read_message
+from app.services.desk.desk_socket import LONGEST_LINE, address, read_message, waiting_line
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 
 class DeskDoor(QObject):
@@ -15,30 +19,55 @@ class DeskDoor(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._address = address(home)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._let_in)
+        self._home = home
+        self._waiting: socket.socket | None = None
+        self._server: QLocalServer | None = None
+
+    def let_wait(self) -> None:
+        """Let whoever knocks wait until `listen`, which loads Qt's network first."""
+        try:
+            self._waiting = waiting_line(self._home)
+        except OSError:
+            self._waiting = None
+        if self._waiting is None:
+            self.listen()
 
     def listen(self) -> bool:
         """Begin to listen; what a crashed desk left behind is taken away."""
-        if self._server.isListening() or self._server.listen(self._address):
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is None:
+            self._server = QLocalServer(self)
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            self._server.newConnection.connect(self._let_in)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            return self._server.listen(waiting.detach())
+        name = address(self._home)
+        if self._server.isListening() or self._server.listen(name):
             return True
-        QLocalServer.removeServer(self._address)
-        return self._server.listen(self._address)
+        QLocalServer.removeServer(name)
+        return self._server.listen(name)
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        if self._waiting is not None:
+            self.listen()
+        if self._server is not None:
+            self._server.close()
 
     def _let_in(self) -> None:
-        line = self._server.nextPendingConnection()
+        assert self._server is not None, "who knocks was heard"
+        while self._server.hasPendingConnections():
+            self._read_from(self._server.nextPendingConnection())
+
+    def _read_from(self, line: "QLocalSocket") -> None:
         line.setReadBufferSize(LONGEST_LINE)
         line.readyRead.connect(lambda: self._read(line))
         line.disconnected.connect(line.deleteLater)
         if line.canReadLine():
             self._read(line)
 
-    def _read(self, line: QLocalSocket) -> None:
+    def _read(self, line: "QLocalSocket") -> None:
         while line.canReadLine():
             self.knocked.emit(read_message(bytes(line.readLine().data())))

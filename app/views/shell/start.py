@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.desk.desk_socket import Message, read_message
 from app.services.desk.home_place import default_home
-from app.views.shell.crash_dialog import catch_crashes
 from app.views.shell.desktop import Desktop, application
 from app.wording.manner import Language
 
@@ -32,7 +31,6 @@ def main(
     `opened` is told of every window that is no throw-away desk's.
     """
     app = application()
-    catch_crashes()
     language = Language(lang) if lang else None
     if not demo:
         said = read_message(ring.encode()) if ring else Message()

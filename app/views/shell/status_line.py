@@ -86,10 +86,11 @@ class StatusLine(Translated, Themed, QFrame):
         self._day.setVisible(are_shown)
 
     def tick(self) -> None:
-        """Show the time of this moment."""
+        """Show the time of this moment, and the day where it is seen."""
         said, now = manner(), self._clock.now()
         self._time.setText(time_of_day(said, now))
-        self._day.setText(full_day(said, local(said, now).date()))
+        if self._day.isVisible():
+            self._day.setText(full_day(said, local(said, now).date()))
 
     def restyle(self, theme: Theme) -> None:
         """Take the height."""

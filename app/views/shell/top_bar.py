@@ -136,7 +136,7 @@ class TopBar(Translated, Themed, QFrame):
             part.setVisible(not is_folded)
 
     def tick(self) -> None:
-        """Say whether the desk is open at this moment."""
+        """Say whether the desk is open at this moment; first said once the list is seen."""
         calendar = next(iter(self._station.policy.calendars.values()))
         self._hours.setText(hours_line(manner(), calendar, self._station.clock.now()))
 
@@ -171,7 +171,8 @@ class TopBar(Translated, Themed, QFrame):
         self.bell.setAccessibleName(self.tr("Alerts"))
         self._more.setAccessibleName(self.tr("Menu"))
         self._more.setToolTip(self.tr("Menu"))
-        self.tick()
+        if self.isVisible():
+            self.tick()
 
     def _search_now(self) -> None:
         if self._waiting.isActive():

@@ -39,6 +39,8 @@ MIRRORED = frozenset(
     }
 )
 
+_DRAWINGS = files("resources") / "icons"
+
 CHANNEL_GLYPHS = {
     "phone": "phone",
     "walk_in": "footprints",
@@ -101,7 +103,7 @@ def _application() -> QGuiApplication:
 
 @cache
 def _drawing(name: str) -> str:
-    return files("resources").joinpath(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return (_DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=2048)

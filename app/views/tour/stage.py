@@ -142,6 +142,7 @@ class Stage:
         window.desk.read()
         while window.desk.place.made is None:
             QApplication.processEvents()
+        window.tick()
         self.settle()
         return window
 

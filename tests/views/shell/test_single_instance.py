@@ -56,3 +56,18 @@ def test_the_address_of_a_deep_home_still_fits(tmp_path: Path) -> None:
     deep = tmp_path / "مجلد" / ("ب" * 80)
     assert len(address(deep).encode()) <= 100
     assert address(deep) != address(deep / "آخر")
+
+
+def test_who_knocks_before_the_desk_listens_is_heard(qtbot: QtBot, tmp_path: Path) -> None:
+    Path(address(tmp_path)).touch()
+    door = DeskDoor(tmp_path)
+    door.let_wait()
+    first, second = Call(number="0533105572"), Call(number="0500000001")
+    assert say(tmp_path, Message(call=first))
+    assert say(tmp_path, Message(call=second))
+    heard = list[Message]()
+    door.knocked.connect(heard.append)
+    assert door.listen()
+    qtbot.waitUntil(lambda: heard == [Message(call=first), Message(call=second)])
+    door.close()
+    assert not Path(address(tmp_path)).exists()

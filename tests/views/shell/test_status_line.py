@@ -62,7 +62,10 @@ def test_a_refusal_offers_to_show_it(qtbot: QtBot, line: StatusLine) -> None:
         line._answer.click()
 
 
-def test_the_day_stands_in_both_calendars(line: StatusLine) -> None:
+def test_the_day_stands_in_both_calendars(qtbot: QtBot, line: StatusLine) -> None:
+    with qtbot.waitExposed(line):
+        line.show()
+    line.tick()
     assert line._day.text() == "الأحد 22/11/2026 · 12 جمادى الآخرة 1448 هـ"
     assert line._time.text() == "13:42"
 
