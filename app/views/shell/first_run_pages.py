@@ -183,9 +183,16 @@ class PolicyPage(Page):
     def _add_card(self, policy: Policy) -> None:
         card = PolicyCard(policy)
         card.chosen.connect(self._choose)
+        card.stepped.connect(lambda by: self._step(card, by))
         self._cards.append(card)
         self._list.insertWidget(len(self._cards) - 1, card)
         card.show()
+
+    def _step(self, card: PolicyCard, by: int) -> None:
+        place = self._cards.index(card) + by
+        beside = self._cards[min(max(place, 0), len(self._cards) - 1)]
+        self._choose(beside.policy)
+        beside.setFocus()
 
     def _choose(self, policy: Policy) -> None:
         self._chosen = policy

@@ -50,10 +50,14 @@ class RadioMark(Mark):
             painter.drawEllipse(rect.adjusted(part, part, -part, -part))
 
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
 class PolicyCard(Translated, Card):
-    """Space or a click chooses it."""
+    """A click chooses it, Space, and Enter, which goes on as well."""
 
     chosen = Signal(object)
+    stepped = Signal(int)
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -128,14 +132,12 @@ class PolicyCard(Translated, Card):
         self.chosen.emit(self.policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; the arrows go from card to card."""
-        if event.key() == Qt.Key.Key_Space:
+        """Space and Enter choose; the arrows ask for the card beside, as among all such marks."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.policy)
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])
+        elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
 
     def _show_promises(self) -> None:

@@ -62,7 +62,6 @@ def test_the_chosen_policy_and_name_are_the_desks(
     wizard.go_on()
     hands = Hands()
     hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Space)
     wizard.go_on()
     hands.type("هالة مراد")
     wizard.go_on()
@@ -70,6 +69,27 @@ def test_the_chosen_policy_and_name_are_the_desks(
     desk = chosen[0](tmp_path / "مكتب", clock)
     assert desk.workplace.policy.code == "masaraat"
     assert desk.workplace.actor.name == "هالة مراد"
+
+
+def test_the_arrows_stop_at_the_last_policy_and_at_the_first(wizard: FirstRun) -> None:
+    wizard.go_on()
+    hands = Hands()
+    hands.press(Qt.Key.Key_Up)
+    assert wizard.policy.policy.code == "allaamah"
+    hands.press(Qt.Key.Key_Down, times=9)
+    assert wizard.policy.policy.code == "zedo"
+    hands.press(Qt.Key.Key_Up)
+    assert wizard.policy.policy.code == "masaraat"
+
+
+def test_enter_takes_the_card_that_tab_went_to(wizard: FirstRun) -> None:
+    wizard.go_on()
+    hands = Hands()
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Return)
+    assert wizard.policy.policy.code == "masaraat"
+    hands.type("هالة مراد")
+    assert wizard.person.name() == "هالة مراد"
 
 
 def test_enter_alone_goes_on(wizard: FirstRun, chosen: list[Make]) -> None:
