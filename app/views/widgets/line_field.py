@@ -26,6 +26,7 @@ class LineField(Themed, QLineEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self._follow_form()
         self.restyle(current())
 
     def restyle(self, theme: Theme) -> None:
@@ -50,15 +51,6 @@ class LineField(Themed, QLineEdit):
             self.setProperty("fault", is_faulty)
             restyle(self)
 
-
-class LtrField(LineField):
-    """A field for what runs from left to right in every language: e-mails, numbers, addresses."""
-
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._follow_form()
-
     def changeEvent(self, event: QEvent) -> None:
         """Keep to the form's leading edge when the language changes."""
         super().changeEvent(event)
@@ -69,6 +61,14 @@ class LtrField(LineField):
         rtl = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LtrField(LineField):
+    """A field for what runs from left to right in every language: e-mails, numbers, addresses."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 class PhoneField(LtrField):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.widgets.field import Field
-from app.views.widgets.line_field import LtrField, PhoneField
+from app.views.widgets.line_field import LineField, LtrField, PhoneField
 from app.views.widgets.moment_field import DayField, MomentField, TimeField
 from app.views.widgets.text_area import TextArea
 
@@ -69,6 +69,20 @@ def test_the_text_of_a_date_field_has_room(qtbot: QtBot) -> None:
         field.show()
 
         assert field.lineEdit().width() > 100
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize("words", ["", "a", "0533", "ن"])
+def test_words_of_either_script_begin_at_the_edge_of_an_arabic_form(
+    qtbot: QtBot, words: str
+) -> None:
+    field = LineField("بحث")
+    qtbot.addWidget(field)
+    field.resize(400, field.height())
+    field.setText(words)
+    field.grab()
+
+    assert field.cursorRect().center().x() > 300
 
 
 @pytest.mark.usefixtures("arabic")
