@@ -5,6 +5,7 @@ That they are fresh and finished is part of `make check`.
 
 import io
 import os
+import shutil
 import xml.etree.ElementTree as Tree
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -97,3 +98,11 @@ def test_a_program_that_runs_keeps_the_words_that_it_has_loaded(
         loaded.seek(0)
         assert loaded.read() == before
         assert not os.path.samestat(os.fstat(loaded.fileno()), compiled.stat())
+
+
+def test_an_update_with_nothing_new_leaves_the_catalogues_as_they_are(tmp_path: Path) -> None:
+    module = tool()
+    copies = [Path(shutil.copy(path, tmp_path)) for path in (module.ARABIC, module.ENGLISH)]
+    module.update(*copies)
+    for copy, path in zip(copies, (module.ARABIC, module.ENGLISH), strict=True):
+        assert copy.read_text("utf-8") == path.read_text("utf-8")

@@ -1,11 +1,12 @@
 """A label whose size, weight and colour are tokens: the style sheet matches its properties."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.views.style.theme import Weight, current
-from app.views.widgets.long_words import fitted, has_long_word
+from app.views.widgets.copying import asks_to_copy, copy_menu, copy_selected
+from app.views.widgets.long_words import broken, fitted, has_long_word
 
 _WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
 
@@ -57,7 +58,7 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the longest words to the line."""
         super().resizeEvent(event)
-        if self._fits:
+        if self._has_long_word:
             self._fit()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
@@ -78,7 +79,7 @@ class Text(QLabel):
             restyle(self)
 
     def keep_whole(self) -> None:
-        """Elide nothing: what a person wrote is copied from here as it was written."""
+        """Elide nothing: a word longer than a line goes on in the next."""
         self._is_kept_whole = True
 
     def let_select(self) -> None:
@@ -88,22 +89,38 @@ class Text(QLabel):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the words as they were written."""
+        if asks_to_copy(event):
+            copy_selected(self, self._whole)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy, where something can be selected."""
+        if self._is_selectable:
+            copy_menu(self, self._whole).exec(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    @property
+    def _is_selectable(self) -> bool:
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+
     @property
     def _has_long_word(self) -> bool:
         is_plain = self.textFormat() is Qt.TextFormat.PlainText
         return is_plain and self.wordWrap() and has_long_word(self._whole)
 
-    @property
-    def _fits(self) -> bool:
-        return self._has_long_word and not self._is_kept_whole
-
     def _fit(self) -> None:
-        """Show as much of the longest words as a line has room for."""
-        room = self.contentsRect().width()
-        shown = fitted(self._whole, self._font(), room) if self._fits else self._whole
+        """Show as much of the longest words as a line has room for, or break them."""
+        room, shown = self.contentsRect().width(), self._whole
+        if self._has_long_word:
+            fit = broken if self._is_kept_whole else fitted
+            shown = fit(self._whole, self._font(), room)
         if shown != super().text():
             super().setText(shown)
-        is_cut = shown != self._whole
+        is_cut = shown != self._whole and not self._is_kept_whole
         if is_cut or self._is_cut:
             self.setToolTip(self._whole if is_cut else "")
         self._is_cut = is_cut

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +18,7 @@ from app.views.widgets.naming_text import NamingText
 from app.views.widgets.strip import text_width
 from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
-from app.wording.bidi import isolated
+from app.wording.bidi import isolated, ltr
 from app.wording.manner import Language
 from tests.views.desk_at_work import lay_out, logged, open_window
 
@@ -82,9 +85,58 @@ def test_a_long_word_keeps_what_isolates_it(qtbot: QtBot, arabic: None) -> None:
     assert label.toolTip() == ""
 
 
-def test_what_a_person_wrote_stays_whole_for_who_copies_it(qtbot: QtBot, arabic: None) -> None:
+def test_what_a_person_wrote_goes_on_in_the_next_line(qtbot: QtBot, arabic: None) -> None:
     body = NamingText(role="body", tone="ink")
     qtbot.addWidget(body)
     body.resize(200, 60)
     body.name(SOLID, ())
-    assert QLabel.text(body) == SOLID
+    pieces = QLabel.text(body).split("\u200b")
+    assert "".join(pieces) == SOLID
+    assert len(pieces) > 2
+    assert all(text_width(body._font(), piece) <= 200 for piece in pieces)
+    assert body.heightForWidth(200) > 2 * body.fontMetrics().height()
+
+
+def test_so_does_a_long_word_beside_the_name_of_a_colleague(qtbot: QtBot, arabic: None) -> None:
+    body = NamingText(role="body", tone="ink")
+    qtbot.addWidget(body)
+    body.resize(200, 60)
+    body.show()
+    words = f"@سارة انظري {SOLID}"
+    body.name(words, ((0, 5),))
+    assert body.minimumSizeHint().width() <= 200
+    assert copied_whole(body) == words
+    body.resize(120, 60)
+    assert body.minimumSizeHint().width() <= 120
+
+
+def copied_whole(label: Text) -> str:
+    """What Ctrl+C copies after Ctrl+A."""
+    label.let_select()
+    QTest.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    return QGuiApplication.clipboard().text()
+
+
+def test_what_goes_on_in_the_next_line_is_copied_as_it_was_written(
+    qtbot: QtBot, arabic: None
+) -> None:
+    body = NamingText(role="body", tone="ink")
+    qtbot.addWidget(body)
+    body.resize(200, 60)
+    body.name(f"سطر\n{SOLID}", ())
+    assert copied_whole(body) == f"سطر\n{SOLID}"
+
+
+def test_what_ends_with_an_ellipsis_is_copied_whole(qtbot: QtBot, arabic: None) -> None:
+    subject = Text(SOLID, wraps=True)
+    qtbot.addWidget(subject)
+    subject.resize(200, 60)
+    subject.setText(SOLID)
+    assert copied_whole(subject) == SOLID
+
+
+def test_a_copied_number_carries_no_mark_of_the_screen(qtbot: QtBot, arabic: None) -> None:
+    phone = Text(ltr("+966 53 310 5572"), wraps=True)
+    qtbot.addWidget(phone)
+    assert copied_whole(phone) == "+966 53 310 5572"
