@@ -1,5 +1,7 @@
 """A policy to choose in the first run: its name and hours, and its promises once it is chosen."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
@@ -50,7 +52,7 @@ class RadioMark(Mark):
             painter.drawEllipse(rect.adjusted(part, part, -part, -part))
 
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class PolicyCard(Translated, Card):
