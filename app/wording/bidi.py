@@ -38,6 +38,11 @@ def runs_rtl(text: str) -> bool:
     return arabic > 0 and arabic >= latin
 
 
+def has_letters(text: str) -> bool:
+    """Whether anything in `text` says by itself which way it runs."""
+    return bool(_ARABIC.search(text) or _LATIN.search(text))
+
+
 def without_controls(text: str) -> str:
     """`text` without marks, embeddings and isolates, as it is stored, searched and exported."""
     return _CONTROLS.sub("", text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from app.views.latin_keys import as_latin
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.paragraphs import direct
 from app.views.widgets.text import restyle
 from app.wording.bidi import without_controls
 
@@ -33,6 +34,8 @@ class TextArea(Themed, QTextEdit):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._direct)
+        self._direct()
         self.restyle(current())
 
     def restyle(self, theme: Theme) -> None:
@@ -70,6 +73,12 @@ class TextArea(Themed, QTextEdit):
         takes = self.take_files is not None and (source.hasUrls() or source.hasImage())
         return takes or super().canInsertFromMimeData(source)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin where the new language begins."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._direct()
+
     def event(self, event: QEvent) -> bool:
         """Leave the keys of the desk to the desk."""
         if is_left_to_desk(event):
@@ -89,6 +98,9 @@ class TextArea(Themed, QTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _direct(self) -> None:
+        direct(self.document())
 
 
 _SUBMIT = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,6 +144,51 @@ def test_pasted_text_loses_its_format_and_its_marks_of_direction(qtbot: QtBot) -
     area.insertFromMimeData(pasted)
 
     assert area.toPlainText() == "لا يعمل"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_every_empty_line_of_an_arabic_form_begins_at_the_right(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    middle = area.viewport().width() / 2
+    assert area.cursorRect().x() > middle
+
+    area.insertPlainText("تعذّر الدخول\n")
+    assert area.cursorRect().x() > middle
+
+    area.set_text("Error 500\n")
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    assert area.cursorRect().x() < middle, "a line of English goes on in English"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_an_arabic_line_that_begins_with_a_latin_word_runs_as_it_will_be_shown(
+    qtbot: QtBot,
+) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+
+    type_into(area, "Zoom لا يفتح")
+
+    assert area.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+
+
+@pytest.mark.usefixtures("arabic")
+def test_undo_takes_back_the_words_whichever_way_they_ran(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    assert not area.document().isUndoAvailable()
+
+    type_into(area, "ok")
+    area.undo()
+    assert area.text() == ""
+    assert not area.document().isUndoAvailable()
+
+    area.redo()
+    assert area.text() == "ok"
+    assert area.document().firstBlock().textDirection() is Qt.LayoutDirection.LeftToRight
 
 
 @pytest.mark.usefixtures("arabic")
