@@ -10,7 +10,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.models.errors import Code, DeskError
 from app.models.event import Action
@@ -53,6 +54,7 @@ class CaseView(Translated, CaseParts):
         self._file: CaseFile | None = None
         self._reference: str | None = None
         self._form: ActionForm | None = None
+        self._had_keys: QWidget | None = None
         self._ahead = TypedAhead()
         self._keys = HeldKeys(self._ahead, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
@@ -181,7 +183,6 @@ class CaseView(Translated, CaseParts):
         if self._form is None:
             return False
         self._put_form_away()
-        self.setFocus()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -286,9 +287,10 @@ class CaseView(Translated, CaseParts):
         form.changed.connect(self.unsent.touch)
         form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
-        self._form = form
+        self._form, self._had_keys = form, QApplication.focusWidget()
         self.show_writing(file)
         self.below.addWidget(form)
+        self.scrolled.bring_with(form)
         form.first_editor().setFocus()
 
     def show_writing(self, file: CaseFile) -> None:
@@ -299,12 +301,21 @@ class CaseView(Translated, CaseParts):
         if self._form is None:
             return
         self.unsent.rest_now()
-        self.below.removeWidget(self._form)
-        self._form.hide()
-        self._form.deleteLater()
-        self._form = None
+        form, self._form = self._form, None
         if self._file is not None:
             self.show_writing(self._file)
+        keys = QApplication.focusWidget()
+        if keys is not None and form.isAncestorOf(keys):
+            self._give_keys_back()
+        self.below.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def _give_keys_back(self) -> None:
+        """To what had them before the form; Qt would take what comes next, the search."""
+        had, self._had_keys = self._had_keys, None
+        is_there = had is not None and isValid(had) and had.isVisible()
+        (had if had is not None and is_there else self).setFocus()
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do an action with its data, and tell of it once it is done."""

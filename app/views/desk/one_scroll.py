@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayoutItem, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.views.style.theme import current
 
@@ -37,6 +38,7 @@ class OneScroll(QScrollArea):
         self._beside: tuple[QScrollArea, ...] = ()
         self._has_part = False
         self._brings = False
+        self._together: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +65,10 @@ class OneScroll(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication), "a scroll area stands in an application"
         app.focusChanged.connect(self._focus_moved)
+
+    def bring_with(self, together: QWidget) -> None:
+        """Show all of `together` where the keyboard goes to a part of it, if there is room."""
+        self._together = together
 
     @property
     def is_whole(self) -> bool:
@@ -143,11 +149,18 @@ class OneScroll(QScrollArea):
         new = QApplication.focusWidget()
         if not self._brings or new is None or not self._content.isAncestorOf(new):
             return
-        if new.height() < self.viewport().height():
+        shown = self._shown_with(new)
+        if shown.height() < self.viewport().height():
             # Qt itself would be content with the cursor of a text.
-            at = new.mapTo(self._content, QPoint(0, 0))
-            self.ensureVisible(at.x(), at.y() + new.height(), 0, current().size.text_lines)
+            at = shown.mapTo(self._content, QPoint(0, 0))
+            self.ensureVisible(at.x(), at.y() + shown.height(), 0, current().size.text_lines)
             self.ensureVisible(at.x(), at.y(), 0, 0)
+
+    def _shown_with(self, part: QWidget) -> QWidget:
+        whole = self._together
+        if whole is None or not isValid(whole) or not whole.isAncestorOf(part):
+            return part
+        return whole if whole.height() < self.viewport().height() else part
 
 
 def _whole_height(area: QScrollArea) -> int:

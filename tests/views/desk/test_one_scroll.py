@@ -116,3 +116,12 @@ def test_a_form_that_opens_is_brought_into_sight(qtbot: QtBot, window: MainWindo
     form = case._form
     assert form is not None
     qtbot.waitUntil(lambda: is_in_sight(form.first_editor(), case.scrolled))
+
+
+def test_a_form_that_has_room_is_seen_with_its_button(qtbot: QtBot, window: MainWindow) -> None:
+    case = shown_at(qtbot, window, (1366, 700))
+    case.start(Action.CLASSIFY)
+    form = case._form
+    assert form is not None
+    qtbot.waitUntil(lambda: is_in_sight(form, case.scrolled))
+    assert form.first_editor().hasFocus()

@@ -99,6 +99,21 @@ def test_f8_forwards_to_the_usual_department(desk: Desk, window: MainWindow) -> 
     assert not window.desk.case.has_form
 
 
+def test_a_form_that_is_done_gives_the_keys_back_to_the_list(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_F8)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert not window.desk.case.has_form
+    assert window.desk.list.view.hasFocus()
+
+
+def test_a_form_put_away_gives_the_keys_back_to_where_one_wrote(window: MainWindow) -> None:
+    window.desk.case.composer.editor.setFocus()
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key.Key_Escape)
+    assert window.desk.case.composer.editor.hasFocus()
+
+
 def test_ctrl_z_takes_the_last_step_back(desk: Desk, window: MainWindow) -> None:
     press(window, Qt.Key.Key_F7)
     press(window, Qt.Key.Key_Z, CTRL)
