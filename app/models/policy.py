@@ -239,6 +239,11 @@ class Policy(Struct, frozen=True, kw_only=True):
         """The search word list."""
         return self.words.groups
 
+    @property
+    def main_calendar(self) -> Calendar:
+        """The hours of the desk itself: the first calendar."""
+        return next(iter(self.calendars.values()))
+
     def channel(self, code: str) -> Channel | None:
         """The channel of that code."""
         return _find(self.channels, code)

@@ -16,6 +16,7 @@ from app.models.clock import to_text
 from app.models.errors import DeskError
 from app.models.event import Action
 from app.models.json_value import Json
+from app.models.working_time import Calendar
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_choices import choices_for, starting_value
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
@@ -235,7 +236,8 @@ class ActionForm(Card):
             return self._choice(asked, start)
         if asked.ask is Ask.MOMENT:
             made = MomentField(manner().zone)
-            made.set_moment(soon(self._station.clock.now()))
+            calendar = self._station.policy.main_calendar
+            made.set_moment(soon(self._station.clock.now(), calendar))
             return made
         if asked.ask is Ask.TEXT:
             area = TextArea()
@@ -277,8 +279,12 @@ def place_of(action: Action, *, on_behalf: bool) -> str:
     return f"{action.value}!" if on_behalf else action.value
 
 
-def soon(now: datetime) -> datetime:
-    """What is proposed for a call that is promised: the first quarter of an hour after an hour."""
+def soon(now: datetime, calendar: Calendar) -> datetime:
+    """What is proposed for a call that is promised: the first quarter of an hour after an hour.
+
+    If the desk is closed by then, it is the next opening.
+    """
     quarter = timedelta(minutes=15)
     later = now + timedelta(hours=1)
-    return later + (datetime.min.replace(tzinfo=UTC) - later) % quarter
+    then = later + (datetime.min.replace(tzinfo=UTC) - later) % quarter
+    return calendar.next_opening(then) or then

@@ -146,13 +146,14 @@ class OpenCaseCard(Translated, Card):
         self.chase = Button(kind=Kind.LINK, glyph="bell", small=True)
         self.chase.clicked.connect(lambda: self.chase_asked.emit(case.id))
         self.chase.hide()
-        second.addWidget(self.chase)
         second.addWidget(self.open)
         self._warning = _Warning()
         self._warning.link_asked.connect(self.link_asked)
         stack = column(self, gap=theme.space.xs, margin=theme.space.m)
         stack.addLayout(first)
         stack.addLayout(second)
+        # A line of its own: beside the number it left the category three letters.
+        stack.addWidget(self.chase, alignment=Qt.AlignmentFlag.AlignLeading)
         stack.addWidget(self._warning)
         self.retranslate()
 

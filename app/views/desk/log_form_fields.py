@@ -44,6 +44,7 @@ class LogFormFields(Translated, QWidget):
     person_changed = Signal()
     name_changed = Signal(str)
     submitted = Signal()
+    faulted = Signal(QWidget)
 
     def __init__(
         self,
@@ -213,6 +214,7 @@ class LogFormFields(Translated, QWidget):
             field.show()
         editor = self.person.editor if field is self.person.field else field.editor
         editor.setFocus()
+        self.faulted.emit(field)
         return True
 
     def clear_faults(self) -> None:

@@ -25,6 +25,8 @@ from app.wording.digits import shown
 from app.wording.error_words import explain
 from app.wording.plural import Noun, count
 
+_QUEUED = Qt.ConnectionType.QueuedConnection
+
 
 class LogFormFrame(Translated, QWidget):
     """The parts of the form in their places."""
@@ -48,6 +50,8 @@ class LogFormFrame(Translated, QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)
+        # What is wrong stands under the field, and has its place with the next layout.
+        self.fields.faulted.connect(self._show_whole, _QUEUED)
         LogFormFrame.retranslate(self)
 
     def retranslate(self) -> None:
@@ -207,3 +211,6 @@ class LogFormFrame(Translated, QWidget):
         if new is not None and self.fields.isAncestorOf(new):
             margin = current().space.xl * 2
             self._scroll.ensureWidgetVisible(new, 0, margin)
+
+    def _show_whole(self, field: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(field, 0, current().space.s)

@@ -137,7 +137,7 @@ class TopBar(Translated, Themed, QFrame):
 
     def tick(self) -> None:
         """Say whether the desk is open at this moment; first said once the list is seen."""
-        calendar = next(iter(self._station.policy.calendars.values()))
+        calendar = self._station.policy.main_calendar
         self._hours.setText(hours_line(manner(), calendar, self._station.clock.now()))
 
     def pop_up_menu(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.models.action_input import ACTION_FIELDS
 from app.models.event import Action
+from app.services.desk.home import policy_named
 from app.views.desk.action_form import soon
 from app.views.desk.action_table import ELSEWHERE, FORMS, GLYPHS, acts_at_once
 from app.wording.action_words import BUTTONS
@@ -36,8 +37,16 @@ def test_every_action_has_a_glyph_and_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "proposed"), [("08:31", "09:45"), ("08:45", "09:45"), ("23:50", "01:00")]
+    ("now", "proposed"),
+    [
+        ("22T08:31", "22T09:45"),
+        ("22T08:45", "22T09:45"),
+        ("22T14:20", "23T07:00"),
+        ("26T20:50", "29T07:00"),
+    ],
 )
-def test_a_call_is_proposed_for_the_first_quarter_after_an_hour(now: str, proposed: str) -> None:
-    at = datetime.fromisoformat(f"2026-11-22T{now}:00+00:00")
-    assert soon(at).strftime("%H:%M") == proposed
+def test_a_call_is_proposed_for_the_first_quarter_after_an_hour_of_an_open_desk(
+    now: str, proposed: str
+) -> None:
+    at = datetime.fromisoformat(f"2026-11-{now}:00+00:00")
+    assert soon(at, policy_named("zedo").main_calendar).strftime("%dT%H:%M") == proposed

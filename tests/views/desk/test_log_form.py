@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
@@ -21,6 +21,7 @@ from app.views.desk.caller_cards import LineRow
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
 from app.views.desk.log_form_typed import Typed
+from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
 from app.wording.bidi import without_controls
 from app.wording.manner import Language
@@ -606,6 +607,28 @@ class TestTheFormItself:
         foot = form.foot.mapTo(form, QPoint(0, form.foot.height()))
         assert foot.y() <= NARROW[1]
         assert form.foot.height() + form.head.height() < NARROW[1] // 2
+
+    def test_what_is_wrong_is_read_in_the_smallest_window(
+        self, form: LogForm, hands: Hands, qtbot: QtBot
+    ) -> None:
+        form.resize(*NARROW)
+        form.open_for("phone", "01123334445")
+        subject = form.fields.subject
+        subject.setFocus()
+        (scrolled,) = (
+            each for each in form.findChildren(QScrollArea) if each.isAncestorOf(subject)
+        )
+        scrolled.ensureWidgetVisible(subject, 0, 0)
+        qtbot.waitUntil(lambda: not subject.visibleRegion().isEmpty())
+        foot = subject.mapTo(scrolled.viewport(), subject.rect().bottomLeft()).y()
+        bar = scrolled.verticalScrollBar()
+        bar.setValue(bar.value() + foot - scrolled.viewport().height())
+
+        hands.press(Qt.Key.Key_S, CTRL)
+
+        said = form.fields.findChildren(Text)
+        (words,) = (each for each in said if "«الموضوع»" in each.text() and each.isVisible())
+        qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
 
     def test_the_language_changes_without_losing_what_was_typed(
         self, form: LogForm, hands: Hands, speak: Speak, qtbot: QtBot
