@@ -44,7 +44,7 @@ class LogFormFields(Translated, QWidget):
     person_changed = Signal()
     name_changed = Signal(str)
     submitted = Signal()
-    faulted = Signal(QWidget)
+    to_be_seen = Signal(QWidget)
 
     def __init__(
         self,
@@ -202,6 +202,7 @@ class LogFormFields(Translated, QWidget):
             self.solution.set_text(f"{before}\n{text}" if before else text)
             self.changed.emit()
         self.solution.setFocus()
+        self.to_be_seen.emit(self._solution_field)
 
     def show_fault(self, error: DeskError) -> bool:
         """Say what is wrong under the field it is about; False if it is about none of them."""
@@ -214,7 +215,7 @@ class LogFormFields(Translated, QWidget):
             field.show()
         editor = self.person.editor if field is self.person.field else field.editor
         editor.setFocus()
-        self.faulted.emit(field)
+        self.to_be_seen.emit(field)
         return True
 
     def clear_faults(self) -> None:

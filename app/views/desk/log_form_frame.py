@@ -50,8 +50,8 @@ class LogFormFrame(Translated, QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)
-        # What is wrong stands under the field, and has its place with the next layout.
-        self.fields.faulted.connect(self._show_whole, _QUEUED)
+        # A fault under a field, a field that opens: they have their places with the next layout.
+        self.fields.to_be_seen.connect(self._show_whole, _QUEUED)
         LogFormFrame.retranslate(self)
 
     def retranslate(self) -> None:

@@ -295,6 +295,45 @@ class TestEndingTheCall:
         assert (case.type, case.category, case.status) == ("complaint", "login", "closed")
         assert case.solution == solution
 
+    def test_a_new_caller_takes_twenty_keys_beside_the_words(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        hands.type("01123334445")
+        hands.press(Qt.Key.Key_2, CTRL)
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("أمل رضوان")
+        hands.press(Qt.Key.Key_Tab)
+        hands.press(Qt.Key.Key_Down)
+        hands.press(Qt.Key.Key_Tab, times=2)
+        hands.type("دخول")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("ن")
+        hands.press(Qt.Key.Key_Tab, times=3)
+        hands.type("لا تصل رسالة كلمة المرور")
+        hands.press(Qt.Key.Key_Return)
+        assert hands.keys + len(["F2", "ن"]) <= 20
+        case = made[0]
+        assert (case.type, case.category, case.priority) == ("complaint", "login", "high")
+        assert case.customer is not None
+        assert (case.customer.name, case.customer.kind is None) == ("أمل رضوان", False)
+
+    def test_a_known_solution_is_seen_where_it_was_put(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login")
+        desk.actions.solve_on_the_call(old.id, "تبويب العروض")
+        form.resize(1004, 520)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("رسالة كلمة المرور")
+        hands.press(Qt.Key.Key_F6)
+        hands.press(Qt.Key.Key_Return)
+        solution = form.fields.solution
+        assert hands.focused is solution
+        qtbot.waitUntil(lambda: solution.visibleRegion().boundingRect() == solution.rect())
+
     def test_f6_before_the_pause_of_typing_stays_on_the_solutions(
         self, form: LogForm, desk: Desk, hands: Hands
     ) -> None:
