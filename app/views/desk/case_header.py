@@ -129,6 +129,7 @@ class CaseHeader(Translated, QWidget):
         """Say, quietly, who else has a case open; it comes and goes and moves nothing."""
         self._others_here = tuple(beside)
         self._say_beside()
+        self._fit()
 
     def _say_beside(self) -> None:
         case = self._file.case.id if self._file else None
@@ -137,7 +138,6 @@ class CaseHeader(Translated, QWidget):
         self._beside_here.setText(words)
         for part in (self._beside_glyph, self._beside_here):
             part.setVisible(bool(here))
-        self._fit()
 
     def show_alone(self, is_alone: bool) -> None:
         """Offer a way back where the case has the panel for itself."""

@@ -41,8 +41,9 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         """Show these words."""
-        self._whole = text
-        self._fit()
+        if text != self._whole:
+            self._whole = text
+            self._fit()
 
     def text(self) -> str:
         """The words, whole."""
@@ -114,10 +115,10 @@ class Text(QLabel):
 
     def _fit(self) -> None:
         """Show as much of the longest words as a line has room for, or break them."""
-        room, shown = self.contentsRect().width(), self._whole
+        shown = self._whole
         if self._has_long_word:
             fit = broken if self._is_kept_whole else fitted
-            shown = fit(self._whole, self._font(), room)
+            shown = fit(shown, self._font(), self.contentsRect().width())
         if shown != super().text():
             super().setText(shown)
         is_cut = shown != self._whole and not self._is_kept_whole
