@@ -51,8 +51,10 @@ class LogFormFields(Translated, QWidget):
         policy: Policy,
         channel: ChannelLine,
         person: PersonChooser,
+        category: CategoryPicker,
         triage: Triage,
         facts: Facts,
+        files: FileStrip,
     ) -> None:
         super().__init__()
         self._policy = policy
@@ -60,13 +62,13 @@ class LogFormFields(Translated, QWidget):
         self.phone = PhoneField()
         self.person = person
         self.type = Segmented()
-        self.category = CategoryPicker(policy)
+        self.category = category
         self.triage = triage
         self.subject = LineField()
         self.description = _Details()
         self.facts = facts
         self.programme = OpenChoice()
-        self.files = FileStrip()
+        self.files = files
         self.solution = _Details()
         self._whole_number: str | None = None
         self._phone_field = Field(self.phone)

@@ -10,6 +10,7 @@ from functools import cached_property
 from app.models.clock import Clock
 from app.models.policy import Policy
 from app.views.desk.caller_pane import CallerPane
+from app.views.desk.category_picker import CategoryPicker
 from app.views.desk.channel_line import ChannelLine
 from app.views.desk.channel_switch import OwnChannels
 from app.views.desk.log_form_facts import Facts
@@ -18,6 +19,7 @@ from app.views.desk.log_form_foot import LogFormFoot
 from app.views.desk.log_form_head import LogFormHead
 from app.views.desk.log_form_triage import Triage
 from app.views.desk.person_chooser import PersonChooser
+from app.views.files.file_strip import FileStrip
 
 
 class LogFormParts:
@@ -38,8 +40,10 @@ class LogFormParts:
             self._policy,
             ChannelLine(self._policy, self._clock),
             self._person,
+            self._category,
             self._triage,
             self._facts,
+            self._files,
         )
 
     @cached_property
@@ -57,6 +61,7 @@ class LogFormParts:
         return (
             lambda: self._person,
             lambda: (self._triage, self._facts),
+            lambda: (self._category, self._files),
             lambda: self.fields,
             lambda: self.head,
             lambda: self.foot,
@@ -66,6 +71,14 @@ class LogFormParts:
     @cached_property
     def _person(self) -> PersonChooser:
         return PersonChooser(self._policy)
+
+    @cached_property
+    def _category(self) -> CategoryPicker:
+        return CategoryPicker(self._policy)
+
+    @cached_property
+    def _files(self) -> FileStrip:
+        return FileStrip()
 
     @cached_property
     def _triage(self) -> Triage:

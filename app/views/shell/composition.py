@@ -3,8 +3,9 @@
 What is not seen at once is imported and made when it is first asked for.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,13 @@ if TYPE_CHECKING:
     from app.views.settings.settings_sheet import SettingsSheet
     from app.views.shell.log_sheet import LogSheet
 
+# What the form's parts load, in pieces that each take less than a frame of the screen.
+_PIECES_OF_THE_FORM = (
+    "app.views.desk.person_chooser",
+    "app.views.desk.category_picker",
+    "app.views.desk.log_form_fields",
+    "app.views.desk.log_form_parts",
+)
 _ITS_OWN = Qt.FindChildOption.FindDirectChildrenOnly
 _PARTS_OF_ROLES = {
     Role.AGENT: "agent",
@@ -116,7 +124,13 @@ def _offer_log_form(station: Station, window: MainWindow) -> None:
 
         return LogFormParts(station.policy, station.clock, station.own_channels)
 
-    window.use_log_sheet(lambda: _log_sheet(station, window, parts()), lambda: parts().steps())
+    def steps() -> Iterator[Callable[[], object]]:
+        for name in _PIECES_OF_THE_FORM:
+            yield partial(import_module, name)
+        yield from parts().steps()
+        yield partial(import_module, "app.views.desk.log_form")
+
+    window.use_log_sheet(lambda: _log_sheet(station, window, parts()), steps)
 
 
 def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "LogSheet":

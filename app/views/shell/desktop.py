@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.models.call_hand_over import Call
@@ -27,7 +28,7 @@ from app.views.shell.main_window import MainWindow
 from app.views.shell.right_clock import right_clock
 from app.views.shell.single_instance import DeskDoor
 from app.views.station import Station
-from app.views.widgets.first_paint import FirstPaint
+from app.views.turns import one_a_turn
 from app.wiring import Desk, open_desk
 from app.wording.manner import Language
 
@@ -202,12 +203,8 @@ class Desktop(QObject):
         window.appear()
         if start.is_joined:
             QTimer.singleShot(0, lambda: self._begin_sync(window, station))
-        window.desk.counted.connect(
-            lambda _counts: FirstPaint(window.desk).came.connect(
-                lambda: self._begin_the_rest(window, station, begin_in_the_background)
-            ),
-            Qt.ConnectionType.SingleShotConnection,
-        )
+        begin = partial(self._begin_the_rest, window, station, begin_in_the_background)
+        window.desk.place.when_made(lambda _case: QTimer.singleShot(0, window, begin))
         self.opened.emit(window, station)
 
     def _begin_the_rest(
@@ -219,15 +216,14 @@ class Desktop(QObject):
         """What nobody waits for begins when the list is seen, and lets keys through in between."""
         steps = (
             self._door.listen,
-            window.tick,
             lambda: self._begin_calls(window, station),
-            window.prepare_log_form,
+            window.tick,
             lambda: self._begin_alerts(window, station),
             lambda: begin_in_the_background(station, window),
             load_dialog,
+            window.prepare_log_form,
         )
-        for step in steps:
-            QTimer.singleShot(0, window, lambda step=step: self._if_still_open(window, step))
+        one_a_turn(window, (partial(self._if_still_open, window, step) for step in steps))
 
     def _if_still_open(self, window: MainWindow, step: Callable[[], object]) -> None:
         if self.window is window:

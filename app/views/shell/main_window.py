@@ -4,7 +4,8 @@ Screens are added with a place in the side bar and made when they are first gone
 owns what belongs to no screen: the keys that work everywhere, the tick of all clocks, the language.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
@@ -43,7 +44,7 @@ from app.views.widgets.reading_order import WalkedAsRead
 from app.wording.error_words import explain
 from app.wording.manner import Language
 
-Steps = Sequence[Callable[[], object]]
+Steps = Iterator[Callable[[], object]]
 
 
 class MainWindow(Translated, WalkedAsRead, QMainWindow):
@@ -105,7 +106,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
     def prepare_log_form(self) -> None:
         """Make the form before it is needed, a part a turn, so that F2 answers at once."""
         if self._log_steps is not None:
-            one_a_turn(self, iter((*self._log_steps(), self._have_log_form, self._complete_log)))
+            one_a_turn(self, chain(self._log_steps(), (self._have_log_form, self._complete_log)))
 
     def _have_log_form(self) -> None:
         if self._log is None and self._make_log is not None:
