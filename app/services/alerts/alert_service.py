@@ -18,7 +18,7 @@ from app.models.identity import CaseId
 from app.models.storage.case_filter import CaseFilter
 from app.models.storage.mention_table import Mention
 from app.services.alerts.notifier import Delivery
-from app.services.alerts.thresholds import Plan
+from app.services.alerts.thresholds import CALL, Plan
 from app.services.alerts.watched_clocks import Passed, WatchedClocks
 from app.services.desk.workplace import Workplace
 
@@ -192,11 +192,14 @@ def _alert_of(mention: Mention) -> Alert:
 
 
 def _fresh(passed: Passed, told: Mapping[Threshold, datetime]) -> Iterator[Alert]:
-    """The alerts to raise. A clock that was moved warns again only where it passes again."""
+    """The alerts to raise. A clock that was moved warns again only where it passes again.
+
+    A call at another time is another call: put off by minutes, its notice may lie in the past.
+    """
     for mark in passed.marks:
         alert = passed.plan.alert(mark.threshold)
         before = told.get(alert.passed)
-        if before is None or mark.at > before:
+        if before is None or mark.at > before or mark.threshold == CALL:
             yield alert
 
 

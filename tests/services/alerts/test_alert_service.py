@@ -182,6 +182,18 @@ def test_a_call_is_told_five_minutes_before(desk: AlertDesk, clock: FixedClock) 
     assert told(desk.later(minutes=1)) == ["case call"]
 
 
+def test_a_call_that_is_put_off_by_minutes_is_told_again(
+    desk: AlertDesk, clock: FixedClock
+) -> None:
+    case = desk.log()
+    for minutes in (1, 4):
+        at = clock.now() + timedelta(minutes=minutes)
+        desk.act(case, "schedule_call", at=at.isoformat())
+        assert told(desk.later(minutes=0)) == ["case call"]
+        assert told(desk.later(minutes=0)) == ["case call"]
+    assert [shown.receipt.alert.due for shown in desk.opened.alerts.list()][0] == at
+
+
 @pytest.mark.parametrize(
     ("login", "role", "heard"),
     [
