@@ -36,28 +36,30 @@ class What(StrEnum):
     REVOKED = "revoked"
 
 
-class PersonRecord(Struct, frozen=True, kw_only=True):
-    """One row; `by_name` is empty where whoever runs the server did it by a command."""
+class PersonDeed(Struct, frozen=True, kw_only=True):
+    """Who did it and when; with the rights that a person was given, or a device.
+
+    `by_name` is empty where whoever runs the server did it by a command.
+    """
 
     at: datetime
     by: str
     by_name: str
-    change: Recorded
-    role: Role | None
-    departments: tuple[str, ...]
-    device: str
-
-
-class PersonChange(Struct, frozen=True, kw_only=True):
-    """One thing that was done; with the rights that a person was given, or a device."""
-
-    at: datetime
-    by: str
-    by_name: str
-    what: What
     role: Role | None = None
     departments: tuple[str, ...] = ()
     device: str = ""
+
+
+class PersonRecord(PersonDeed, frozen=True, kw_only=True):
+    """It as the database keeps it: one row."""
+
+    change: Recorded
+
+
+class PersonChange(PersonDeed, frozen=True, kw_only=True):
+    """It as it is told: one thing that was done."""
+
+    what: What
 
 
 def told(records: Iterable[PersonRecord]) -> tuple[PersonChange, ...]:
