@@ -191,7 +191,7 @@ def test_a_call_that_is_put_off_by_minutes_is_told_again(
         desk.act(case, "schedule_call", at=at.isoformat())
         assert told(desk.later(minutes=0)) == ["case call"]
         assert told(desk.later(minutes=0)) == ["case call"]
-    assert [shown.receipt.alert.due for shown in desk.opened.alerts.list()][0] == at
+    assert next(shown.receipt.alert.due for shown in desk.opened.alerts.list()) == at
 
 
 @pytest.mark.parametrize(
