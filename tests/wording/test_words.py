@@ -171,3 +171,17 @@ def test_marks_of_direction_come_off_again() -> None:
 )
 def test_a_line_runs_as_most_of_its_words_do(text: str, rtl: bool) -> None:
     assert runs_rtl(text) is rtl
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [
+        (f"Entering exams · {isolated('سارة بنت فؤاد الحربي')}", False),
+        (f"دخول · {isolated('Sara F. Smith')}", True),
+        (isolated("سارة"), True),
+        (f"{isolated('سارة')} · +966", True),
+        (isolated("Sara"), False),
+    ],
+)
+def test_a_name_in_a_line_says_nothing_of_the_lines_direction(text: str, rtl: bool) -> None:
+    assert runs_rtl(text) is rtl

@@ -18,7 +18,7 @@ from app.views.widgets.glyph import Glyph, Mark, PriorityMark
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
-from app.wording.bidi import ltr
+from app.wording.bidi import isolated, ltr
 from app.wording.calendar_words import day_near, local
 from app.wording.case_words import word
 from app.wording.clock_face import face_of
@@ -163,7 +163,9 @@ class OpenCaseCard(Translated, Card):
         category = self._policy.category(case.category) if case.category else None
         parts = (
             category.name.text(manner().language) if category else "",
-            case.assignee_name or word(manner(), "status", case.status),
+            isolated(case.assignee_name)
+            if case.assignee_name
+            else word(manner(), "status", case.status),
         )
         self._about.setText(" · ".join(part for part in parts if part))
         self.chase.setText(self.tr("Chases"))
