@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Do not disturb</source>
-        <translation>بلا إزعاج</translation>
+        <translation>عدم الإزعاج</translation>
     </message>
     <message>
         <source>Acknowledge all</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>Do not disturb</source>
-        <translation>بلا إزعاج</translation>
+        <translation>عدم الإزعاج</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -14,6 +14,8 @@ from app.wording.digits import number, shown
 
 # What trays ask for at 100 %, 150 % and 200 %.
 _SIDES = (16, 22, 32)
+# What task bars, switchers of windows and title bars ask for.
+_WINDOW_SIDES = (16, 24, 32, 48, 64, 128)
 _MOST = 9
 
 
@@ -88,6 +90,14 @@ class Tray(Translated, QWidget):
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:
             self.window_asked.emit()
+
+
+def window_icon(theme: Theme) -> QIcon:
+    """The mark for the window, where the desktop does not know it from an installed file."""
+    icon = QIcon()
+    for side in _WINDOW_SIDES:
+        icon.addPixmap(_drawn(side, 0, theme))
+    return icon
 
 
 def tray_icon(waiting: int, theme: Theme) -> QIcon:

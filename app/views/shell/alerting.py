@@ -9,7 +9,7 @@ from app.services.alerts.notifier import Notifier
 from app.services.alerts.routes import Routes, platform_notifiers
 from app.views.alerts.alert_drawer import AlertDrawer
 from app.views.alerts.alert_watch import AlertWatch
-from app.views.alerts.tray import Tray
+from app.views.alerts.tray import Tray, window_icon
 from app.views.alerts.tray_notifier import TrayNotifier
 from app.views.shell.main_window import MainWindow
 from app.views.station import Station
@@ -37,6 +37,8 @@ class Alerting(QObject):
     def start(self) -> None:
         """Begin to watch."""
         self._tray.offer()
+        if sys.platform != "darwin":
+            self._window.setWindowIcon(window_icon(current()))
         self._window.top_bar.show_alerts(0)
         self._watch.start()
         self._ticking.start()

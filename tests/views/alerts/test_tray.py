@@ -41,7 +41,7 @@ def test_beyond_nine_the_count_only_says_that_there_are_more() -> None:
 
 def test_the_menu_offers_what_is_done_from_outside(tray: Tray) -> None:
     words = [action.text() for action in tray.menu.actions() if action.text()]
-    assert words == ["مكالمة جديدة", "حضور جديد", "فتح سند", "بلا إزعاج", "خروج"]
+    assert words == ["مكالمة جديدة", "حضور جديد", "فتح سند", "عدم الإزعاج", "خروج"]
 
 
 @pytest.mark.usefixtures("arabic")

@@ -82,6 +82,12 @@ def test_the_bell_counts_what_waits(window: MainWindow) -> None:
 
 
 @pytest.mark.usefixtures("alerts")
+def test_the_window_carries_the_mark_in_every_size_of_a_task_bar(window: MainWindow) -> None:
+    sizes = {size.width() for size in window.windowIcon().availableSizes()}
+    assert sizes >= {16, 32, 48}
+
+
+@pytest.mark.usefixtures("alerts")
 def test_ctrl_j_opens_the_list_and_enter_the_case(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     opened = drawer(window)
