@@ -149,9 +149,12 @@ class CaseHeader(Translated, QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for."""
+        """Leave out what has no room; what has room again has its place at once."""
         super().resizeEvent(event)
         self._fit()
+        inside = self.layout()
+        assert inside is not None, "the head is laid out"
+        inside.activate()
 
     def focus_primary(self) -> None:
         """Give the focus to what comes next with this case, or to the first thing there is."""

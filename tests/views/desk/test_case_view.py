@@ -1,6 +1,7 @@
 """The case as it is read: whole to its newest event, its customer's facts, and closed by hand."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,18 @@ def test_the_empty_list_of_a_room_manager_offers_a_case_in_the_room(
     form = shown.findChildren(LogForm)[0]
     assert form.typed.channel == "in_room"
     shown.appearance.fall_silent()
+
+
+def test_an_action_for_which_there_is_room_lies_in_its_place_when_first_shown(
+    window: MainWindow,
+) -> None:
+    header = window.desk.case.header
+    header.resize(300, header.height())
+    for left_out in (made for made in header._buttons if made.isHidden()):
+        left_out.move(0, 0)
+    header.hide()
+    header.resize(900, header.height())
+    header.show()
+    seen = [made for made in header._buttons if not made.isHidden()]
+    assert len(seen) > 1
+    assert not any(a.geometry().intersects(b.geometry()) for a, b in pairwise(seen))
