@@ -1,7 +1,7 @@
 """The bar above the panel: whose desk this is, search, opening hours, alerts, who works here."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from app.views.language import Translated, manner
@@ -31,18 +31,37 @@ class SearchField(LineField):
 
     stepped_down = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(lambda _text: self.restyle(current()))
+
     def restyle(self, theme: Theme) -> None:
         """Take the height and leave room for the glyph and the key."""
         super().restyle(theme)
         room = theme.size.icon + 2 * theme.space.s
+        cap = round(key_cap(QKeySequence(Key.SEARCH)).width(theme)) if self._shows_key else 0
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(0 if rtl else room, 0, room if rtl else 0, 0)
+        self.setTextMargins(cap if rtl else room, 0, room if rtl else cap, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """The glyph changes sides with the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self.restyle(current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The key is not shown to who is there."""
+        super().focusInEvent(event)
+        self.restyle(current())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it again, and let the prompt end before it."""
+        super().focusOutEvent(event)
+        self.restyle(current())
+
+    @property
+    def _shows_key(self) -> bool:
+        return not (self.text() or self.hasFocus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go on to the list."""
@@ -61,7 +80,7 @@ class SearchField(LineField):
         painter = QPainter(self)
         glyph = icons.pixmap("search", theme.size.icon, "ink3", theme)
         draw_centred(painter, strip.leading(theme.size.icon), glyph)
-        if self.text() or self.hasFocus():
+        if not self._shows_key:
             return
         cap = key_cap(QKeySequence(Key.SEARCH))
         strip.trailing(theme.space.s)

@@ -28,7 +28,7 @@ class Popover(WalkedAsRead, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._has_shadow)
         reach, drop = self._shadow()
         self._width = width
-        around = column(self)
+        self._around = around = column(self)
         around.setContentsMargins(reach, reach, reach, reach + drop)
         self.body = SheetBody(self)
         self.content = column(self.body)
@@ -46,6 +46,9 @@ class Popover(WalkedAsRead, QWidget):
         at = below.mapToGlobal(QPoint(0, below.height()))
         room = below.screen().availableGeometry().bottom() - at.y()
         self.ensurePolished()
+        # What it needed last time is its least height until the layout is asked again.
+        self._around.invalidate()
+        self._around.activate()
         height = min(self.sizeHint().height(), max(room, self.minimumSizeHint().height()))
         self.resize(self.sizeHint().width(), height)
         rtl = below.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -174,6 +174,22 @@ def test_another_language_does_not_open_it(
     assert not drawer.isVisible()
 
 
+def test_it_is_no_higher_than_its_rows_once_a_band_is_gone(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton
+) -> None:
+    overdue(desk, "انقطاع البث")
+    drawer.show_below(bell)
+    height = drawer.height()
+    drawer.close()
+    desk.watch.ask_for_quiet(True)
+    drawer.show_below(bell)
+    assert drawer.height() > height
+    drawer.close()
+    desk.watch.ask_for_quiet(False)
+    drawer.show_below(bell)
+    assert drawer.height() == height
+
+
 def test_quiet_hours_are_chosen_in_the_settings(
     drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
 ) -> None:
