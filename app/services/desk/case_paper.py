@@ -13,7 +13,7 @@ from app.wording import term_words
 from app.wording.action_words import deed
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
-from app.wording.calendar_words import date_of, local, time_of_day
+from app.wording.calendar_words import date_of, hijri, local, time_of_day
 from app.wording.case_words import word
 from app.wording.clock_words import due_line, standing
 from app.wording.digits import shown
@@ -123,7 +123,7 @@ def _facts(office: PaperOffice, file: CaseFile) -> Iterator[tuple[str, str]]:
     yield "programme", term_words.programme(said, policy, case.programme)
     yield "department", term_words.department(said, policy, case.department)
     yield "assignee", isolated(case.assignee_name) if case.assignee_name else ""
-    yield "opened", _moment(office, case.opened_at)
+    yield "opened", _with_hijri(office, case.opened_at)
     yield "outcome", word(said, "outcome", case.outcome) if case.outcome else ""
 
 
@@ -154,7 +154,7 @@ def _stamp(office: PaperOffice, with_notes: bool) -> Iterator[tuple[str, str]]:
     said, policy = office.manner, office.policy
     notes = _WITH_NOTES if with_notes else _NO_NOTES
     for key, value in (
-        ("made_at", _moment(office, office.now)),
+        ("made_at", _with_hijri(office, office.now)),
         ("zone", ltr(policy.zone)),
         ("policy", isolated(term_words.said(said, policy.name))),
         ("version", ltr(shown(said, str(policy.version)))),
@@ -169,3 +169,8 @@ def _moment(office: PaperOffice, instant: datetime) -> str:
     said = office.manner
     day = date_of(said, local(said, instant).date())
     return f"{day} {time_of_day(said, instant)}"
+
+
+def _with_hijri(office: PaperOffice, instant: datetime) -> str:
+    there = hijri(office.manner, local(office.manner, instant).date())
+    return " · ".join(part for part in (_moment(office, instant), there) if part)

@@ -10,6 +10,7 @@ from app.models.clock_change import ClockName
 from app.models.policy import Policy
 from app.models.sla import Target, Unit
 from app.services.desk.outlook import Outlook, Promise
+from app.services.sla.explain_words import target_words
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -24,7 +25,6 @@ from app.wording.calendar_words import due_moment
 from app.wording.case_words import word
 from app.wording.digits import shown
 from app.wording.duration import in_words
-from app.wording.plural import Noun, count
 
 
 class LogFormFoot(Translated, QWidget):
@@ -259,13 +259,12 @@ class _PromiseBlock(_Block):
 
 
 def _within(target: Target | None) -> str:
-    said = manner()
     if target is None or target.unit is Unit.IMMEDIATE:
         return ""
-    if target.days is not None:
-        span = count(said, Noun.WORKING_DAY, target.days, after_preposition=True)
-    else:
-        span = in_words(said, timedelta(seconds=target.seconds or 0), after_preposition=True)
+    if target.unit is not Unit.CLOCK:
+        return target_words(manner(), target)
+    said = manner()
+    span = in_words(said, timedelta(seconds=target.seconds or 0), after_preposition=True)
     return f"خلال {span}" if said.is_arabic else f"within {span}"
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -634,6 +635,18 @@ class TestTheFormItself:
         assert form.pane.isVisible()
         hands.press(Qt.Key.Key_Escape)
         assert (form.pane.isVisible(), form.is_in_call) == (False, True)
+
+    def test_a_promise_in_working_hours_says_so(
+        self, window: QWidget, tmp_path: Path, clock: FixedClock
+    ) -> None:
+        folder = tmp_path / "علامة"
+        make_home(folder, NewHome(policy=policy_named("allaamah"), name="سارة فؤاد"), clock)
+        with closing(open_desk(folder, clock)) as desk:
+            made = LogForm(LanesAtOnce(desk), desk.workplace.policy, clock, window)
+            shown(made, window).open_for("email")
+            said = [each.text() for each in made.foot.findChildren(Text)]
+            shiboken6.delete(made)
+        assert "خلال 24 ساعة عمل" in said
 
     def test_head_and_foot_stay_in_the_smallest_window(
         self, form: LogForm, hands: Hands, qtbot: QtBot

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
 from app.models.clock import FixedClock
+from app.views.language import manner
 from app.views.paper import printing
 from app.views.paper.paper_sheet import PaperSheet
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.text import Text
 from app.wiring import Desk
+from app.wording.calendar_words import hijri, local
 from app.wording.manner import Language
 from tests.views.desk_at_work import logged, make_desk, open_window, press
 
@@ -92,6 +94,9 @@ def test_an_english_page_has_facts_clocks_and_stamp(
     text = read(written(window, tmp_path / "case.pdf"))
     for part in (case.number, "Exam <b>3</b> & sound", "Noura", "First reply", "Version", "Cairo"):
         assert part in text
+    there = hijri(manner(), local(manner(), case.opened_at).date())
+    assert there.endswith("AH")
+    assert there in text
 
 
 def test_an_arabic_page_has_them_in_arabic(window: MainWindow, tmp_path: Path, case: Case) -> None:
