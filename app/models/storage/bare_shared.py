@@ -28,10 +28,12 @@ _OF_EVENTS = {
     " ON s.id = c.case_id WHERE s.head = ANY (%(events)s)",
 }
 
-# A case again under another id: `copy` is the number of the copy.
+# A case again under another id: `copy` is the number of the copy. The ids of a desk begin with the
+# moment that made them, so those of a copy do too: each after the one before.
 _GROW = """
 CREATE FUNCTION pg_temp.another(id uuid, copy int) RETURNS uuid LANGUAGE sql IMMUTABLE
-    RETURN md5(id::text || copy || '{present}')::uuid;
+    RETURN (lpad(to_hex(1700000000000 + 60000 * ({present} + copy)::bigint), 12, '0')
+        || '7' || left(md5(id::text || copy || '{present}'), 19))::uuid;
 CREATE TEMP TABLE origin AS
     SELECT id, {present} + row_number() OVER (ORDER BY id) AS place
     FROM core.subject WHERE form = 'case';

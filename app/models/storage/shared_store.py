@@ -30,6 +30,7 @@ PULL_LIMIT = 1000
 # The database ends a page that has grown to 8 MiB; a smaller one that is not full was the last.
 _SMALL_PAGE_BYTES = 4 * 1024 * 1024
 PIECE_BYTES = 256 * 1024
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WARNING_CLASS = "01000"
 # Why a batch failed where nothing says what is at fault.
 SERVER_FAULT = "server_fault"
@@ -169,7 +170,7 @@ class SharedStore:
         if not events:
             return ()
         self._warnings.clear()
-        batch = Jsonb([event.to_json() for event in events])
+        batch = Jsonb([event.to_json() for event in events], dumps=_spelled)
         with _blame_in_batch():
             answer = self._one("SELECT api.push(%s, %s)", device, batch)
         if self._warnings:
@@ -312,6 +313,14 @@ def _blame_in_batch() -> Iterator[None]:
         if refused.code is not Code.TOO_LARGE:
             raise
         raise RejectedByServer(Code.TOO_LARGE, reason="too_large_to_share") from refused
+
+
+def _spelled(documents: object) -> bytes:
+    """JSON as it is; what no such text can hold is written so that the server can say so."""
+    try:
+        return _compact(documents).encode()
+    except UnicodeEncodeError:
+        return json.dumps(documents).encode()
 
 
 def _stored(row: tuple[object, ...]) -> StoredEvent:

@@ -9,7 +9,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     wanted text := doc -> 'data' ->> 'sha256';
 BEGIN
-    IF doc ->> 'kind' = 'attach' AND wanted IS NOT NULL THEN
+    IF wanted IS NOT NULL THEN
         INSERT INTO core.file (sha256, size) VALUES (wanted, (doc -> 'data' ->> 'size')::int)
         ON CONFLICT (sha256) DO NOTHING;
         INSERT INTO core.attachment (sha256, subject, position)

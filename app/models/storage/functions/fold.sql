@@ -13,7 +13,7 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION core.write_of(input core.fold_input, value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(input.actor, jsonb_build_object(
         'position', input.position, 'kind', input.kind, 'value', value, 'event', input.id
     ))
@@ -72,23 +72,24 @@ BEGIN
 END
 $$;
 
+-- The fold of an event that can clash with nothing. All its fields are written alike but for the value,
+-- which is set into one pattern: making it from its parts for each field costs three times as much.
 CREATE OR REPLACE FUNCTION core.fold_quiet(state core.fold_state, input core.fold_input)
 RETURNS core.fold_state
-LANGUAGE plpgsql IMMUTABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     written jsonb := input.sets;
+    pattern CONSTANT jsonb := jsonb_build_object(
+        'standing', input.actor, 'by', core.write_of(input, 'null')
+    );
+    place CONSTANT text[] := ARRAY['by', input.actor, 'value'];
 BEGIN
     IF input.status IS NOT NULL THEN
         written := written || jsonb_build_object('status', input.status);
     END IF;
     state.fields := state.fields || written;
     state.writers := state.writers || coalesce((
-        SELECT jsonb_object_agg(key, jsonb_build_object(
-            'standing', input.actor, 'by', jsonb_build_object(input.actor, jsonb_build_object(
-                'position', input.position, 'kind', input.kind, 'value', value,
-                'event', input.id
-            ))
-        )) FROM jsonb_each(written)
+        SELECT jsonb_object_agg(key, jsonb_set(pattern, place, value)) FROM jsonb_each(written)
     ), '{}');
     IF state.conflicts <> '{}' THEN
         state.conflicts := state.conflicts - ARRAY(SELECT jsonb_object_keys(written));

@@ -55,31 +55,29 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT s.* FROM core.stream s WHERE s.name = ANY (core.stream_names(me))
 $$;
 
--- Looks only at the rows of the person's own streams: a case that may not be read and one that is not
--- there are the same path.
-CREATE OR REPLACE FUNCTION core.reads_to(person core.person, wanted uuid) RETURNS int
+CREATE OR REPLACE FUNCTION core.stream_ids(me core.person) RETURNS int[]
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    names CONSTANT text[] := core.stream_names(person);
-    up_to int;
 BEGIN
-    SELECT max(coalesce(ss.until, 2147483647)) INTO up_to
-    FROM core.stream st
-    JOIN core.subject_stream ss ON ss.subject = wanted AND ss.stream = st.id
-    WHERE st.name = ANY (names);
-    IF up_to IS NULL THEN
-        RETURN 0;
-    END IF;
-    RETURN (SELECT least(up_to, s.version) FROM core.subject s WHERE s.id = wanted);
+    RETURN ARRAY(SELECT m.id FROM core.my_streams(me) m);
 END
 $$;
 
--- Whether the caller may be told that an event is known: their own, or one that they read.
-CREATE OR REPLACE FUNCTION core.may_know(me core.person, known core.event) RETURNS boolean
+-- Up to which event the readers of these streams read a subject; 0 where they do not. Looks only at the
+-- rows of these streams: a case that may not be read and one that is not there are the same path.
+CREATE OR REPLACE FUNCTION core.reads_by(streams int[], wanted uuid) RETURNS int
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN known.actor = me.login OR me.role = 'system'
-        OR core.reads_to(me, known.subject) >= known.position;
+    RETURN (
+        SELECT coalesce(max(coalesce(ss.until, 2147483647)), 0)
+        FROM core.subject_stream ss WHERE ss.subject = wanted AND ss.stream = ANY (streams)
+    );
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.reads_to(person core.person, wanted uuid) RETURNS int
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN core.reads_by(core.stream_ids(person), wanted);
 END
 $$;
 

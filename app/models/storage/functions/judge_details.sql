@@ -259,9 +259,6 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     mentions CONSTANT jsonb := doc -> 'data' -> 'mentions';
 BEGIN
-    IF doc ->> 'kind' <> 'note' OR mentions IS NULL THEN
-        RETURN;
-    END IF;
     IF jsonb_typeof(mentions) <> 'array' OR jsonb_array_length(mentions) > 20 THEN
         PERFORM core.refuse('bad_value', 'mentions');
     END IF;
@@ -289,7 +286,11 @@ BEGIN
         WHEN me.role = 'system' THEN PERFORM core.judge_action(me, about, doc, 'infinity');
         ELSE PERFORM core.judge_action(me, about, doc, now_at);
     END CASE;
-    PERFORM core.check_clock_rights(doc);
-    PERFORM core.check_mentions(doc);
+    IF doc -> 'clocks' <> '[]' THEN
+        PERFORM core.check_clock_rights(doc);
+    END IF;
+    IF doc ->> 'kind' = 'note' THEN
+        PERFORM core.check_mentions(doc);
+    END IF;
 END
 $$;

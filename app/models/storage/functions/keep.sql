@@ -22,6 +22,17 @@ $$;
 CREATE OR REPLACE FUNCTION core.own_code() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT '99999' $$;
 
+CREATE OR REPLACE FUNCTION core.own_desk() RETURNS core.device
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    desk core.device;
+BEGIN
+    desk.code := core.own_code();
+    desk.skew_ms := 0;
+    RETURN desk;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.next_number() RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -195,17 +206,27 @@ BEGIN
 END
 $$;
 
+-- When an event happened by our clock: the desk's, set right; not longer before it was written than the
+-- policy allows, and not in the future.
+CREATE OR REPLACE FUNCTION core.happened_at(desk core.device, doc jsonb, now_at timestamptz)
+RETURNS timestamptz
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    said timestamptz := doc ->> 'at';
+    made CONSTANT timestamptz := doc ->> 'made_at';
+BEGIN
+    IF said < made THEN
+        said := greatest(said, made - make_interval(hours => core.limit_of('backdate_hours', 24)));
+    END IF;
+    RETURN least(said + desk.skew_ms * interval '1 millisecond', now_at);
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.insert_event(
-    about core.subject, me core.person, device text, doc jsonb, folded jsonb,
+    about core.subject, me core.person, desk core.device, doc jsonb, folded jsonb,
     now_at timestamptz
 ) RETURNS void
 LANGUAGE plpgsql AS $$
-DECLARE
-    made timestamptz := (doc ->> 'made_at')::timestamptz;
-    earliest timestamptz := made - make_interval(hours => core.limit_of('backdate_hours', 24));
-    skew interval := coalesce(
-        (SELECT d.skew_ms FROM core.device d WHERE d.code = device), 0
-    ) * interval '1 millisecond';
 BEGIN
     INSERT INTO core.event (
         id, subject, position, base, undoes, kind, version, actor, pushed_by, device,
@@ -213,51 +234,75 @@ BEGIN
     ) VALUES (
         (doc ->> 'id')::uuid, about.id, about.version + 1, (doc ->> 'base')::uuid,
         (doc ->> 'undoes')::uuid, doc ->> 'kind', (doc ->> 'v')::smallint, doc ->> 'actor',
-        me.login, device, core.status_seen(about, doc, folded), folded ->> 'status',
-        least(greatest((doc ->> 'at')::timestamptz, earliest) + skew, now_at), made, now_at, doc
+        me.login, desk.code, core.status_seen(about, doc, folded), folded ->> 'status',
+        core.happened_at(desk, doc, now_at), (doc ->> 'made_at')::timestamptz, now_at, doc
     );
 END
 $$;
 
--- Keeps one judged event; answers its position. The subject's row is locked or new.
+-- Keeps one judged event; answers its subject with it. The subject's row is locked or new, and stays as
+-- it is until `core.write_down`.
 CREATE OR REPLACE FUNCTION core.keep(
-    about core.subject, me core.person, device text, doc jsonb, now_at timestamptz
-) RETURNS int
+    about core.subject, me core.person, desk core.device, doc jsonb, now_at timestamptz
+) RETURNS core.subject
 LANGUAGE plpgsql AS $$
 DECLARE
     state core.fold_state := core.folded_with(about, doc);
+    before CONSTANT jsonb := about.fields;
 BEGIN
-    PERFORM core.insert_event(about, me, device, doc, state.fields, now_at);
-    PERFORM core.keep_clocks(about, doc);
-    UPDATE core.subject s SET version = s.version + 1, head = (doc ->> 'id')::uuid,
-        status = state.fields ->> 'status', fields = state.fields, writers = state.writers,
-        conflicts = state.conflicts, updated_at = now_at
-    WHERE s.id = about.id RETURNING * INTO about;
+    PERFORM core.insert_event(about, me, desk, doc, state.fields, now_at);
+    IF doc -> 'clocks' <> '[]' OR doc ->> 'undoes' IS NOT NULL THEN
+        PERFORM core.keep_clocks(about, doc);
+    END IF;
+    about.version := about.version + 1;
+    about.head := doc ->> 'id';
+    about.status := state.fields ->> 'status';
+    about.fields := state.fields;
+    about.writers := state.writers;
+    about.conflicts := state.conflicts;
+    about.updated_at := now_at;
     IF about.version = 1 THEN
         PERFORM core.open_first_streams(about, me);
     END IF;
-    PERFORM core.place_in_streams(about, doc ->> 'kind');
-    PERFORM core.adopt(doc);
-    PERFORM core.expect_file(about, doc);
-    RETURN about.version;
+    IF doc ->> 'kind' = 'decline'
+        OR before -> 'department' IS DISTINCT FROM about.fields -> 'department'
+        OR before -> 'session' IS DISTINCT FROM about.fields -> 'session' THEN
+        PERFORM core.place_in_streams(about, doc ->> 'kind');
+    END IF;
+    CASE doc ->> 'kind'
+        WHEN 'policy_published' THEN PERFORM core.adopt_policy(doc -> 'data');
+        WHEN 'timetable_published' THEN PERFORM core.adopt_timetable(doc -> 'data');
+        WHEN 'attach' THEN PERFORM core.expect_file(about, doc);
+        ELSE NULL;
+    END CASE;
+    RETURN about;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION core.write_down(about core.subject) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE core.subject s SET version = about.version, head = about.head, status = about.status,
+        fields = about.fields, writers = about.writers, conflicts = about.conflicts,
+        updated_at = about.updated_at
+    WHERE s.id = about.id;
 END
 $$;
 
 -- Sanad's word that a case has another number than its desk gave it; the old one stays an alias.
-CREATE OR REPLACE FUNCTION core.renumber(subject uuid, me core.person, old text, given text) RETURNS void
+CREATE OR REPLACE FUNCTION core.renumber(about core.subject, me core.person, old text)
+RETURNS core.subject
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    about core.subject;
     now_at timestamptz := clock_timestamp();
     instant text := to_char(now_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 BEGIN
-    SELECT * INTO about FROM core.subject s WHERE s.id = renumber.subject;
-    PERFORM core.keep(about, me, core.own_code(), jsonb_build_object(
+    RETURN core.keep(about, me, core.own_desk(), jsonb_build_object(
         'id', gen_random_uuid(), 'subject', about.id, 'kind', 'renumber', 'actor', 'sanad',
         'actor_name', 'سند', 'role', 'system', 'device', core.own_code(),
         'at', instant, 'made_at', instant, 'base', about.head, 'status', NULL,
-        'data', jsonb_build_object('from', old, 'to', given),
-        'sets', jsonb_build_object('number', given, 'aliases.' || old, true),
+        'data', jsonb_build_object('from', old, 'to', about.number),
+        'sets', jsonb_build_object('number', about.number, 'aliases.' || old, true),
         'clocks', '[]'::jsonb, 'left', '[]'::jsonb, 'undoes', NULL, 'v', 1
     ), now_at);
 END
@@ -295,15 +340,4 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     SELECT DISTINCT live ->> 'id', live ->> 'room_manager'
     FROM jsonb_array_elements(document -> 'sessions') AS live
     WHERE live ->> 'id' IS NOT NULL AND live ->> 'room_manager' IS NOT NULL;
-$$;
-
-CREATE OR REPLACE FUNCTION core.adopt(doc jsonb) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    CASE doc ->> 'kind'
-        WHEN 'policy_published' THEN PERFORM core.adopt_policy(doc -> 'data');
-        WHEN 'timetable_published' THEN PERFORM core.adopt_timetable(doc -> 'data');
-        ELSE NULL;
-    END CASE;
-END
 $$;

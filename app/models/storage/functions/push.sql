@@ -11,48 +11,83 @@ BEGIN
     IF known.subject::text = doc ->> 'subject' AND known.actor = doc ->> 'actor'
         AND known.actor IN (me.login, 'sanad') THEN
         RETURN jsonb_build_object(
-            'verdict', 'dup', 'position', known.position, 'received_at', known.received_at
+            'id', known.id, 'verdict', 'dup', 'position', known.position,
+            'received_at', known.received_at
         );
     END IF;
     PERFORM core.refuse('bad_value', 'id');
 END
 $$;
 
--- Judges and keeps one event. Ends by `core.refuse` where it may not stand. An id that the caller may
--- not know of goes the way of an unknown one to its end.
-CREATE OR REPLACE FUNCTION core.take(me core.person, device text, doc jsonb) RETURNS jsonb
+-- Judges and keeps one event that is not known yet; answers its subject as it stands then, which
+-- nobody has written down yet. Ends by `core.refuse` where the event may not stand.
+CREATE OR REPLACE FUNCTION core.take(
+    me core.person, desk core.device, about core.subject, reads int, doc jsonb, known core.event,
+    now_at timestamptz
+) RETURNS core.subject
 LANGUAGE plpgsql AS $$
-DECLARE
-    known core.event;
-    about core.subject;
-    now_at timestamptz := clock_timestamp();
-    number text := doc -> 'sets' ->> 'number';
-    given text;
-    place int;
 BEGIN
-    PERFORM core.check_shape(doc);
-    SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
-    IF known.subject::text = doc ->> 'subject' AND core.may_know(me, known) THEN
-        RETURN core.known_verdict(me, known, doc);
-    END IF;
     PERFORM core.check_values(doc);
-    PERFORM core.check_author(me, doc);
-    about := core.subject_of(me, doc, now_at);
+    PERFORM core.check_author(me, desk, doc);
+    about := core.subject_of(about, reads, doc, now_at);
     PERFORM core.judge(me, about, doc, now_at);
     IF known.id IS NOT NULL THEN
         PERFORM core.refuse('bad_value', 'id');
     END IF;
     IF about.version = 0 THEN
-        given := core.begin_subject(about, CASE about.form WHEN 'case' THEN number END);
+        about.number := core.begin_subject(
+            about, CASE about.form WHEN 'case' THEN doc -> 'sets' ->> 'number' END
+        );
     END IF;
-    place := core.keep(about, me, device, doc, now_at);
-    IF given <> number THEN
-        PERFORM core.renumber(about.id, me, number, given);
-    END IF;
-    RETURN jsonb_build_object(
-        'verdict', CASE WHEN given <> number THEN 'renumbered' ELSE 'new' END,
-        'position', place, 'received_at', now_at, 'number', given
-    );
+    RETURN core.keep(about, me, desk, doc, now_at);
+END
+$$;
+
+-- Takes events that follow each other on one subject, whose row is read before the first of them and
+-- written down after the last. Answers their verdicts. An id that the caller may not know of goes the
+-- way of an unknown one to its end.
+CREATE OR REPLACE FUNCTION core.take_run(
+    me core.person, streams int[], desk core.device, docs jsonb[]
+) RETURNS jsonb[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    verdicts jsonb[] := '{}';
+    about core.subject;
+    known core.event;
+    reads int;
+    now_at timestamptz;
+    wanted text;
+    doc jsonb;
+BEGIN
+    FOREACH doc IN ARRAY docs LOOP
+        now_at := clock_timestamp();
+        PERFORM core.check_shape(doc);
+        IF reads IS NULL THEN
+            reads := CASE WHEN me.role = 'system' THEN 2147483647
+                ELSE core.reads_by(streams, (doc ->> 'subject')::uuid) END;
+        END IF;
+        SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
+        IF known.subject::text = doc ->> 'subject'
+            AND (known.actor = me.login OR reads >= known.position) THEN
+            verdicts := verdicts || core.known_verdict(me, known, doc);
+            CONTINUE;
+        END IF;
+        about := core.take(me, desk, about, reads, doc, known, now_at);
+        wanted := CASE WHEN about.version = 1 THEN doc -> 'sets' ->> 'number' END;
+        verdicts := verdicts || jsonb_build_object(
+            'id', doc ->> 'id', 'position', about.version, 'received_at', now_at,
+            'verdict', CASE WHEN about.number <> wanted THEN 'renumbered' ELSE 'new' END,
+            'number', CASE WHEN about.version = 1 THEN about.number END
+        );
+        IF about.version = 1 THEN
+            reads := NULL;
+        END IF;
+        IF about.number <> wanted THEN
+            about := core.renumber(about, me, wanted);
+        END IF;
+    END LOOP;
+    PERFORM core.write_down(about);
+    RETURN verdicts;
 END
 $$;
 
@@ -91,7 +126,9 @@ $$;
 
 -- One event's verdict. Where the same event came in meanwhile by another connection of its desk (the
 -- first waited too long and was given up on), it is known, and no breach.
-CREATE OR REPLACE FUNCTION core.verdict_on(me core.person, device text, doc jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION core.verdict_on(
+    me core.person, streams int[], desk core.device, doc jsonb
+) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
     code text;
@@ -99,7 +136,7 @@ DECLARE
     known core.event;
 BEGIN
     BEGIN
-        RETURN core.take(me, device, doc) || jsonb_build_object('id', doc ->> 'id');
+        RETURN (core.take_run(me, streams, desk, ARRAY[doc]))[1];
     EXCEPTION
         WHEN SQLSTATE 'SN001' THEN
             GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, field = PG_EXCEPTION_DETAIL;
@@ -107,8 +144,7 @@ BEGIN
             code := 'bad_value';
             SELECT * INTO known FROM core.event e WHERE e.id = (doc ->> 'id')::uuid;
             IF known.actor = me.login AND known.subject::text = doc ->> 'subject' THEN
-                RETURN core.known_verdict(me, known, doc)
-                    || jsonb_build_object('id', doc ->> 'id');
+                RETURN core.known_verdict(me, known, doc);
             END IF;
         WHEN data_exception OR integrity_constraint_violation THEN
             code := 'bad_value';
@@ -125,17 +161,32 @@ BEGIN
 END
 $$;
 
+-- The events of a batch in order, those that follow each other on one subject together.
+CREATE OR REPLACE FUNCTION core.runs_of(batch jsonb) RETURNS TABLE (docs jsonb[])
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT array_agg(doc ORDER BY n) FROM (
+        SELECT doc, n,
+            n - row_number() OVER (PARTITION BY doc ->> 'subject' ORDER BY n) AS run
+        FROM jsonb_array_elements(batch) WITH ORDINALITY AS element (doc, n)
+    ) AS numbered
+    GROUP BY doc ->> 'subject', run ORDER BY min(n);
+END
+$$;
+
 -- The verdicts on a batch of which every event may stand, which is nearly every one: a mark to go back to
 -- costs as much as an event's clocks, so there is one for all. Null where one may not stand.
-CREATE OR REPLACE FUNCTION core.take_all(me core.person, device text, batch jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION core.take_all(
+    me core.person, streams int[], desk core.device, batch jsonb
+) RETURNS jsonb[]
 LANGUAGE plpgsql AS $$
 DECLARE
-    verdicts jsonb := '[]';
-    doc jsonb;
+    verdicts jsonb[] := '{}';
+    run jsonb[];
 BEGIN
-    FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
-        verdicts := verdicts
-            || (core.take(me, device, doc) || jsonb_build_object('id', doc ->> 'id'));
+    FOR run IN SELECT docs FROM core.runs_of(batch) LOOP
+        verdicts := verdicts || core.take_run(me, streams, desk, run);
     END LOOP;
     RETURN verdicts;
 EXCEPTION
@@ -155,25 +206,28 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION core.verdicts_on(me core.person, device text, batch jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION core.verdicts_on(
+    me core.person, streams int[], desk core.device, batch jsonb
+) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
-    verdicts jsonb := core.take_all(me, device, batch);
+    verdicts jsonb[] := core.take_all(me, streams, desk, batch);
     doc jsonb;
 BEGIN
     IF verdicts IS NULL THEN
-        verdicts := '[]';
+        verdicts := '{}';
         FOR doc IN SELECT value FROM jsonb_array_elements(batch) LOOP
-            verdicts := verdicts || core.verdict_on(me, device, doc);
+            verdicts := verdicts || core.verdict_on(me, streams, desk, doc);
         END LOOP;
     END IF;
-    RETURN verdicts;
+    RETURN to_jsonb(verdicts);
 END
 $$;
 
 -- The subjects that a batch names, in its order; those that its author reads are locked in one order,
 -- so that two batches cannot deadlock. Nobody waits for whoever may not read.
-CREATE OR REPLACE FUNCTION core.lock_readable(me core.person, batch jsonb) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION core.lock_readable(me core.person, streams int[], batch jsonb)
+RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
     named uuid[];
@@ -185,7 +239,7 @@ BEGIN
         WHERE core.is_uuid(doc ->> 'subject') GROUP BY 1
     ) AS listed;
     SELECT array_agg(subject) INTO readable FROM unnest(named) AS subject
-    WHERE me.role = 'system' OR core.reads_to(me, subject) > 0;
+    WHERE me.role = 'system' OR core.reads_by(streams, subject) > 0;
     PERFORM FROM core.subject s WHERE s.id = ANY (readable) ORDER BY s.id FOR UPDATE;
     RETURN named;
 END
@@ -248,15 +302,25 @@ BEGIN
 END
 $$;
 
+-- The desk that the caller pushes from.
+CREATE OR REPLACE FUNCTION core.my_desk(me core.person, device text) RETURNS core.device
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    desk core.device;
+BEGIN
+    SELECT * INTO desk FROM core.device d
+    WHERE d.code = device AND d.login = me.login AND d.revoked_at IS NULL;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'this device is not enrolled' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN desk;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.check_device(me core.person, device text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NOT EXISTS (
-        SELECT FROM core.device d
-        WHERE d.code = device AND d.login = me.login AND d.revoked_at IS NULL
-    ) THEN
-        RAISE EXCEPTION 'this device is not enrolled' USING ERRCODE = 'insufficient_privilege';
-    END IF;
+    PERFORM core.my_desk(me, device);
 END
 $$;
 
@@ -264,17 +328,18 @@ CREATE OR REPLACE FUNCTION api.push(device text, batch jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me core.person := core.me();
+    desk core.device := core.my_desk(me, device);
+    streams int[] := core.stream_ids(me);
     named uuid[];
     verdicts jsonb;
 BEGIN
-    PERFORM core.check_device(me, device);
     IF jsonb_typeof(batch) IS DISTINCT FROM 'array' OR jsonb_array_length(batch) > 500
         OR pg_column_size(batch) > 32 * 1024 * 1024 THEN
         RAISE EXCEPTION 'a batch is a list of at most 500 events'
             USING ERRCODE = 'program_limit_exceeded';
     END IF;
-    named := core.lock_readable(me, batch);
-    verdicts := core.verdicts_on(me, device, batch);
+    named := core.lock_readable(me, streams, batch);
+    verdicts := core.verdicts_on(me, streams, desk, batch);
     PERFORM core.release(me, verdicts);
     PERFORM core.feed(core.touched(named, batch, verdicts));
     RETURN verdicts;
@@ -292,8 +357,8 @@ BEGIN
     sanad.role := 'system';
     sanad.roles_held := ARRAY['system'];
     sanad.departments := '{}';
-    subjects := core.lock_readable(sanad, jsonb_build_array(doc));
-    verdict := core.verdict_on(sanad, core.own_code(), doc);
+    subjects := core.lock_readable(sanad, '{}', jsonb_build_array(doc));
+    verdict := core.verdict_on(sanad, '{}', core.own_desk(), doc);
     PERFORM core.release(sanad, jsonb_build_array(verdict));
     PERFORM core.feed(subjects);
     RETURN verdict;

@@ -2,20 +2,16 @@
 
 CREATE OR REPLACE FUNCTION core.is_whole(value jsonb, lowest bigint, highest bigint)
 RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE AS $$
-BEGIN
-    RETURN CASE jsonb_typeof(value) WHEN 'number' THEN
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE jsonb_typeof(value) WHEN 'number' THEN
         value::numeric = trunc(value::numeric) AND value::numeric BETWEEN lowest AND highest
-    ELSE false END;
-END
+    ELSE false END
 $$;
 
 CREATE OR REPLACE FUNCTION core.is_moment(value jsonb) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE AS $$
-BEGIN
-    RETURN CASE WHEN jsonb_typeof(value) = 'string' AND core.is_instant(value #>> '{}')
-        THEN (value #>> '{}')::timestamptz IS NOT NULL ELSE false END;
-END
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN jsonb_typeof(value) = 'string' AND core.is_instant(value #>> '{}')
+        THEN (value #>> '{}')::timestamptz IS NOT NULL ELSE false END
 $$;
 
 -- Most fields are texts: only what is none of those named is looked at more closely.
@@ -56,7 +52,7 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION core.are_pauses(pauses jsonb) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     pause jsonb;
 BEGIN
@@ -106,9 +102,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION core.is_clock_left(clock jsonb, names text[], states text[]) RETURNS boolean
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN coalesce(
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(
         jsonb_typeof(clock) = 'object'
         AND clock ->> 'name' = ANY (names)
         AND clock ->> 'state' = ANY (states)
@@ -118,8 +113,7 @@ BEGIN
         AND (clock ->> 'policy_version' IS NULL
             OR core.is_whole(clock -> 'policy_version', 0, 1000000000)),
         false
-    );
-END
+    )
 $$;
 
 CREATE OR REPLACE FUNCTION core.check_values(doc jsonb) RETURNS void
@@ -128,7 +122,7 @@ DECLARE
     wrong text;
 BEGIN
     SELECT key INTO wrong FROM jsonb_each(doc -> 'sets')
-    WHERE NOT core.value_fits(key, value) ORDER BY key LIMIT 1;
+    WHERE length(key) > 100 OR NOT core.value_fits(key, value) ORDER BY key LIMIT 1;
     IF FOUND THEN
         PERFORM core.refuse('bad_value', wrong);
     END IF;

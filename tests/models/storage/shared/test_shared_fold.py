@@ -116,8 +116,9 @@ def keep(connection: psycopg.Connection[TupleRow], events: list[Event]) -> None:
     )
     for one in events:
         connection.execute(
-            "SELECT core.keep(s, ROW ('nora', 'نورة', 'agent', '{agent}', '{}', true, now())"
-            "::core.person, '10001', %s, now()) FROM core.subject s WHERE s.id = %s",
+            "SELECT core.write_down(core.keep("
+            "s, ROW ('nora', 'نورة', 'agent', '{agent}', '{}', true, now())::core.person,"
+            " core.own_desk(), %s, now())) FROM core.subject s WHERE s.id = %s",
             (Jsonb(one.to_json()), subject),
         )
 
