@@ -48,7 +48,7 @@ _PRESSING_CASES = 200
 _LOOKED_INTO = frozenset({POLICY_PUBLISHED, Action.ATTACH.value})
 
 # What one round reads and makes at most: about a second each.
-PAGE = 5000
+PAGE = 2500
 _PAGES_OF_A_ROUND = 8
 _PORTION = 200
 _PORTIONS_OF_A_ROUND = 5

@@ -91,9 +91,7 @@ def read(connection: Connection, table: str, columns: str) -> Iterator[bytes]:
         yield from map(bytes, copy)
 
 
-def fill(
-    connection: Connection, table: str, columns: tuple[str, str], rows: list[bytes]
-) -> None:
+def fill(connection: Connection, table: str, columns: tuple[str, str], rows: list[bytes]) -> None:
     """Write the rows of the present table into the older one, which may have fewer columns."""
     present, older = columns
     name = Identifier("core", table)
