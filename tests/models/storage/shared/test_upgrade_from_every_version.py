@@ -1,4 +1,4 @@
-"""A shared database of every earlier version has all that it had after its upgrade, and a dump of it."""
+"""A shared database of every earlier version keeps all through its upgrade; a dump came first."""
 
 import subprocess
 from collections.abc import Iterator
