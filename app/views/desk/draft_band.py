@@ -1,5 +1,7 @@
 """The band of a draft that a crash left behind: go on with it, leave it for later, or drop it."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +30,7 @@ class DraftBand(Translated, QWidget):
         super().__init__(parent)
         self._clock = clock
         self._left: tuple[KeptDraft, ...] = ()
+        self._before: Collection[str] = ()
         self._asks = Questions(lanes, self)
         self._asks.left_found.connect(self._show_left)
         self._asks.kept.connect(lambda _draft: self.kept.emit())
@@ -44,8 +47,9 @@ class DraftBand(Translated, QWidget):
         self.hide()
         self.retranslate()
 
-    def look(self) -> None:
-        """Look for drafts that were left behind; asked once, when the window opens."""
+    def look(self, before: Collection[str]) -> None:
+        """Look what was left behind among the drafts that were there `before` the window."""
+        self._before = before
         self._asks.what_was_left()
 
     def retranslate(self) -> None:
@@ -56,7 +60,7 @@ class DraftBand(Translated, QWidget):
         self._say()
 
     def _show_left(self, drafts: tuple[KeptDraft, ...]) -> None:
-        self._left = drafts
+        self._left = tuple(draft for draft in drafts if draft.id in self._before)
         self._say()
 
     def _say(self) -> None:

@@ -3,7 +3,7 @@
 What is not seen at once is imported and made when it is first asked for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -88,8 +88,13 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
     return window
 
 
-def begin_in_the_background(station: Station, window: MainWindow) -> None:
-    """What a desk does by itself once its window is shown: messages that a crash left, drafts."""
+def begin_in_the_background(
+    station: Station, window: MainWindow, drafts: Collection[str] = ()
+) -> None:
+    """What a desk does by itself once its window is shown: messages that a crash left, drafts.
+
+    `drafts` are those that were there before the window.
+    """
     window.desk.back.send_left()
     if station.may_log:
         from app.views.desk.draft_band import DraftBand
@@ -98,7 +103,7 @@ def begin_in_the_background(station: Station, window: MainWindow) -> None:
         band.resume_asked.connect(window.resume_draft)
         band.kept.connect(window.desk.read)
         window.add_band(band)
-        band.look()
+        band.look(drafts)
     if station.may_report:
         from app.views.reports.report_rounds import ReportRounds
 

@@ -60,6 +60,7 @@ class Start(Struct, frozen=True, kw_only=True):
     settings: Settings
     clock: Clock
     is_joined: bool
+    drafts: frozenset[str]
 
 
 class Desktop(QObject):
@@ -174,6 +175,7 @@ class Desktop(QObject):
             settings=self._spoken(Settings.of(self._home)),
             clock=right_clock(desk, self._clock),
             is_joined=desk.workplace.server is not None,
+            drafts=frozenset(draft.id for draft in desk.drafts.all()),
         )
 
     def _open_window(self, start: Start, lanes: ThreadLanes) -> None:
@@ -191,7 +193,7 @@ class Desktop(QObject):
         self.appearance.save = lambda settings: lanes.desk(
             lambda _desk: settings.save(home), lambda _: None
         )
-        from app.views.shell.composition import begin_in_the_background, window_of
+        from app.views.shell.composition import window_of
 
         window = window_of(station, self.appearance)
         self.window = window
@@ -201,25 +203,21 @@ class Desktop(QObject):
         window.closing.connect(lambda _event: self.window_closed())
         window.desk.read()
         window.appear()
-        if start.is_joined:
-            QTimer.singleShot(0, lambda: self._begin_sync(window, station))
-        begin = partial(self._begin_the_rest, window, station, begin_in_the_background)
+        begin = partial(self._begin_the_rest, window, station, start)
         window.desk.place.when_made(lambda _case: QTimer.singleShot(0, window, begin))
         self.opened.emit(window, station)
 
-    def _begin_the_rest(
-        self,
-        window: MainWindow,
-        station: Station,
-        begin_in_the_background: Callable[[Station, MainWindow], None],
-    ) -> None:
+    def _begin_the_rest(self, window: MainWindow, station: Station, start: Start) -> None:
         """What nobody waits for begins when the list is seen, and lets keys through in between."""
-        steps = (
+        from app.views.shell.composition import begin_in_the_background
+
+        steps: tuple[Callable[[], object], ...] = (
             self._door.listen,
-            lambda: self._begin_calls(window, station),
+            partial(self._begin_calls, window, station),
+            *((partial(self._begin_sync, window, station),) if start.is_joined else ()),
             window.tick,
-            lambda: self._begin_alerts(window, station),
-            lambda: begin_in_the_background(station, window),
+            partial(self._begin_alerts, window, station),
+            partial(begin_in_the_background, station, window, start.drafts),
             load_dialog,
             window.prepare_log_form,
         )

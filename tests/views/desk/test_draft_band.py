@@ -33,7 +33,7 @@ def band(qtbot: QtBot, arabic: None, desk: Desk, clock: FixedClock) -> DraftBand
     """The band after the window opened."""
     made = DraftBand(LanesAtOnce(desk), clock)
     qtbot.addWidget(made)
-    made.look()
+    made.look({"left", "held"})
     return made
 
 
@@ -69,5 +69,17 @@ def test_a_desk_without_lost_drafts_shows_nothing(
     desk.drafts.drop("left")
     band = DraftBand(LanesAtOnce(desk), clock)
     qtbot.addWidget(band)
-    band.look()
+    band.look({"left", "held"})
+    assert not band.isVisible()
+
+
+def test_what_is_being_typed_since_the_window_opened_was_not_left_behind(
+    qtbot: QtBot, arabic: None, desk: Desk, clock: FixedClock
+) -> None:
+    before = {draft.id for draft in desk.drafts.all()}
+    desk.drafts.drop("left")
+    desk.drafts.keep("typed", Typed(phone="0533").to_json())
+    band = DraftBand(LanesAtOnce(desk), clock)
+    qtbot.addWidget(band)
+    band.look(before)
     assert not band.isVisible()

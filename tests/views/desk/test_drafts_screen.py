@@ -74,7 +74,7 @@ def test_a_draft_that_a_crash_left_behind_is_offered_above_the_list(
     desk: Desk, window: MainWindow, clock: FixedClock
 ) -> None:
     desk.drafts.keep("ج", Typed(subject="انقطع التيار").to_json())
-    begin_in_the_background(station_of(desk, clock), window)
+    begin_in_the_background(station_of(desk, clock), window, {"ج"})
     band = window._held.itemAt(0).widget()
     assert band is not None
     assert band.isVisible()
