@@ -6,7 +6,7 @@ from pathlib import Path
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused
+from app.models.errors import unknown_word
 from app.models.json_value import Json
 from app.wording.both import Both
 
@@ -43,7 +43,7 @@ def _bench(call: Invocation) -> int:
     name = call.given.required("name")
     benchmarks = _benchmarks()
     if name != _ALL and name not in benchmarks:
-        raise Refused(Code.BAD_VALUE, field="name", reason="unknown_word", value=name[:80])
+        raise unknown_word("name", name, (*benchmarks, _ALL))
     given = _given_to_desk(call)
     for run_name in benchmarks if name == _ALL else (name,):
         run = benchmarks[run_name]

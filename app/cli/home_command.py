@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.people import Role
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
@@ -88,8 +88,7 @@ def _departments(call: Invocation, policy: "Policy", role: Role) -> frozenset[st
     known = frozenset(department.code for department in policy.departments)
     asked = frozenset(call.given.texts("department"))
     if asked - known:
-        value = min(asked - known)
-        raise Refused(Code.BAD_VALUE, field="department", reason="unknown_word", value=value[:80])
+        raise unknown_word("department", min(asked - known), known)
     if asked and role is not Role.DEPARTMENT:
         raise Refused(Code.BAD_VALUE, field="department", reason="not_a_department_role")
     is_obvious = role is Role.DEPARTMENT and len(known) == 1

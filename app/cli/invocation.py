@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from app.cli.output import Output
 from app.models.clock import Clock, SystemClock, from_text
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.typed_text import western_digits
 from app.wording.manner import Manner
 
@@ -66,7 +66,7 @@ class Given:
         """A word of a list. Raises Refused if it is not in it."""
         text = self.text(name)
         if text is not None and text not in known:
-            raise Refused(Code.BAD_VALUE, field=name, reason="unknown_word", value=text[:80])
+            raise unknown_word(name, text, known)
         return text
 
     def instant(self, name: str) -> datetime | None:

@@ -135,7 +135,7 @@ def _demand(call: Invocation, *names: str) -> None:
     """Raises WrongUsage where the shape of the command lacks one of these."""
     lacking = [name for name in names if call.given.text(name.lstrip("-")) is None]
     if lacking:
-        what = "، ".join(lacking)
+        what = call.manner.comma.join(lacking)
         raise WrongUsage(_LACKS.in_(call.manner).format(what=what), _USAGE)
 
 

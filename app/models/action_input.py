@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.models.case import CaseType, Channel, Outcome
 from app.models.clock import from_text, to_text
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.event import Action
 from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import CORRECTABLE
@@ -150,7 +150,7 @@ def one_of(words: Callable[[Policy], frozenset[str]]) -> Check:
         if not isinstance(value, str):
             raise bad_value(field, "not_text")
         if value not in words(policy):
-            raise bad_value(field, "unknown_word", value=clean(value)[:80])
+            raise unknown_word(field, clean(value), words(policy))
         return value
 
     return check

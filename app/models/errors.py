@@ -10,7 +10,11 @@
 Anything else is a bug: it is never caught, but logged and shown as a crash.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+# More of a wrong word says nothing, and may be a megabyte.
+_LONGEST_WORD = 80
 
 
 class Code(StrEnum):
@@ -77,3 +81,14 @@ class Unreachable(EnvironmentProblem):
 
 class RejectedByServer(DeskError):
     """The shared database refused an event; the desk parks and shows it."""
+
+
+def unknown_word(field: str, value: str, known: Iterable[str]) -> Refused:
+    """The refusal of a word that is none of those that the field takes, with these."""
+    return Refused(
+        Code.BAD_VALUE,
+        field=field,
+        reason="unknown_word",
+        value=value[:_LONGEST_WORD],
+        known=", ".join(sorted(known)),
+    )

@@ -37,8 +37,16 @@ def explain(manner: Manner, error: DeskError) -> Explanation:
     cure = _find(CURES, error)
     return Explanation(
         cause=shown(manner, cause.in_(manner).format_map(places)),
-        cure=cure.in_(manner).format_map(places) if cure else "",
+        cure=_filled(cure.in_(manner), places) if cure else "",
     )
+
+
+def _filled(words: str, places: "_Places") -> str:
+    """A cure is said only whole: one that lacks what it advises is none."""
+    try:
+        return words.format_map(dict(places))
+    except KeyError:
+        return ""
 
 
 def _find(table: Mapping[str, Both], error: DeskError) -> Both | None:

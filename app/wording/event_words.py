@@ -80,8 +80,7 @@ def _effect(manner: Manner, event: Event, policy: Policy) -> str:
     told = [_clock_effect(manner, change) for change in event.clocks]
     missing = event.data.get("missing")
     if isinstance(missing, list) and missing:
-        comma = "، " if manner.is_arabic else ", "
-        names = comma.join(term_words.fact(manner, policy, str(code)) for code in missing)
+        names = manner.comma.join(term_words.fact(manner, policy, str(code)) for code in missing)
         told.append(_MISSING.in_(manner).format(facts=names))
     return " · ".join(part for part in told if part)
 
@@ -133,8 +132,7 @@ def _classified(manner: Manner, event: Event, policy: Policy, now: datetime) -> 
         for field in ("type", "category", "priority")
         if event.sets.get(field)
     ]
-    comma = "، " if manner.is_arabic else ", "
-    return _with(manner, "classify", comma.join(named))
+    return _with(manner, "classify", manner.comma.join(named))
 
 
 def _closed(manner: Manner, event: Event, policy: Policy, now: datetime) -> str:
@@ -166,10 +164,9 @@ def _corrected(manner: Manner, event: Event, policy: Policy, now: datetime) -> s
 
 def _recorded(manner: Manner, event: Event, policy: Policy, now: datetime) -> str:
     facts = event.data.get("facts")
-    comma = "، " if manner.is_arabic else ", "
     codes = facts if isinstance(facts, Mapping) else {}
     names = [term_words.fact(manner, policy, code) for code in codes]
-    return _with(manner, "record_facts", comma.join(names))
+    return _with(manner, "record_facts", manner.comma.join(names))
 
 
 def _attached(manner: Manner, event: Event, policy: Policy, now: datetime) -> str:

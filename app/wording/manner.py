@@ -36,3 +36,8 @@ class Manner(Struct, frozen=True, kw_only=True):
     def is_arabic(self) -> bool:
         """Whether it speaks Arabic."""
         return self.language is Language.ARABIC
+
+    @property
+    def comma(self) -> str:
+        """What parts the words of a list."""
+        return "، " if self.is_arabic else ", "

@@ -479,3 +479,17 @@ def test_a_phone_that_is_no_number_stays_as_typed(
     logged = empty.log(customer={"name": "نورة", "phone": typed})["customer"]
     assert isinstance(logged, dict)
     assert (logged["phone"], logged["phone_raw"]) == (e164, typed)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_who_gives_a_wrong_word_is_told_the_right_ones(desk: CommandLine, language: str) -> None:
+    told = desk.do("--lang", language, "case", "log", stdin=case(channel="حمام")).err
+    assert "حمام" in told
+    assert all(channel in told for channel in ("phone", "walk_in", "whatsapp"))
+
+
+@pytest.mark.parametrize(("language", "list_of"), [("ar", "--from، --to"), ("en", "--from, --to")])
+def test_what_lacks_is_listed_as_the_language_does(
+    desk: CommandLine, language: str, list_of: str
+) -> None:
+    assert list_of in desk.do("--lang", language, "report", "cases").err

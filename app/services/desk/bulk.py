@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from app.models.action_groups import HELD_BACK, IN_BULK, UNDOABLE
-from app.models.errors import Code, Refused
+from app.models.errors import Refused, unknown_word
 from app.models.event import Action
 from app.models.identity import CaseId, EventId
 from app.models.json_value import JsonObject
@@ -57,7 +57,7 @@ class Bulk:
     def do(self, case_ids: Sequence[str], action: Action, data: JsonObject) -> BulkDone:
         """Do `action` to each of these cases in one transaction."""
         if action in HELD_BACK or action not in IN_BULK:
-            raise Refused(Code.BAD_VALUE, field="action", reason="unknown_word", value=action)
+            raise unknown_word("action", action, set(IN_BULK) - HELD_BACK)
         done: list[BulkDeed] = []
         refused: list[BulkRefusal] = []
         sent: list[Sent] = []

@@ -12,7 +12,7 @@ from app.models.case import Case, Outcome
 from app.models.case_number import CaseNumber
 from app.models.customer_deed import CustomerDeed, decide_customer, said_of_customer
 from app.models.decision import Deed, decide
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.event import Action, CustomerAction, Event
 from app.models.fold import fold
 from app.models.identity import CaseId
@@ -173,7 +173,8 @@ def _action(name: str) -> Action:
     try:
         action = Action(name)
     except ValueError:
-        raise bad_value("action", "unknown_word", value=name[:80]) from None
+        known = (each.value for each in Action if each is not Action.REGISTER)
+        raise unknown_word("action", name, known) from None
     if action is Action.REGISTER:
         raise bad_value("action", "not_by_hand", value=name)
     return action

@@ -12,7 +12,7 @@ from app.models.case_order import Span
 from app.models.case_row import CaseRow
 from app.models.customer import Customer, CustomerFlag, CustomerNote
 from app.models.customer_deed import CustomerDeed, decide_customer, may_do
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.event import Action, CustomerAction
 from app.models.identity import CaseId
 from app.models.json_value import JsonObject
@@ -153,4 +153,5 @@ def _action(name: str) -> CustomerAction:
     for action in CustomerAction:
         if action == spelled and action is not CustomerAction.REGISTER:
             return action
-    raise Refused(Code.BAD_VALUE, field="action", reason="unknown_word", value=name[:80])
+    known = set(CustomerAction) - {CustomerAction.REGISTER}
+    raise unknown_word("action", name, (each.removeprefix("customer_") for each in known))

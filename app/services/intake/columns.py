@@ -19,7 +19,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from app.models.action_input import bad_value
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.search_text import fold
 from app.services.intake.table_file import Row, Table
 
@@ -179,7 +179,7 @@ def _texts(document: Mapping[str, object], name: str) -> Mapping[str, str]:
 
 def _field(name: str) -> Field:
     if name not in set(Field):
-        raise bad_value("map", "unknown_word", value=name[:80])
+        raise unknown_word("map", name, Field)
     return Field(name)
 
 
@@ -187,4 +187,4 @@ def must_have(columns: Columns, *one_of: Field) -> None:
     """Raises Refused where no column holds any of these fields."""
     if not any(columns.has(name) for name in one_of):
         headers: Sequence[str] = [header for header in columns.header if header]
-        raise bad_value("file", "no_column", value=one_of[0].value, headers="، ".join(headers))
+        raise bad_value("file", "no_column", value=one_of[0].value, headers=", ".join(headers))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from app.models.case import Case
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unknown_word
 from app.models.people import Actor, Role
 from app.models.permission import may_read
 from app.wording.both import Both
@@ -69,9 +69,7 @@ def report_named(name: str) -> ReportName:
     try:
         return ReportName(name)
     except ValueError:
-        raise Refused(
-            Code.BAD_VALUE, field="name", reason="unknown_word", value=name[:80]
-        ) from None
+        raise unknown_word("name", name, ReportName) from None
 
 
 def scope_of(actor: Actor) -> Scope:

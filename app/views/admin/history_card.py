@@ -60,6 +60,5 @@ class HistoryCard(Card):
     def _rights(self, change: PersonChange) -> str:
         said = manner()
         role = term_words.role(said, self._policy, change.role.value) if change.role else ""
-        comma = "، " if said.is_arabic else ", "
         names = [term_words.department(said, self._policy, code) for code in change.departments]
-        return isolated(" – ".join(part for part in (role, comma.join(names)) if part))
+        return isolated(" – ".join(part for part in (role, said.comma.join(names)) if part))

@@ -136,8 +136,7 @@ class PersonRow(Asking):
     def _below(self, now: datetime) -> str:
         said, person = manner(), self.person
         role = term_words.role(said, self._policy, person.role.value)
-        comma = "، " if said.is_arabic else ", "
-        parts = [role, comma.join(self._right_words())]
+        parts = [role, said.comma.join(self._right_words())]
         if not person.is_active:
             parts.append(self.tr("login ended"))
         elif person.seen_at is None:

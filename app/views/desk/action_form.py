@@ -209,8 +209,7 @@ class ActionForm(Card):
         if self.action is not Action.FORWARD or not self._file.missing:
             return
         said, policy = manner(), self._station.policy
-        comma = "، " if said.is_arabic else ", "
-        names = comma.join(term_words.fact(said, policy, code) for code in self._file.missing)
+        names = said.comma.join(term_words.fact(said, policy, code) for code in self._file.missing)
         cause = self.tr("Not known yet: {facts}").format(facts=names)
         sentence = self.tr("It can be forwarded all the same; the department sees what is missing.")
         self._band.say(Tone.SOON, "list-checks", cause, sentence)

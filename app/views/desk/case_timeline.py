@@ -220,6 +220,5 @@ class CaseTimeline(QScrollArea):
         left = [name for name, login in zip(others, logins, strict=True) if login not in told]
         if not left:
             return tuple(hit for hit, _ in found), ""
-        comma = "، " if manner().is_arabic else ", "
-        line = self.tr("Named: {names}").format(names=comma.join(map(isolated, left)))
+        line = self.tr("Named: {names}").format(names=manner().comma.join(map(isolated, left)))
         return tuple(hit for hit, _ in found), line

@@ -98,8 +98,7 @@ def _gap(manner: Manner, first: date, last: date, pieces: list[_Piece]) -> DaySt
     whys = {piece.segment.why for piece in pieces if first <= piece.day <= last}
     why = Why.CLOSURE if Why.CLOSURE in whys else Why.OUTSIDE_HOURS
     names = [day_name(manner, day, full=False) for day in dict.fromkeys((first, last))]
-    comma = "، " if manner.is_arabic else ", "
-    between = " – " if last - first > _DAY else comma
+    between = " – " if last - first > _DAY else manner.comma
     return DayStrip(
         name=between.join(names),
         parts=(),

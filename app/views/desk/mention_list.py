@@ -111,8 +111,7 @@ class MentioningArea(TextArea):
         """Who will be told; nothing, where nobody is named."""
         named = self.named()
         names = [isolated(name) for name, login in self._labels.items() if login in named]
-        comma = "، " if manner().is_arabic else ", "
-        told = self.tr("Will be told: {names}").format(names=comma.join(names))
+        told = self.tr("Will be told: {names}").format(names=manner().comma.join(names))
         return told if names else ""
 
     def event(self, event: QEvent) -> bool:

@@ -72,10 +72,9 @@ class OfferRows(QAbstractListModel):
 
     def _sentence(self, offer: Offer) -> str:
         said = manner()
-        comma = "، " if said.is_arabic else ", "
         clock = spoken(said, offer.clock, self._clock.now()) if offer.clock else ""
         number = ltr(offer.number) if offer.number else ""
-        return comma.join(part for part in (offer.words, offer.below, clock, number) if part)
+        return said.comma.join(part for part in (offer.words, offer.below, clock, number) if part)
 
 
 class OfferDelegate(QStyledItemDelegate):

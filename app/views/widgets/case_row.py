@@ -157,7 +157,6 @@ class CaseRowDelegate(QStyledItemDelegate):
 def case_sentence(row: CaseRow, now: datetime) -> str:
     """A row in one sentence: the clock, the priority, the subject, the customer, the number."""
     said = manner()
-    comma = "، " if said.is_arabic else ", "
     priority = word(said, "priority", row.priority)
     parts = [
         spoken(said, row.clock, now) if row.clock else "",
@@ -168,7 +167,7 @@ def case_sentence(row: CaseRow, now: datetime) -> str:
         ltr(row.number),
         _NEWS.in_(said) if row.unread else "",
     ]
-    return comma.join(part for part in parts if part)
+    return said.comma.join(part for part in parts if part)
 
 
 def paint_group_header(
