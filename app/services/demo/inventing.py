@@ -228,8 +228,10 @@ class _Inventor:
         random = self._random
         is_female = random.random() < 0.55
         name = random.choice(words.FEMALE_NAMES if is_female else words.MALE_NAMES)
-        stem = "010" if self._policy.country == "EG" else "05"
-        rest = 11 - len(stem) if self._policy.country == "EG" else 10 - len(stem)
+        # Numbers that the country has: others name nobody, and each case would be a new customer's.
+        in_egypt = self._policy.country == "EG"
+        stem = "010" if in_egypt else f"05{Random(name).choice('034569')}"
+        rest = (11 if in_egypt else 10) - len(stem)
         digits = "".join(str(Random(f"{name}{place}").randint(0, 9)) for place in range(rest))
         return CustomerDraft(
             name=name,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.errors import DeskError
+from app.models.phone import LEAST_LOOKUP_DIGITS
 from app.services.desk.customers import Caller
 from app.services.desk.same_elsewhere import Elsewhere
 from app.views.desk.log_form_parts import LogFormParts
@@ -107,7 +108,8 @@ class LogFormFrame(Translated, QWidget):
         """Show who calls, in the pane and in the strip."""
         self.head.show_caller(caller)
         if caller is None:
-            self.pane.show_nobody(number)
+            # Fewer digits name nobody: that the number is new cannot be said yet.
+            self.pane.show_nobody(number if len(number) >= LEAST_LOOKUP_DIGITS else "")
         else:
             self.pane.show_caller(caller)
 

@@ -109,8 +109,9 @@ def shown_row(case: ListedCase, policy: Policy, now: datetime) -> CaseRow:
     telling = row.status in _TELLING or not category
     second_word = _status_words(case, policy) if telling else category
     if row.call_at is not None:
-        at = moment(said, row.call_at, now)
-        second_word = f"{second_word} · {call_line(said, at)}"
+        at = moment(said, row.call_at, now, opens=False)
+        # Before the rest: what is last in a row is elided first.
+        second_word = f"{call_line(said, at)} · {second_word}"
     return CaseRow(
         case_id=row.id,
         number=row.number,

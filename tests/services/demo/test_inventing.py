@@ -55,6 +55,22 @@ def test_people_come_back_with_other_cases(tmp_path: Path, clock: FixedClock) ->
     assert 5 < len(customers) < 40
 
 
+@pytest.mark.parametrize("policy", POLICIES)
+def test_invented_people_have_numbers_of_their_country(
+    tmp_path: Path, clock: FixedClock, policy: str
+) -> None:
+    desk = desk_of(tmp_path / "مكتب", clock, policy)
+    fill(desk.workplace, 40)
+    asked = desk.queue.asked(status=None, department=None, is_overdue=False)
+    customers = [
+        desk.actions.open(row.id).case.customer for row in desk.queue.list(asked, limit=60)
+    ]
+    desk.close()
+    assert [
+        each.phone_raw for each in customers if each and each.phone_raw and not each.phone
+    ] == []
+
+
 def test_no_case_is_invented_among_shared_ones(tmp_path: Path, clock: FixedClock) -> None:
     desk = desk_of(tmp_path / "مكتب", clock)
     desk.workplace.store.facts.put("server", "postgresql://support.example/sanad")

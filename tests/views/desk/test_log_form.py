@@ -268,6 +268,20 @@ class TestFindingTheCaller:
         form.open_for("phone", "+201018832046")
         assert hands.focused is form.fields.person.people
 
+    def test_a_number_is_new_once_it_could_have_been_found(
+        self, form: LogForm, hands: Hands, qtbot: QtBot
+    ) -> None:
+        form.open_for("phone")
+
+        def said() -> set[str]:
+            return {each.text() for each in form.pane.findChildren(Text) if each.isVisible()}
+
+        hands.type("010")
+        qtbot.wait(1)
+        assert "من المتصل؟" in said()
+        hands.type("1")
+        qtbot.waitUntil(lambda: "رقم جديد" in said())
+
 
 class TestEndingTheCall:
     """Every way to end it is one stroke, and the words are all that is left to type."""

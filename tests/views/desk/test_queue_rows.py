@@ -100,3 +100,15 @@ def test_a_case_with_a_department_says_where_it_is(
     row = rows.index_of(case.id).data(ROW_ROLE)
     assert isinstance(row, CaseRow)
     assert row.second_word == "Forwarded · Information technology"
+
+
+@pytest.mark.usefixtures("arabic")
+def test_the_time_of_a_promised_call_is_not_the_first_to_be_elided(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case = logged(desk, "انقطاع البث", category="content")
+    desk.actions.act(case.id, "schedule_call", {"at": "2026-11-23T09:00:00Z"})
+    rows = rows_of(desk, clock)
+    row = rows.index_of(case.id).data(ROW_ROLE)
+    assert isinstance(row, CaseRow)
+    assert row.second_word.startswith("مكالمة")
