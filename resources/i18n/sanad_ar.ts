@@ -485,12 +485,12 @@
         <translation>إرفاق ملف</translation>
     </message>
     <message>
-        <source>A note for colleagues</source>
-        <translation>ملاحظة للزملاء</translation>
-    </message>
-    <message>
         <source>What is said</source>
         <translation>ما يُقال للمستفيد</translation>
+    </message>
+    <message>
+        <source>A note for colleagues</source>
+        <translation>ملاحظة للزملاء</translation>
     </message>
     <message>
         <source>The customer never sees this</source>
@@ -503,6 +503,10 @@
     <message>
         <source>Fill in the “…” first</source>
         <translation>أكمل موضع «…» أولًا</translation>
+    </message>
+    <message>
+        <source>A note for colleagues, @ to mention someone</source>
+        <translation>ملاحظة للزملاء، @ للإشارة إلى أحدهم</translation>
     </message>
     <message>
         <source>Save note</source>

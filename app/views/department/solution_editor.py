@@ -12,6 +12,7 @@ from app.views.language import Translated
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.lit_edge import LitEdge
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.text import Text
 from app.views.widgets.text_area import TextArea
@@ -34,7 +35,7 @@ class SolutionEditor(Translated, Themed, Card):
         self._title = Text(weight="semibold")
         self._hint = Text(role="small", tone="ink3")
         self.editor = TextArea()
-        self.editor.setProperty("bare", True)
+        LitEdge(self, self.editor)
         self.editor.submitted.connect(self._answer)
         self.editor.textChanged.connect(self.changed)
         self._return = Button(

@@ -15,6 +15,7 @@ from app.views.language import Translated
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.lit_edge import LitEdge
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
 
@@ -44,7 +45,7 @@ class Composer(Translated, Themed, Card):
         self._send = Button(kind=Kind.PRIMARY, small=True, shortcut="Ctrl+Return")
         self._labels: Labels = {}
         self.editor = MentioningArea()
-        self.editor.setProperty("bare", True)
+        LitEdge(self, self.editor)
         self.editor.textChanged.connect(self._show_send)
         self.editor.textChanged.connect(self.changed)
         self.editor.submitted.connect(self.submit)
@@ -156,13 +157,20 @@ class Composer(Translated, Themed, Card):
         is_note = self._tab is Action.NOTE
         for action, tab in self._tabs.items():
             tab.set_kind(Kind.CHOSEN if action is self._tab else Kind.QUIET)
-        placeholder = self.tr("A note for colleagues") if is_note else self.tr("What is said")
-        self.editor.setPlaceholderText(placeholder)
+        self._say_what_for()
         self.editor.setAccessibleName(self._tabs[self._tab].text())
         self.editor.offer(self._labels if is_note else {})
         self.replies.setVisible(not is_note)
         self._send.setText(self.tr("Save note") if is_note else self.tr("Record reply"))
         self._show_send()
+
+    def _say_what_for(self) -> None:
+        placeholder = self.tr("What is said")
+        if self._tab is Action.NOTE:
+            placeholder = self.tr("A note for colleagues")
+            if self._labels:
+                placeholder = self.tr("A note for colleagues, @ to mention someone")
+        self.editor.setPlaceholderText(placeholder)
 
     def _write(self, text: str) -> None:
         self.editor.set_text(text)
