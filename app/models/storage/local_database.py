@@ -1,8 +1,8 @@
 """The SQLite file of a desk: opened safely, brought up to date, its troubles given a name.
 
-WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. A file
-of a newer version is refused, a damaged one is left as it is, and before every upgrade a copy is
-made beside it.
+WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. What can
+be read or made again need not wait for the disk. A file of a newer version is refused, a damaged one
+is left as it is, and before every upgrade a copy is made beside it.
 """
 
 import os
@@ -99,9 +99,15 @@ class LocalDatabase:
         """Close this connection; nothing is lost if it never happens."""
         self._database.close()
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing, on disk when it ends. Nested ones join the outer."""
-        return nullcontext() if self._database.in_transaction() else self._whole_transaction()
+    def transaction(self, *, is_repeatable: bool = False) -> AbstractContextManager[None]:
+        """All or nothing, on disk when it ends. Nested ones join the outer.
+
+        One that `is_repeatable` survives kill -9, but a power cut may take it back whole: it reaches
+        the disk with the next that is not, and never after it.
+        """
+        if self._database.in_transaction():
+            return nullcontext()
+        return self._unhurried() if is_repeatable else self._whole_transaction()
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> None:
         """Run one statement."""
@@ -161,6 +167,15 @@ class LocalDatabase:
     def _whole_transaction(self) -> Iterator[None]:
         with _named_problems, self._database.atomic():
             yield
+
+    @contextmanager
+    def _unhurried(self) -> Iterator[None]:
+        self.execute("PRAGMA synchronous = normal")
+        try:
+            with self._whole_transaction():
+                yield
+        finally:
+            self.execute("PRAGMA synchronous = full")
 
     def _upgrade(self) -> None:
         steps = migration_steps()

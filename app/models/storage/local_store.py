@@ -65,9 +65,9 @@ class LocalStore:
         """Close this connection."""
         self._database.close()
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing."""
-        return self._database.transaction()
+    def transaction(self, *, is_repeatable: bool = False) -> AbstractContextManager[None]:
+        """All or nothing; `is_repeatable`: what it writes can be read or made again."""
+        return self._database.transaction(is_repeatable=is_repeatable)
 
     def save(
         self,
@@ -120,7 +120,7 @@ class LocalStore:
 
     def project_next(self, limit: int, policy: Policy, now: datetime) -> frozenset[str]:
         """Make some of the projections that were put off; answers whose."""
-        with self.transaction():
+        with self.transaction(is_repeatable=True):
             rows = self._database.rows("SELECT subject FROM unprojected LIMIT ?", (limit,))
             subjects = frozenset(str(row[0]) for row in rows)
             self.project(subjects, policy, now)

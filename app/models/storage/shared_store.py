@@ -339,15 +339,15 @@ def _page(rows: Sequence[tuple[bytes, ...]], limit: int) -> FeedPage:
 
 
 def _part(stream: str, lines: Sequence[str]) -> StreamPart:
-    numbers: list[int] = []
-    events: list[StoredEvent] = []
-    for line in lines:
-        n, position, received_at, event_id, subject, kind, document = line.split("\t", 6)
-        numbers.append(int(n))
-        events.append(
+    rows = [line.split("\t", 6) for line in lines]
+    return StreamPart(
+        stream=stream,
+        numbers=[int(row[0]) for row in rows],
+        events=[
             StoredEvent(int(position), received_at, EventId(event_id), subject, kind, document)
-        )
-    return StreamPart(stream=stream, numbers=numbers, events=events)
+            for _, position, received_at, event_id, subject, kind, document in rows
+        ],
+    )
 
 
 def _event(position: object, received_at: object, body: object) -> Event:

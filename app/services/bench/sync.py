@@ -189,7 +189,7 @@ class _Puller:
         store = self.workplace.store
         for page in self.shared.pages(store.replica.positions(), PAGE, sys.maxsize):
             expect_no_gap(page, store.replica.positions())
-            with store.transaction():
+            with store.transaction(is_repeatable=True):
                 store.take(page.parts)
 
     def pull_whole(self) -> None:

@@ -279,7 +279,7 @@ class SyncRound:
     def _take(self, page: FeedPage) -> None:
         """Keep a page; the rows of a case are made once, when its last events have come."""
         expect_no_gap(page, self._positions())
-        with self._store.transaction():
+        with self._store.transaction(is_repeatable=True):
             subjects = self._store.take(page.parts)
             for part in page.parts:
                 for stored in part.events:

@@ -1,0 +1,44 @@
+"""What a person was told is on the disk; what can be read or made again need not wait for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.models.storage.local_database import LocalDatabase
+
+NORMAL, FULL = 1, 2
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[LocalDatabase]:
+    database = LocalDatabase(tmp_path / "مكتب.sqlite")
+    database.open()
+    yield database
+    database.close()
+
+
+def patience(database: LocalDatabase) -> int:
+    """Whether SQLite waits for the disk at the end of a transaction."""
+    return database.count("PRAGMA synchronous")
+
+
+def test_only_what_is_repeatable_does_not_wait_for_the_disk(database: LocalDatabase) -> None:
+    with database.transaction():
+        assert patience(database) == FULL
+    with database.transaction(is_repeatable=True):
+        assert patience(database) == NORMAL
+    assert patience(database) == FULL
+
+
+def test_after_a_repeatable_one_that_failed_everything_waits_again(database: LocalDatabase) -> None:
+    with pytest.raises(ValueError, match="رجوع"), database.transaction(is_repeatable=True):
+        database.execute("INSERT INTO meta (name, value) VALUES ('a', '1')")
+        raise ValueError("رجوع")
+    assert patience(database) == FULL
+    assert database.rows("SELECT * FROM meta") == []
+
+
+def test_a_repeatable_one_inside_another_waits_as_the_other_does(database: LocalDatabase) -> None:
+    with database.transaction(), database.transaction(is_repeatable=True):
+        assert patience(database) == FULL
