@@ -1,8 +1,8 @@
 """The SQLite file of a desk: opened safely, brought up to date, its troubles given a name.
 
-WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. What can
-be read or made again need not wait for the disk. A file of a newer version is refused, a damaged one
-is left as it is, and before every upgrade a copy is made beside it.
+WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. What
+can be read or made again need not wait for the disk. A file of a newer version is refused, a damaged
+one is left as it is, and before every upgrade a copy is made beside it.
 """
 
 import os
@@ -102,8 +102,8 @@ class LocalDatabase:
     def transaction(self, *, is_repeatable: bool = False) -> AbstractContextManager[None]:
         """All or nothing, on disk when it ends. Nested ones join the outer.
 
-        One that `is_repeatable` survives kill -9, but a power cut may take it back whole: it reaches
-        the disk with the next that is not, and never after it.
+        One that `is_repeatable` survives kill -9, but a power cut may take it back whole: it
+        reaches the disk with the next that is not, and never after it.
         """
         if self._database.in_transaction():
             return nullcontext()

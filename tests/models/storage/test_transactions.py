@@ -1,5 +1,6 @@
 """What a person was told is on the disk; what can be read or made again need not wait for it."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,13 @@ def patience(database: LocalDatabase) -> int:
     return database.count("PRAGMA synchronous")
 
 
+def write_nowhere(database: LocalDatabase) -> None:
+    """A repeatable transaction whose second statement fails."""
+    with database.transaction(is_repeatable=True):
+        database.execute("INSERT INTO meta (name, value) VALUES ('a', '1')")
+        database.execute("INSERT INTO nowhere (value) VALUES (1)")
+
+
 def test_only_what_is_repeatable_does_not_wait_for_the_disk(database: LocalDatabase) -> None:
     with database.transaction():
         assert patience(database) == FULL
@@ -32,9 +40,8 @@ def test_only_what_is_repeatable_does_not_wait_for_the_disk(database: LocalDatab
 
 
 def test_after_a_repeatable_one_that_failed_everything_waits_again(database: LocalDatabase) -> None:
-    with pytest.raises(ValueError, match="رجوع"), database.transaction(is_repeatable=True):
-        database.execute("INSERT INTO meta (name, value) VALUES ('a', '1')")
-        raise ValueError("رجوع")
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        write_nowhere(database)
     assert patience(database) == FULL
     assert database.rows("SELECT * FROM meta") == []
 
