@@ -1,8 +1,8 @@
 """The SQLite file of a desk: opened safely, brought up to date, its troubles given a name.
 
 WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. What
-can be read or made again need not wait for the disk. A file of a newer version is refused, a damaged
-one is left as it is, and before every upgrade a copy is made beside it.
+can be read or made again need not wait for the disk. A file of a newer version is refused, a
+damaged one is left as it is, and before every upgrade a copy is made beside it.
 """
 
 import os
