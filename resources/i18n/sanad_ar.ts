@@ -27,6 +27,10 @@
         <source>optional</source>
         <translation>اختياري</translation>
     </message>
+    <message>
+        <source>Number of the case</source>
+        <translation>رقم الحالة</translation>
+    </message>
 </context>
 <context>
     <name>AdminScreen</name>

@@ -245,6 +245,8 @@ class ActionForm(Card):
             area.textChanged.connect(self.changed)
             return area
         line = LtrField() if asked.ask is Ask.NUMBER else LineField()
+        if self.action in (Action.LINK, Action.MERGE):
+            line.setPlaceholderText(self.tr("Number of the case"))
         line.setText(start or "")
         line.textEdited.connect(self.changed)
         return line

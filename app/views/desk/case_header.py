@@ -39,7 +39,12 @@ _STATUS_GLYPHS = {
     "closed": "check-check",
 }
 _AT_ONCE = 3
-_KEYS = {Action.RECEIVE: "F7", Action.ACCEPT: "F7", Action.FORWARD: "F8"}
+_KEYS = {
+    Action.RECEIVE: Key.RECEIVE,
+    Action.ACCEPT: Key.RECEIVE,
+    Action.FORWARD: Key.FORWARD,
+    Action.SCHEDULE_CALL: Key.SCHEDULE_CALL,
+}
 _FOR_DEPARTMENT = Both("{button} نيابةً عن الإدارة", "{button} for the department")
 
 
@@ -226,6 +231,7 @@ class CaseHeader(Translated, QWidget):
         for action, made in self._beside:
             made.setText(self._words(action))
             made.set_glyph(GLYPHS[action])
+            made.setToolTip(_KEYS.get(action, ""))
         for made in self._buttons[len(self._beside) :]:
             made.hide()
         self._fit()
@@ -300,6 +306,8 @@ class CaseHeader(Translated, QWidget):
 
     def _add(self, menu: QMenu, action: Action, words: str, *, on_behalf: bool) -> None:
         theme = current()
+        key = "" if on_behalf else _KEYS.get(action, "")
+        words = f"{words}\t{key}" if key else words
         entry = menu.addAction(icons.icon(GLYPHS[action], theme.size.icon, "ink2", theme), words)
         entry.triggered.connect(lambda: self.asked.emit(action, on_behalf))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -283,3 +283,18 @@ def test_an_action_for_which_there_is_room_lies_in_its_place_when_first_shown(
     seen = [made for made in header._buttons if not made.isHidden()]
     assert len(seen) > 1
     assert not any(a.geometry().intersects(b.geometry()) for a, b in pairwise(seen))
+
+
+# The screen of the tests has no windows that could be raised or hold the keyboard.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_action_with_a_key_of_its_own_tells_it_in_the_menu_and_on_its_button(
+    window: MainWindow,
+) -> None:
+    header = window.desk.case.header
+    header._offer_others()
+    (menu,) = (each for each in header.findChildren(QMenu) if each.isVisible())
+    lines = [each.text() for each in menu.actions()]
+    menu.close()
+    assert "تحديد موعد اتصال\tF9" in lines
+    tips = {each.text(): each.toolTip() for each in header._buttons if not each.isHidden()}
+    assert tips["إحالة"] == "F8"
