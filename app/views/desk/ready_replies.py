@@ -75,7 +75,9 @@ def listener_for(station: Station, file: CaseFile) -> Listener:
     """Whom a reply on this case is addressed to, and what is known for its places."""
     said, policy, case = manner(), station.policy, file.case
     faces = (each.face for each in file.clocks if each.clock.name is ClockName.RESOLUTION)
-    due = next((face.due for face in faces), None)
+    now = station.clock.now()
+    # What has passed cannot be promised any more: the agent says a new time.
+    due = next((face.due for face in faces if face.due and face.due > now), None)
     customer = case.customer
     return Listener(
         language=said.language,
@@ -83,7 +85,7 @@ def listener_for(station: Station, file: CaseFile) -> Listener:
         places={
             "customer": (customer.name if customer else None) or "",
             "case": ltr(case.number),
-            "due": due_moment(said, due, station.clock.now(), opens=False) if due else "",
+            "due": due_moment(said, due, now, opens=False) if due else "",
             "agent": station.actor.name,
             "organisation": term_words.said(said, policy.name),
             "department": term_words.department(said, policy, case.department),

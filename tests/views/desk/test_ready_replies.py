@@ -1,6 +1,7 @@
 """Ready replies where a text to the customer is written: by a key, filled, never half."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,20 @@ def test_a_place_that_nobody_filled_is_not_sent(
         form.submit()
     editor.set_text(editor.text().replace("…", "شئون الدارسين"))
     with qtbot.waitSignal(form.submitted):
+        form.submit()
+
+
+def test_a_promise_that_has_passed_is_not_made_again(
+    qtbot: QtBot, desk: Desk, window: MainWindow, clock: FixedClock
+) -> None:
+    replies = desk.workplace.policy.replies_for("login")
+    promising = next(n for n, reply in enumerate(replies) if "{{due}}" in reply.body.ar)
+    clock.advance(timedelta(days=9))
+    form, editor = form_of(qtbot, window, Action.SEND_SOLUTION)
+    QTest.keyClick(editor, Qt.Key.Key_F6)
+    choose(qtbot, promising)
+    assert "قبل …" in editor.text()
+    with qtbot.assertNotEmitted(form.submitted):
         form.submit()
 
 
