@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -132,8 +133,9 @@ def test_a_database_of_every_earlier_version_has_all_of_it_after_the_upgrade(
     assert world.rows("SELECT to_regproc('core.forgotten')") == [(None,)]
     assert world.rows("SELECT count(*) FROM pg_proc WHERE proname = 'keep'") == [(1,)]
     assert shared_setup.upgrade(world.dsn) == ()
-    restored = postgres.new_database()
-    subprocess.run([programs.find("pg_restore"), f"--dbname={restored}", dump], check=True)
-    with psycopg.connect(restored) as connection:
-        last = connection.execute("SELECT max(number) FROM core.migration").fetchone()
-    assert last == (STEPS[known - 1].number,)
+    restored = replace(world, dsn=postgres.new_database())
+    subprocess.run([programs.find("pg_restore"), f"--dbname={restored.dsn}", dump], check=True)
+    last = restored.rows("SELECT max(number) FROM core.migration")
+    assert last == [(STEPS[known - 1].number,)]
+    shared_setup.prepare(restored.dsn, world.policy, world.clock)
+    assert told(restored) == before
