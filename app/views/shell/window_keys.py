@@ -39,6 +39,10 @@ def bind_keys(window: MainWindow) -> None:
         (Key.PRIMARY, partial(_start_primary, desk)),
         (Key.CHASE, lambda: chase(desk.case)),
         (Key.PAPER, partial(_ask_for_paper, desk)),
+    ):
+        meant = partial(_of_the_case, window, slot)
+        on_key(window, key, partial(_in_turn, desk, partial(_if_at_the_desk, window, meant)))
+    for key, slot in (
         (Key.NEXT_CASE, lambda: desk.list.view.step(1)),
         (Key.PREVIOUS_CASE, lambda: desk.list.view.step(-1)),
     ):
@@ -66,7 +70,16 @@ def _start_primary(desk: "DeskScreen") -> None:
 
 
 def _ask_for_paper(desk: "DeskScreen") -> None:
-    desk.case.header.paper_asked.emit()
+    if not desk.case.holds(partial(_ask_for_paper, desk)):
+        desk.case.header.paper_asked.emit()
+
+
+def _of_the_case(window: MainWindow, slot: Callable[[], object]) -> None:
+    """Keys of the case mean the chosen row where the list alone is seen: it is opened first."""
+    desk = window.desk
+    if desk.place.isHidden() and desk.list.view.current_case() is not None:
+        desk.list.view.opened.emit()
+    slot()
 
 
 def _if_at_the_desk(window: MainWindow, slot: Callable[[], object]) -> None:

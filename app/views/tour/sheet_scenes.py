@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.services.desk.queue import View
 from app.views.paper.paper_sheet import PaperSheet
 from app.views.tour.hands import CTRL, press, type_words
+from app.views.tour.queue_scenes import choose
 from app.views.tour.stage import Stage
 
 
@@ -61,6 +63,7 @@ def guide_nothing(stage: Stage) -> QWidget:
 def paper(stage: Stage) -> QWidget:
     """A case that is to be put on paper."""
     window = stage.open_full()
+    choose(stage, window, View.MINE_TO_DO)
     press(Qt.Key.Key_P, CTRL)
     return window
 

@@ -249,6 +249,22 @@ def test_a_narrow_window_shows_one_pane_at_a_time(qtbot: QtBot, window: MainWind
     assert window.desk.list.isVisible()
 
 
+def test_a_key_of_the_case_opens_the_chosen_row_where_the_list_stands_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: not window.desk.case.isVisible())
+    press(window, Qt.Key.Key_Home)
+    chosen = window.desk.list.view.current_case()
+
+    press(window, Qt.Key.Key_F8)
+
+    assert window.desk.case.file is not None
+    assert window.desk.case.file.case.id == chosen
+    assert window.desk.case.isVisible()
+    assert window.desk.case.has_form
+
+
 def test_a_desk_without_a_case_says_how_to_begin(
     qtbot: QtBot, tmp_path: Path, clock: FixedClock
 ) -> None:
