@@ -6,7 +6,7 @@ field named; only a command line of another shape is wrong usage.
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 from msgspec import Struct
@@ -143,6 +143,17 @@ class _Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The shape of the command and what each part means."""
         return super().format_help().replace("usage: ", _USAGE.in_(self.manner), 1)
+
+    def parse_known_args(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        namespace: argparse.Namespace | None = None,
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Tell of what is too much here, with the shape of this command and not of the program."""
+        known, extra = super().parse_known_args(args, namespace)
+        if extra:
+            self.error(f"unrecognized arguments: {' '.join(extra)}")
+        return known, extra
 
     def error(self, message: str) -> NoReturn:
         """Tell the caller instead of ending the process."""

@@ -63,6 +63,10 @@ CAUSES: Mapping[str, Both] = {
     "unknown_word": Both(
         "«{value}» ليس من قيم «{field}».", "“{value}” is not a value of “{field}”."
     ),
+    "no_such_policy": Both(
+        "«{value}» ليس ملف سياسة ولا سياسة مرفقة.",
+        "“{value}” is neither the file of a policy nor one that ships.",
+    ),
     "same_case": Both("لا تُربط الحالة بنفسها.", "A case cannot be joined to itself."),
     "merged_case": Both(
         "الحالة المقصودة مدموجة في غيرها.", "That case was itself merged into another."

@@ -12,6 +12,7 @@ CURES: Mapping[str, Both] = {
         "يفعله من له هذا الحق في السياسة.", "Whoever has this right in the policy can."
     ),
     "unknown_word": Both("القيم: {known}.", "It takes: {known}."),
+    "no_such_policy": Both("المرفقة: {known}.", "These ship: {known}."),
     "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
     "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
     "not_joined": Both("ينضم أولًا: sanad connect.", "Join one first: sanad connect."),

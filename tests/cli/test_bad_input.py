@@ -488,8 +488,21 @@ def test_who_gives_a_wrong_word_is_told_the_right_ones(desk: CommandLine, langua
     assert all(channel in told for channel in ("phone", "walk_in", "whatsapp"))
 
 
+def test_who_names_no_policy_is_told_those_that_ship(desk: CommandLine, tmp_path: Path) -> None:
+    told = desk.do("--home", str(tmp_path / "m"), "--lang", "en", "init", "--policy", "zeddo").err
+    assert "“\u2068zeddo\u2069”" in told
+    assert "allaamah, masaraat, zedo" in told
+
+
 @pytest.mark.parametrize(("language", "list_of"), [("ar", "--from، --to"), ("en", "--from, --to")])
 def test_what_lacks_is_listed_as_the_language_does(
     desk: CommandLine, language: str, list_of: str
 ) -> None:
     assert list_of in desk.do("--lang", language, "report", "cases").err
+
+
+def test_who_gives_too_much_is_shown_the_shape_of_that_command(desk: CommandLine) -> None:
+    told = desk.do("--lang", "en", "case", "list", "--view", "closed").err
+    assert "The command does not take: --view closed" in told
+    assert "sanad case list" in told
+    assert "[--status S]" in told

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from tests.real_parts import programs
 
-READY_LIMIT_S = 15
+READY_LIMIT_S = 60
 BUS_CONFIGURATION = """<busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>

@@ -32,7 +32,10 @@ def policy_named(name: str) -> Policy:
         return shipped(name)
     path = Path(name)
     if not path.is_file():
-        raise Refused(Code.NOT_FOUND, field="policy", name=name)
+        known = ", ".join(shipped_codes())
+        raise Refused(
+            Code.NOT_FOUND, field="policy", reason="no_such_policy", value=name[:80], known=known
+        )
     return load(path)
 
 
