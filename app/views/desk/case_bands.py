@@ -36,7 +36,7 @@ class CaseBands(QWidget):
         theme = current()
         self._stack = column(self, gap=theme.space.s)
         gutter = theme.space.gutter_view
-        self._stack.setContentsMargins(gutter, theme.space.m, gutter, 0)
+        self._stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
         self.hide()
 
     def show_file(self, file: CaseFile) -> None:
