@@ -120,6 +120,12 @@ def hijri(manner: Manner, day: date) -> str:
     return shown(manner, text)
 
 
+def dated(manner: Manner, instant: datetime, now: datetime) -> str:
+    """A day and a time, the Hijri date in a line under them."""
+    there = hijri(manner, local(manner, instant).date())
+    return "\n".join(part for part in (moment(manner, instant, now), there) if part)
+
+
 def full_day(manner: Manner, day: date) -> str:
     """The day as the status bar says it, with the Hijri date beside it."""
     text = f"{day_name(manner, day, full=False)} {date_of(manner, day)}"

@@ -27,7 +27,7 @@ from app.views.widgets.panel import Hairline, all_at_once, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import ltr
-from app.wording.calendar_words import moment
+from app.wording.calendar_words import dated, moment
 from app.wording.case_words import word
 from app.wording.digits import number, shown
 
@@ -120,7 +120,7 @@ class FactsPane(QScrollArea):
                 term_words.department(said, policy, case.department),
             ),
             ("assignee_name", self.tr("Assignee"), case.assignee_name or ""),
-            ("opened_at", self.tr("Logged"), moment(said, case.opened_at, now)),
+            ("opened_at", self.tr("Logged"), dated(said, case.opened_at, now)),
             (
                 "call_at",
                 self.tr("Call at"),
