@@ -3,7 +3,15 @@
 import sys
 from collections.abc import Sequence
 
-from app.cli import call_command
+try:
+    from app.cli import call_command
+except ModuleNotFoundError as missing:
+    print(
+        f"لم تُثبَّت هنا بعد {missing.name}؛ يجهّز make run كل شيء.\n"
+        f"{missing.name} is not installed here yet; make run sets everything up.",
+        file=sys.stderr,
+    )
+    sys.exit(3)
 
 TAKE_A_VALUE = frozenset(
     {"--home", "--lang", "--tour", "--screens", "--format", "--only", "--ring"}
