@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.errors import Code, RejectedByServer
 from app.models.event import Event
 from app.models.held_message import HeldMessage
+from app.models.status import Status
 from app.services.desk.case_file import CaseFile, RefusedDeed
 from app.views.desk.conflict_card import ConflictCard, conflicts_to_show
 from app.views.language import manner
@@ -45,7 +46,7 @@ class CaseBands(QWidget):
         if file.held is not None:
             self._stack.addWidget(self._held(file.held))
         for refused in file.refused:
-            self._stack.addWidget(self._refusal(refused))
+            self._stack.addWidget(self._refusal(refused, file.case.status))
         for conflicts in conflicts_to_show(file.case):
             card = ConflictCard(self._station, file, conflicts)
             card.took.connect(self.took_other)
@@ -66,12 +67,12 @@ class CaseBands(QWidget):
             band.line.addWidget(answer)
         return band
 
-    def _refusal(self, refused: RefusedDeed) -> QWidget:
+    def _refusal(self, refused: RefusedDeed, status: Status) -> QWidget:
         said, now = manner(), self._station.clock.now()
         place = QWidget()
         stack = column(place, gap=current().space.s)
         band = Band()
-        why = explain(said, _as_error(refused)).cause
+        why = explain(said, _as_error(refused, status)).cause
         when = moment(said, refused.event.at, now)
         kept = self.tr("Your text is kept.")
         cause = self.tr("Not accepted: {deed}").format(deed=button(said, refused.event.kind))
@@ -93,9 +94,10 @@ class CaseBands(QWidget):
         return place
 
 
-def _as_error(refused: RefusedDeed) -> RejectedByServer:
+def _as_error(refused: RefusedDeed, status: Status) -> RejectedByServer:
     code = next((code for code in Code if code == refused.reason), Code.WRONG_STATUS)
-    return RejectedByServer(code, reason=refused.reason, action=refused.event.kind)
+    action = refused.event.kind
+    return RejectedByServer(code, reason=refused.reason, action=action, status=status.value)
 
 
 def text_of(event: Event) -> str:

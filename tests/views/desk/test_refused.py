@@ -40,6 +40,21 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> I
     shown.appearance.fall_silent()
 
 
+def test_a_status_that_does_not_allow_it_is_named(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    events, case = desk.workplace.store.events, window.desk.case
+    refused = events.refusals()[0].event.id
+    events.refuse(refused, "wrong_status")
+    case.refresh()
+    told = "غير متاح والحالة «قيد المعالجة»"
+    qtbot.waitUntil(lambda: told in words_of(case.bands))
+
+
+def words_of(bands: CaseBands) -> str:
+    return " ".join(without_controls(text.text()) for text in bands.findChildren(Text))
+
+
 def buttons(bands: CaseBands) -> dict[str, Button]:
     return {button.text(): button for button in bands.findChildren(Button)}
 
@@ -48,8 +63,7 @@ def test_the_words_of_a_refused_note_become_a_new_one_that_stands(
     qtbot: QtBot, desk: Desk, window: MainWindow
 ) -> None:
     case = window.desk.case
-    told = " ".join(without_controls(text.text()) for text in case.bands.findChildren(Text))
-    assert "لم يُقبل: ملاحظة" in told
+    assert "لم يُقبل: ملاحظة" in words_of(case.bands)
 
     buttons(case.bands)["نسخه إلى ملاحظة"].click()
 
