@@ -290,7 +290,9 @@ class DeskScreen(Translated, QWidget):
         if self._text:
             title, grouping = self.tr("Search: {text}").format(text=self._text), FOUND
         self.list.offer_orders(is_offered=not self._text and self._view is not View.TO_CALL)
-        self.list.show_cases(self._name or title, listed, grouping, self._total())
+        beside = self.place.file.case.id if self.place.file is not None else None
+        title = self._name or title
+        self.list.show_cases(title, listed, grouping, total=self._total(), beside=beside)
         if self._marked:
             self.list.view.tint(self._marked)
             self._marked = frozenset()

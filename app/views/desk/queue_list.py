@@ -116,18 +116,24 @@ class QueueList(Translated, Themed, QWidget):
         self._of_order.setVisible(is_offered)
 
     def show_cases(
-        self, title: str, listed: Worklist, grouping: Grouping, total: int | None = None
+        self,
+        title: str,
+        listed: Worklist,
+        grouping: Grouping,
+        *,
+        total: int | None = None,
+        beside: str | None = None,
     ) -> None:
         """Show a list under its title; a plus says that there are more than were read.
 
-        `total` is how many there are in all, where that is known.
+        `total` is how many there are in all, where that is known; `beside` the case that is shown.
         """
         self._title.setText(title)
         more = "+" if listed.has_more and total is None else ""
         shown = len(listed.cases) if total is None else total
         self._count.setText(ltr(f"{number(manner(), shown)}{more}"))
         self.view.setAccessibleName(title)
-        self.view.show_cases(listed.cases, grouping)
+        self.view.show_cases(listed.cases, grouping, beside)
         self._body.setCurrentWidget(self.view if listed.cases else self.empty)
 
     def say_empty(self, words: EmptyWords, *, action: str = "", other: str = "") -> None:

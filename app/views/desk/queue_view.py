@@ -68,9 +68,14 @@ class QueueView(QListView):
         item = self.currentIndex().data(ROW_ROLE)
         return item.case_id if isinstance(item, CaseRow) else None
 
-    def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
-        """Show these cases; the one that was chosen stays chosen and in sight."""
-        kept, seen = self.current_case(), self._first_seen()
+    def show_cases(
+        self, cases: Sequence[ListedCase], grouping: Grouping, beside: str | None = None
+    ) -> None:
+        """Show these cases; the one that was chosen stays chosen and in sight.
+
+        Where none was, the one that is shown `beside` the list is.
+        """
+        kept, seen = self.current_case() or beside, self._first_seen()
         picked = self.picked()
         self.blockSignals(True)
         self.rows.show_cases(cases, grouping)

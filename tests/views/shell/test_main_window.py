@@ -143,6 +143,16 @@ def test_a_refusal_is_said_in_the_form_and_the_text_stays(window: MainWindow) ->
     assert form.data() == {"case": "9"}
 
 
+def test_another_view_marks_the_case_that_is_shown(desk: Desk, window: MainWindow) -> None:
+    file = window.desk.case.file
+    assert file is not None
+    window.desk.show_view(View.OVERDUE)
+    assert window.desk.list.view.current_case() is None
+    window.desk.show_view(View.ALL_OPEN)
+    assert window.desk.list.view.current_case() == file.case.id
+    assert window.desk.case.file is file
+
+
 def test_alt_digits_go_to_the_views(window: MainWindow) -> None:
     press(window, Qt.Key.Key_2, ALT)
     assert len(window.desk.list.view.rows.case_ids()) == 1
