@@ -33,7 +33,7 @@ from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
-from app.views.widgets.panel import column
+from app.views.widgets.panel import column, lay_out_at_once
 from app.wiring import Desk
 from app.wording.error_words import explain as explain_error
 
@@ -256,6 +256,7 @@ class CaseView(Translated, CaseParts):
             self.take_words(self.unsent.begin(file))
             self.scrolled.to_top()
         self.show_instead(self.scrolled)
+        lay_out_at_once()
 
     def _gone(self, error: DeskError) -> None:
         """Say why there is no case: one that was shown went to others, it is not unknown."""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from app.views.style.theme import current
 from app.views.widgets.text import restyle
 
+_ROUNDS = 2
+
 
 class Panel(QFrame):
     """The surface that a screen stands on. It owns its corners; what lies in it has none."""
@@ -86,6 +88,15 @@ def empty(layout: QLayout) -> None:
         if held is not None:
             held.hide()
             held.deleteLater()
+
+
+def lay_out_at_once() -> None:
+    """Answer every layout that was asked for, before a paint that is due already.
+
+    A layout tells the one around it by an event, so that a change goes outwards a step a round.
+    """
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 @contextmanager

@@ -270,6 +270,22 @@ def test_the_empty_list_of_a_room_manager_offers_a_case_in_the_room(
     shown.appearance.fall_silent()
 
 
+def test_a_paint_that_is_due_already_finds_the_timeline_laid_out(
+    desk: Desk, window: MainWindow
+) -> None:
+    case = window.desk.case
+    assert case.file is not None
+    for place in range(4):
+        desk.actions.act(case.file.case.id, Action.NOTE, {"text": f"{place} ملاحظة " * 30})
+    rows = case.timeline.widget()
+    assert rows is not None
+    case.show_parts(read_case_file(desk.workplace, desk.actions, case.file.case.id))
+    painted = rows.height()
+    for _ in range(5):
+        lay_out()
+    assert painted == rows.height()
+
+
 def test_an_action_for_which_there_is_room_lies_in_its_place_when_first_shown(
     window: MainWindow,
 ) -> None:
