@@ -59,6 +59,10 @@ class CasePlace(QWidget):
     @property
     def view(self) -> "CaseView":
         """The view of the case, made now if it is not there yet."""
+        return self.make_now()
+
+    def make_now(self) -> "CaseView":
+        """Make the view, or what is left of it; whoever cannot wait for it has it at once."""
         if self.made is None:
             self.made = self._begin()
             self.made.complete()

@@ -271,7 +271,7 @@ class DeskScreen(Translated, QWidget):
         if wants_first:
             self.list.view.step(0)
             self.place.settle()
-        elif self.place.file is None:
+        if self.place.file is None:
             # The list is seen a moment sooner than the case beside it.
             FirstPaint(self).came.connect(self.place.make_ahead, Qt.ConnectionType.QueuedConnection)
 

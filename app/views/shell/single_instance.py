@@ -52,7 +52,8 @@ class DeskDoor(QObject):
     def close(self) -> None:
         """Listen no more."""
         if self._waiting is not None:
-            self.listen()
+            self._waiting.close()
+            Path(address(self._home)).unlink(missing_ok=True)
         if self._server is not None:
             self._server.close()
 

@@ -139,9 +139,8 @@ class Stage:
         self._stations[window] = station
         self.desk = desk
         self._show(window)
+        window.desk.place.make_now()
         window.desk.read()
-        while window.desk.place.made is None:
-            QApplication.processEvents()
         window.tick()
         self.settle()
         return window

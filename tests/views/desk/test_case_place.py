@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.views.desk.case_place import CasePlace
+from app.views.shell.composition import window_of
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
-from tests.views.desk_at_work import logged, make_desk, open_window
+from tests.views.desk_at_work import logged, make_desk, open_window, station_of
 
 
 @pytest.fixture
@@ -55,6 +56,16 @@ def test_without_a_case_it_says_so_and_holds_nothing_back(place: CasePlace, qtbo
         pass
     assert place.view.no_case.isVisible()
     assert not place.holds(lambda: None)
+
+
+def test_who_goes_into_an_empty_list_has_a_view_all_the_same(
+    desk: Desk, window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    other = window_of(station_of(desk, clock), window.appearance)
+    qtbot.addWidget(other)
+    other.desk.enter_list()
+    other.show()
+    qtbot.waitUntil(lambda: other.desk.place.made is not None)
 
 
 def test_the_room_that_the_window_has_is_the_room_of_a_view_made_later(place: CasePlace) -> None:

@@ -58,6 +58,15 @@ def test_the_address_of_a_deep_home_still_fits(tmp_path: Path) -> None:
     assert address(deep) != address(deep / "آخر")
 
 
+def test_a_desk_that_ends_before_it_listens_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    door = DeskDoor(tmp_path)
+    door.let_wait()
+    assert Path(address(tmp_path)).exists()
+    door.close()
+    assert not Path(address(tmp_path)).exists()
+    assert not say(tmp_path, Message())
+
+
 def test_who_knocks_before_the_desk_listens_is_heard(qtbot: QtBot, tmp_path: Path) -> None:
     Path(address(tmp_path)).touch()
     door = DeskDoor(tmp_path)
