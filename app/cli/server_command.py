@@ -5,6 +5,7 @@ libpq's own PGPASSWORD or PGPASSFILE.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
@@ -56,6 +57,19 @@ _LEAST_CLIENT = Option(
     help=Both("أقدم إصدار يقرأ منها", "the oldest version that still reads from it"),
     shown_as="VERSION",
 )
+_BACKUP = Option(
+    name="--backup",
+    help=Both(
+        "أين تُحفظ نسخة قبل الترقية (المعتاد: هذا المجلد)",
+        "where a copy goes before the upgrade (default: this folder)",
+    ),
+    shown_as="FILE",
+)
+_NO_BACKUP = Option(
+    name="--no-backup",
+    help=Both("لا نسخة: حُفظت بطريقة أخرى", "no copy: one was made another way"),
+    is_switch=True,
+)
 _LOGIN = Option(name="login", help=Both("اسم الدخول", "the login"), shown_as="LOGIN")
 _ROLE = Option(name="--role", help=Both("الدور", "the role"), shown_as="ROLE", is_required=True)
 _DEPARTMENT = Option(
@@ -81,6 +95,7 @@ _KINDS = {
     "language": Both("لغات البرمجة", "languages"),
     "role": Both("أدوار أخرى", "other roles"),
 }
+_DUMPED = Both("نسختها قبل الترقية في {file}.", "As it was before, it is in {file}.")
 _UPGRADED = Both("رُقّيت: {steps}", "Upgraded: {steps}")
 _UP_TO_DATE = Both("هي على آخر إصدار.", "It is up to date.")
 _TICKED = Both(
@@ -99,7 +114,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     server = commands.group("server", _SERVER)
     server.add("init", _INIT, _init, _DSN, _POLICY)
-    server.add("upgrade", _UPGRADE, _upgrade, _DSN, _LEAST_CLIENT)
+    server.add("upgrade", _UPGRADE, _upgrade, _DSN, _LEAST_CLIENT, _BACKUP, _NO_BACKUP)
     server.add("status", _STATUS, _status, _DSN)
     server.add("tick", _TICK, _tick, _DSN)
     user = server.group("user", _USER)
@@ -147,14 +162,30 @@ def _upgrade(call: Invocation) -> int:
     least_client = call.given.text("least_client")
     if least_client and not all(part.isdecimal() for part in least_client.split(".")):
         raise Refused(Code.BAD_VALUE, field="least_client")
-    steps = server_admin.upgrade(call.given.required("dsn"), least_client)
+    upgraded = server_admin.upgrade(
+        call.given.required("dsn"), least_client, backup=_backup_file(call)
+    )
+    steps, backup = upgraded.steps, upgraded.backup
     if call.out.is_json:
-        call.out.document({"steps": list(steps)})
-    elif steps:
+        call.out.document({"steps": list(steps), "backup": str(backup) if backup else None})
+        return DONE
+    if backup:
+        call.out.line(_DUMPED.in_(call.manner).format(file=ltr(str(backup))))
+    if steps:
         call.out.line(_UPGRADED.in_(call.manner).format(steps=ltr(", ".join(steps))))
     else:
         call.out.line(_UP_TO_DATE.in_(call.manner))
     return DONE
+
+
+def _backup_file(call: Invocation) -> Path | None:
+    """Where the database is copied to first; nowhere if that was said."""
+    named = call.given.text("backup")
+    if call.given.is_set("no_backup"):
+        if named:
+            raise Refused(Code.BAD_VALUE, field="backup")
+        return None
+    return Path(named or f"sanad-{call.clock.now():%Y%m%dT%H%M%SZ}.dump").absolute()
 
 
 def _status(call: Invocation) -> int:

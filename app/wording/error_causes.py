@@ -126,6 +126,9 @@ CAUSES: Mapping[str, Both] = {
     "database_not_prepared": Both(
         "قاعدة البيانات غير مهيأة لسند.", "The database is not prepared for Sanad."
     ),
+    "no_pg_dump": Both("لا يوجد برنامج pg_dump على هذا الجهاز.", "This machine has no pg_dump."),
+    "dump_failed": Both("لم تُحفظ نسخة: {value}", "No copy could be made: {value}"),
+    "file_exists": Both("في هذا الموضع ملف من قبل.", "There is a file of that name already."),
     "login_taken": Both("اسم الدخول مستعمل.", "The login is taken."),
     "login_reserved": Both("اسم الدخول محجوز.", "The login is reserved."),
     "unknown_department": Both(

@@ -61,6 +61,15 @@ CURES: Mapping[str, Both] = {
         "ترقّيها تقنية المعلومات: sanad server upgrade.",
         "An administrator upgrades it: sanad server upgrade.",
     ),
+    "no_pg_dump": Both(
+        "يُثبت postgresql-client، أو تُحفظ نسخة بطريقة أخرى ويُكتب --no-backup.",
+        "Install postgresql-client, or make a copy another way and say --no-backup.",
+    ),
+    "dump_failed": Both(
+        "بعد المراجعة يُعاد الأمر، أو تُحفظ نسخة بطريقة أخرى ويُكتب --no-backup.",
+        "Try again after a look at it, or make a copy another way and say --no-backup.",
+    ),
+    "file_exists": Both("يُختار اسم آخر.", "Choose another name."),
     "not_yourself": Both("يفعله مسؤول آخر.", "Another administrator can."),
     "login_ended": Both("تعيده تقنية المعلومات.", "An administrator can renew it."),
     "not_a_member": Both("تضيفه تقنية المعلومات.", "An administrator can add it."),

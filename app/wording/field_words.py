@@ -12,6 +12,7 @@ FIELDS: Mapping[str, Both] = {
     "as": Both("اسم الفاعل", "name of who did it"),
     "assignee": Both("المسند إليه", "assignee"),
     "at": Both("الوقت", "time"),
+    "backup": Both("ملف النسخة", "file of the copy"),
     "batch": Both("الدفعة", "batch"),
     "blocks_platform": Both("تعطّل المنصة", "stops the platform"),
     "call_at": Both("موعد الاتصال", "time of the call"),

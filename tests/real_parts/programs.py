@@ -32,6 +32,7 @@ PACKAGES = {
     "pg_restore": "postgresql",
     "setxkbmap": "x11-xkb-utils",
     "postgres": "postgresql",
+    "psql": "postgresql",
     "xdotool": "xdotool",
 }
 STOP_LIMIT_S = 15

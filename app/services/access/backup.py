@@ -22,6 +22,7 @@ from app.models.clock import Clock, to_text
 from app.models.errors import Code, Refused, StorageProblem
 from app.models.storage.local_store import LocalStore
 from app.models.storage.store_name import STORE_NAME
+from app.models.storage.whole_file import check_target, half_file, on_disk, put_in_place
 from app.services.desk.attachments import FOLDER
 from app.services.desk.home import make_folder
 from app.services.desk.home_place import is_home
@@ -49,22 +50,24 @@ def back_up(home: Path, target: Path, clock: Clock) -> BackedUp:
     """
     if not is_home(home):
         raise Refused(Code.NOT_FOUND, field="home", value=str(home))
-    _check_target(target)
+    check_target(target, "file")
     made_at = to_text(clock.now().replace(microsecond=0))
-    with _on_disk(), tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    with (
+        half_file(target, mode=0o600) as half,
+        on_disk(),
+        tempfile.TemporaryDirectory(dir=target.parent) as folder,
+    ):
         copy = Path(folder) / STORE_NAME
         _copy_store(home, copy)
-        fresh = Path(folder) / target.name
         attachments = sorted(file for file in (home / FOLDER).glob("??/*") if file.is_file())
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(_ABOUT, json.dumps({"format": _FORMAT, "made_at": made_at}))
             archive.write(copy, STORE_NAME)
             if (home / SETTINGS_NAME).is_file():
                 archive.write(home / SETTINGS_NAME, SETTINGS_NAME)
             for file in attachments:
                 archive.write(file, file.relative_to(home).as_posix())
-        fresh.chmod(0o600)
-        fresh.replace(target)
+        put_in_place(half, target)
     size = target.stat().st_size
     return BackedUp(size_bytes=size, attachments=len(attachments), made_at=made_at)
 
@@ -79,9 +82,9 @@ def restore(source: Path, home: Path) -> BackedUp:
         raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
     if not source.is_file():
         raise Refused(Code.NOT_FOUND, field="file", value=str(source))
-    with _on_disk():
+    with on_disk():
         home.parent.mkdir(parents=True, exist_ok=True)
-    with _on_disk(), tempfile.TemporaryDirectory(dir=home.parent) as folder:
+    with on_disk(), tempfile.TemporaryDirectory(dir=home.parent) as folder:
         fresh = Path(folder) / "home"
         make_folder(fresh)
         with _opened(source) as archive:
@@ -94,13 +97,6 @@ def restore(source: Path, home: Path) -> BackedUp:
         _move_all(fresh, home)
     attachments = sum(1 for name in names if name.startswith(FOLDER))
     return BackedUp(size_bytes=source.stat().st_size, attachments=attachments, made_at=made_at)
-
-
-def _check_target(target: Path) -> None:
-    if target.is_dir():
-        raise Refused(Code.BAD_VALUE, field="file", reason="target_is_folder")
-    if not target.parent.is_dir():
-        raise Refused(Code.NOT_FOUND, field="file", reason="no_such_folder")
 
 
 def _copy_store(home: Path, target: Path) -> None:
@@ -170,11 +166,3 @@ def _move_all(fresh: Path, home: Path) -> None:
 
 def _not_whole(detail: str) -> Refused:
     return Refused(Code.BAD_VALUE, field="file", reason="not_a_backup", detail=detail)
-
-
-@contextmanager
-def _on_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault

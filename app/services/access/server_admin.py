@@ -6,6 +6,7 @@ it is not a person of the desk and reads no case by way of these commands.
 
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.people import Role
 from app.models.policy import Policy
-from app.models.storage import shared_exposure, shared_people, shared_setup
+from app.models.storage import shared_dump, shared_exposure, shared_people, shared_setup
 from app.models.storage.shared_admin import SharedAdmin
 from app.models.storage.shared_exposure import Exposure
 from app.models.storage.shared_status import DeskStanding, ServerStatus
@@ -33,6 +34,13 @@ class Ticked(Struct, frozen=True, kw_only=True):
     ended: int
 
 
+class Upgraded(Struct, frozen=True, kw_only=True):
+    """The steps that a database lacked, and where it lies as it was before them."""
+
+    steps: tuple[str, ...]
+    backup: Path | None
+
+
 __all__ = ["DeskStanding", "ServerStatus"]
 
 
@@ -42,12 +50,16 @@ def init(dsn: str, policy: Policy, clock: Clock) -> tuple[Exposure, ...]:
     return shared_exposure.exposures(dsn)
 
 
-def upgrade(dsn: str, least_client: str | None = None) -> tuple[str, ...]:
-    """Bring an older database up to date; answers the steps that it lacked.
+def upgrade(dsn: str, least_client: str | None = None, *, backup: Path | None = None) -> Upgraded:
+    """Bring an older database up to date, after a dump of it to `backup` if there is one.
 
-    Desks older than `least_client` are told to update: they hand over what they wrote, no more.
+    A database that lacks nothing is not dumped. Desks older than `least_client` are told to
+    update: they hand over what they wrote, no more.
     """
-    return shared_setup.upgrade(dsn, least_client)
+    written = backup if backup and status(dsn).pending else None
+    if written:
+        shared_dump.dump(dsn, written)
+    return Upgraded(steps=shared_setup.upgrade(dsn, least_client), backup=written)
 
 
 def status(dsn: str) -> ServerStatus:

@@ -5,11 +5,8 @@ scratch folder in the home. So the process can be ended at any moment, or killed
 left behind. Only a whole file takes the name that was asked for.
 """
 
-import errno
 import multiprocessing
-import os
 import tempfile
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,13 +18,13 @@ from msgspec import Struct
 
 from app.models.clock import FixedClock
 from app.models.errors import Code, EnvironmentProblem, Refused, StorageProblem
+from app.models.storage.whole_file import check_target, half_file, on_disk, put_in_place
 from app.services.desk.workplace import Workplace
 from app.services.reports.catalogue import scope_of
 from app.services.reports.wanted import Told, Wanted, Written
 
 SUFFIX = ".xlsx"
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _LOOK_EVERY_S = 0.1
 _LONGEST_END_S = 5.0
 
@@ -61,8 +58,8 @@ def make_report(
 ) -> Written | None:
     """Make the report; None if it was cancelled. Raises Refused and StorageProblem."""
     scope_of(workplace.actor)
-    check_target(wanted.target)
-    with _half_file(wanted.target) as half, _scratch(workplace.home) as scratch:
+    check_workbook(wanted.target)
+    with half_file(wanted.target) as half, _scratch(workplace.home) as scratch:
         task = _Task(
             home=workplace.home,
             now=workplace.now(),
@@ -72,18 +69,15 @@ def make_report(
         )
         written = _run(task, told, is_cancelled)
         if written is not None:
-            _put_in_place(half, wanted.target)
+            put_in_place(half, wanted.target)
     return written
 
 
-def check_target(target: Path) -> None:
+def check_workbook(target: Path) -> None:
     """Raises Refused where no workbook can be written under that name."""
-    if target.is_dir():
-        raise Refused(Code.BAD_VALUE, field="out", reason="target_is_folder")
+    check_target(target, "out")
     if target.suffix.lower() != SUFFIX:
         raise Refused(Code.BAD_VALUE, field="out", reason="not_xlsx", suffix=SUFFIX)
-    if not target.parent.is_dir():
-        raise Refused(Code.NOT_FOUND, field="out", reason="no_such_folder")
 
 
 def _run(task: _Task, told: Told, is_cancelled: Callable[[], bool]) -> Written | None:
@@ -145,38 +139,8 @@ def _work(task: _Task, sending: Connection) -> None:
 
 
 @contextmanager
-def _half_file(target: Path) -> Iterator[Path]:
-    """An empty file beside the target; what is left of it at the end is removed."""
-    half = target.with_name(f".sanad-{uuid.uuid4().hex}.part")
-    try:
-        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except OSError as fault:
-        raise _not_writable(fault) from fault
-    try:
-        yield half
-    finally:
-        half.unlink(missing_ok=True)
-
-
-@contextmanager
 def _scratch(home: Path) -> Iterator[Path]:
-    try:
+    with on_disk():
         folder = tempfile.TemporaryDirectory(prefix="report-", dir=home, ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise StorageProblem(Code.NO_SPACE, detail=str(fault)) from fault
     with folder as name:
         yield Path(name)
-
-
-def _put_in_place(half: Path, target: Path) -> None:
-    try:
-        with half.open("rb+") as file:
-            os.fsync(file.fileno())
-        half.replace(target)
-    except OSError as fault:
-        raise _not_writable(fault) from fault
-
-
-def _not_writable(fault: OSError) -> StorageProblem:
-    reason = "no_space" if fault.errno in _FULL else "target_not_writable"
-    return StorageProblem(Code.NO_SPACE, reason=reason, detail=str(fault))

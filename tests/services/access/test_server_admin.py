@@ -23,7 +23,7 @@ def nora(world: World) -> Desk:
 def test_preparing_says_what_could_not_be_revoked(world: World) -> None:
     assert server_admin.init(world.dsn, world.policy, world.clock) == ()
     assert server_admin.exposures(world.dsn) == ()
-    assert server_admin.upgrade(world.dsn) == ()
+    assert server_admin.upgrade(world.dsn).steps == ()
 
 
 def test_the_status_counts_what_is_there(world: World, nora: Desk) -> None:

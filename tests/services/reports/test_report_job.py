@@ -142,7 +142,7 @@ def test_a_folder_that_takes_no_file_is_told(
     def fail(*_: object) -> int:
         raise OSError(fault, os.strerror(fault))
 
-    monkeypatch.setattr("app.services.reports.report_job.os.open", fail)
+    monkeypatch.setattr("app.models.storage.whole_file.os.open", fail)
 
     with pytest.raises(StorageProblem) as problem:
         make_report(office.workplace, office.wanted(ReportName.CASES))

@@ -449,17 +449,19 @@ def test_a_case_registered_under_the_id_of_a_hidden_one_is_refused_like_a_missin
     assert (verdict.word, verdict.reason) == (VerdictWord.LATER, "not_found")
 
 
-def test_the_plain_client_of_postgresql_gets_no_further(office: Office) -> None:
-    mallory = office.attacker(Role.ADMIN)
-    done = subprocess.run(
-        [programs.find("psql"), "-X", "-A", "-t", mallory.dsn, "-c", "TABLE core.event"],
-        env={"PGPASSWORD": PASSWORD},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.stdout, done.returncode) == ("", 1)
-    assert "permission denied for schema core" in done.stderr
+@pytest.mark.parametrize("role", ROLES)
+def test_the_plain_client_of_postgresql_gets_no_further(office: Office, role: Role) -> None:
+    mallory = office.attacker(role)
+    for command in ("TABLE core.event", "\\copy core.person TO STDOUT", "TABLE bi.cases"):
+        done = subprocess.run(
+            [programs.find("psql"), "-X", "-A", "-t", mallory.dsn, "-c", command],
+            env={"PGPASSWORD": PASSWORD},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.stdout, done.returncode) == ("", 1), command
+        assert "permission denied for schema" in done.stderr, command
 
 
 def test_a_registration_that_two_connections_send_is_known_and_not_refused(office: Office) -> None:

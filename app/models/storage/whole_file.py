@@ -1,0 +1,51 @@
+"""A file that is made outside the store: written whole, or not at all."""
+
+import errno
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from app.models.errors import Code, Refused, StorageProblem
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def check_target(target: Path, field: str) -> None:
+    """Raises Refused where `target` can be no file."""
+    if target.is_dir():
+        raise Refused(Code.BAD_VALUE, field=field, reason="target_is_folder")
+    if not target.parent.is_dir():
+        raise Refused(Code.NOT_FOUND, field=field, reason="no_such_folder")
+
+
+@contextmanager
+def half_file(target: Path, *, mode: int = 0o666) -> Iterator[Path]:
+    """An empty file beside `target`; what is left of it at the end is removed."""
+    half = target.with_name(f".sanad-{uuid.uuid4().hex}.part")
+    with on_disk():
+        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+    try:
+        yield half
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def put_in_place(half: Path, target: Path) -> None:
+    """Give the file its name, in place of what was there."""
+    with on_disk():
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        half.replace(target)
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Meanwhile what the disk refuses comes out as StorageProblem."""
+    try:
+        yield
+    except OSError as fault:
+        reason = "no_space" if fault.errno in _FULL else "target_not_writable"
+        raise StorageProblem(Code.NO_SPACE, reason=reason, detail=str(fault)) from fault
