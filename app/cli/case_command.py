@@ -1,5 +1,6 @@
 """`sanad case …`: logs cases, lists them, shows one and acts on it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -8,7 +9,7 @@ from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Refused
+from app.models.errors import Code, Refused
 from app.models.json_value import Json
 from app.models.status import Status
 from app.wording.both import Both
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from app.wording.manner import Manner
 
 _LISTED = 100
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _CASE = Both("الحالات: تسجيل وعرض وإجراءات", "cases: log, list, show, act")
 _LOG = Both("تسجيل حالات تُقرأ من المدخل، حالة JSON في كل سطر", "log cases, one JSON case a line")
@@ -92,6 +92,8 @@ class _Drafts:
     def __iter__(self) -> "Iterator[CaseDraft]":
         from app.models.case_input import read_case_line
 
+        if not self._lines:
+            raise Refused(Code.MISSING, field="line", reason="no_case_came")
         workplace = self._desk.workplace
         for number, line in self._lines:
             self.line = number
@@ -112,7 +114,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         number += 1
         whole = line.rstrip(b"\r\n")
         if number == 1:
-            whole = whole.removeprefix(_BYTE_ORDER_MARK)
+            whole = whole.removeprefix(BOM_UTF8)
         if whole.strip():
             yield number, whole
         if len(whole) > LINE_LIMIT_BYTES:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, StorageProblem
+from app.models.errors import Code, Refused, StorageProblem
 from app.services.demo.screen_names import UNWRITTEN, PictureFormat, ScreenName
 from app.wording.both import Both
 from app.wording.plural import Noun, count
@@ -39,7 +39,10 @@ def add_to(commands: Commands) -> None:
 
 
 def _screens(call: Invocation) -> int:
-    folder = Path(call.given.required("dir")).absolute()
+    named = call.given.required("dir")
+    if not named.strip():
+        raise Refused(Code.MISSING, field="dir")
+    folder = Path(named).absolute()
     only = call.given.word("only", frozenset(ScreenName))
     with ExitStack() as stack:
         painters = [stack.enter_context(_painter(folder, format, only)) for format in PictureFormat]

@@ -1,5 +1,7 @@
 """`sanad sla …`: due times of a file of questions, and why a case is due when it is."""
 
+from codecs import BOM_UTF8
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +9,7 @@ from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unread
 from app.models.json_value import Json
 from app.wording.both import Both
 
@@ -40,6 +42,8 @@ def _compute(call: Invocation) -> int:
     except Refused as refusal:
         refusal.field = "file" if refusal.field == "line" else refusal.field
         raise
+    if not isinstance(document, Mapping):
+        raise Refused(Code.BAD_VALUE, field="file", reason="not_object")
     for row in compute(document):
         call.out.document(row)
     return DONE
@@ -47,9 +51,12 @@ def _compute(call: Invocation) -> int:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        content = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as fault:
-        raise Refused(Code.NOT_FOUND, field="file", value=str(path)) from fault
+        raise unread("file", path, fault) from fault
+    if not content.strip():
+        raise Refused(Code.BAD_VALUE, field="file", reason="empty_file")
+    return content
 
 
 def _explain(call: Invocation) -> int:

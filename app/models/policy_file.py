@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
 from app.models import plain_data, policy_check
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unread
 from app.models.plain_data import Flaw, Path, Problem, dotted
 from app.models.policy import Policy
 from app.models.policy_fault import Fault, Finding, Reason, Severity
@@ -65,7 +65,7 @@ def read_text(path: FilePath) -> str:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise Refused(Code.NOT_FOUND, field="policy", value=str(path)) from problem
+        raise unread("policy", path, problem) from problem
     if len(data) > _TOO_LARGE:
         raise Refused(Code.TOO_LARGE, field="policy", value=str(path))
     try:

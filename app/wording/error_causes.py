@@ -48,8 +48,8 @@ CAUSES: Mapping[str, Both] = {
         "“{value}” is nobody who may see this case, so no note on it can name them.",
     ),
     "not_object": Both("«{field}» كائن JSON.", "“{field}” takes a JSON object."),
-    "not_json": Both("السطر ليس JSON صحيحًا.", "The line is not valid JSON."),
-    "not_utf8": Both("السطر ليس بترميز UTF-8.", "The line is not UTF-8."),
+    "not_json": Both("تعذّرت قراءة «{field}» بصيغة JSON.", "“{field}” is not valid JSON."),
+    "not_utf8": Both("تعذّرت قراءة «{field}» بترميز UTF-8.", "“{field}” is not UTF-8."),
     "too_deep": Both("البيانات متداخلة أكثر من الحد.", "The data is nested too deeply."),
     "not_instant": Both(
         "«{field}» وقت بصيغة ISO 8601 مع المنطقة الزمنية.",
@@ -239,6 +239,9 @@ CAUSES: Mapping[str, Both] = {
         "لا يُلغى استيراد الأشخاص: قد تكون لهم حالات الآن.",
         "People stay once imported: they may have cases by now.",
     ),
+    "no_case_came": Both("لم تصل أي حالة على المدخل القياسي.", "No case came on standard input."),
+    "empty_file": Both("الملف فارغ.", "The file is empty."),
+    "source_not_readable": Both("تعذّرت قراءة «{field}».", "“{field}” cannot be read."),
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
     "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
     "target_not_writable": Both(

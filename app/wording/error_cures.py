@@ -93,6 +93,8 @@ CURES: Mapping[str, Both] = {
     ),
     "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
     "no_column": Both("يُربط العمود بملف: --map.", "Name the column in a file: --map."),
+    "no_case_came": Both("كائن JSON واحد في كل سطر.", "Hand in one JSON object a line."),
+    "source_not_readable": Both("تُراجع صلاحياته.", "Check the rights on it."),
     "no_such_folder": Both("يُنشأ أولًا أو يُختار غيره.", "Make it first or choose another."),
     "target_not_writable": Both(
         "يُغلق الملف إن كان مفتوحًا في إكسل، أو يُختار مجلد آخر.",

@@ -33,6 +33,7 @@ FIELDS: Mapping[str, Both] = {
     "department": Both("الإدارة", "department"),
     "department_assignee": Both("من استلمها في الإدارة", "who accepted it in the department"),
     "description": Both("التفاصيل", "details"),
+    "dir": Both("المجلد", "folder"),
     "dsn": Both("عنوان الخادم", "server's address"),
     "event": Both("الحدث", "event"),
     "every": Both("التكرار", "how often"),

@@ -408,7 +408,7 @@ def test_a_check_prints_every_fault_with_its_line(
 COMPUTED: dict[str, tuple[str | bytes, str, str]] = {
     "no JSON": ("{", "bad_value", "file"),
     "not UTF-8": (b"\xff\xfe\x00", "bad_value", "file"),
-    "no object": ("[]", "bad_value", ""),
+    "no object": ("[]", "bad_value", "file"),
     "no vectors": ('{"calendars": {}}', "missing", "vectors"),
     "an unknown key": ('{"calendars": {}, "vectors": [], "x": 1}', "unknown_field", "x"),
 }

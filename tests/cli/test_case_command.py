@@ -73,11 +73,6 @@ def test_lines_may_end_as_on_windows_and_begin_with_a_mark(desk: CommandLine) ->
     assert [row["subject"] for row in done.rows] == ["أولى", "ثانية"]
 
 
-def test_no_lines_log_nothing(desk: CommandLine) -> None:
-    done = desk.json("case", "log")
-    assert (done.status, done.out, done.err) == (0, "", "")
-
-
 def test_the_same_caller_is_one_customer_and_two_cases(desk: CommandLine) -> None:
     noura: Json = {"name": "نورة السبيعي", "phone": "0533105572"}
     one, other = desk.log(customer=noura), desk.log(customer=noura)

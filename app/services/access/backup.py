@@ -19,7 +19,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.models.clock import Clock, to_text
-from app.models.errors import Code, Refused, StorageProblem
+from app.models.errors import Code, Refused, StorageProblem, unread
 from app.models.storage.local_store import LocalStore
 from app.models.storage.store_name import STORE_NAME
 from app.models.storage.whole_file import check_target, half_file, on_disk, put_in_place
@@ -80,8 +80,7 @@ def restore(source: Path, home: Path) -> BackedUp:
     """
     if is_home(home):
         raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
-    if not source.is_file():
-        raise Refused(Code.NOT_FOUND, field="file", value=str(source))
+    _check_source(source)
     with on_disk():
         home.parent.mkdir(parents=True, exist_ok=True)
     with on_disk(), tempfile.TemporaryDirectory(dir=home.parent) as folder:
@@ -97,6 +96,15 @@ def restore(source: Path, home: Path) -> BackedUp:
         _move_all(fresh, home)
     attachments = sum(1 for name in names if name.startswith(FOLDER))
     return BackedUp(size_bytes=source.stat().st_size, attachments=attachments, made_at=made_at)
+
+
+def _check_source(source: Path) -> None:
+    """Told before anything is written: what cannot be read is no fault of the disk's room."""
+    try:
+        with source.open("rb") as file:
+            file.read(1)
+    except OSError as fault:
+        raise unread("file", source, fault) from fault
 
 
 def _copy_store(home: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.models.action_input import bad_value
-from app.models.errors import Code, Refused, StorageProblem
+from app.models.errors import Code, Refused, StorageProblem, unread
 from app.models.file_kind import FileKind, kind_of
 from app.models.json_value import Json
 from app.models.typed_text import clean
@@ -112,7 +112,7 @@ def readable_file(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(SIZE_LIMIT_BYTES + 1)
     except (OSError, ValueError) as fault:
-        raise Refused(Code.NOT_FOUND, field="path", detail=str(fault)) from fault
+        raise unread("path", path, fault) from fault
     if len(content) > SIZE_LIMIT_BYTES:
         raise Refused(Code.TOO_LARGE, field="path", limit=SIZE_LIMIT_BYTES)
     if kind_of(content) is FileKind.PROGRAM:

@@ -19,7 +19,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from app.models.action_input import bad_value
-from app.models.errors import Code, Refused, unknown_word
+from app.models.errors import Code, Refused, unknown_word, unread
 from app.models.search_text import fold
 from app.services.intake.table_file import Row, Table
 
@@ -146,8 +146,10 @@ def read_map(path: Path) -> MapFile:
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        raise Refused(Code.NOT_FOUND, field="map", value=str(path)) from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise unread("map", path, fault) from fault
+    except UnicodeDecodeError as fault:
+        raise bad_value("map", "not_utf8") from fault
+    except tomllib.TOMLDecodeError as fault:
         raise bad_value("map", "syntax", value=str(fault)[:200]) from fault
     unknown = set(document) - {"columns", "values", "defaults"}
     if unknown:

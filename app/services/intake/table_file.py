@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from app.models.errors import Code, Refused
+from app.models.errors import Code, Refused, unread
 from app.models.typed_text import clean
 
 _LARGEST_FILE: Final = 50 * 1024 * 1024
@@ -29,6 +29,10 @@ _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _NO_HEADER: Final = re.compile(
     r"[{<\[]|[A-Za-z][\w-]*: [^,;\t]*$|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}[,،] ", re.MULTILINE
 )
+
+# What no text holds, and any picture or sound does near its beginning.
+_NO_TEXT: Final = re.compile("[\0-\x08]")
+_HEAD: Final = 1000
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -53,7 +57,7 @@ def read_table(path: Path) -> Table:
     lines = _sheet_lines(path, content) if content.startswith(_ZIP_HEAD) else _csv_lines(content)
     rows = _filled(lines)
     if not rows:
-        raise _no_table()
+        raise Refused(Code.BAD_VALUE, field="file", reason="empty_file")
     header, *below = rows
     return Table(header=header.cells, rows=tuple(below))
 
@@ -64,7 +68,7 @@ def _content(path: Path) -> bytes:
             raise Refused(Code.TOO_LARGE, field="file", limit=_LARGEST_FILE)
         return path.read_bytes()
     except OSError as fault:
-        raise Refused(Code.NOT_FOUND, field="file", value=str(path)) from fault
+        raise unread("file", path, fault) from fault
 
 
 def _filled(lines: Iterator[Sequence[str]]) -> list[Row]:
@@ -80,7 +84,7 @@ def _filled(lines: Iterator[Sequence[str]]) -> list[Row]:
 
 def _csv_lines(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
-    if _NO_HEADER.match(text.lstrip()):
+    if _NO_HEADER.match(text.lstrip()) or _NO_TEXT.search(text, 0, _HEAD):
         raise _no_table()
     try:
         yield from csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))

@@ -71,12 +71,20 @@ def test_a_workbook_is_counted_as_it_is_shown_though_its_first_row_is_empty(file
     assert [row.number for row in read_table(file).rows] == [4]
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04 broken", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"\xff\xfe\x00"])
 def test_what_is_no_table_is_refused(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     with pytest.raises(Refused) as refused:
         read_table(file)
     assert refused.value.reason == "no_table"
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf \t"])
+def test_a_file_that_holds_nothing_is_said_to_be_empty(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        read_table(file)
+    assert refused.value.reason == "empty_file"
 
 
 @pytest.mark.parametrize(
