@@ -4,7 +4,7 @@ Qt knows the editing keys by their Latin letters. Where a layout has none (`ara`
 hears Ctrl+ؤ, which edits nothing. Shortcuts of the desk have their Arabic letters in `shortcuts`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -50,3 +50,13 @@ def as_latin(event: QEvent) -> QKeyEvent | None:
     if latin is None:
         return None
     return QKeyEvent(event.type(), latin, event.modifiers(), "", event.isAutoRepeat())
+
+
+def hear(event: QEvent, by_qt: Callable[[QEvent], bool]) -> bool:
+    """Whether Qt hears the event, an editing key by its Latin letter."""
+    latin = as_latin(event)
+    if latin is None:
+        return by_qt(event)
+    is_heard = by_qt(latin)
+    event.setAccepted(latin.isAccepted())
+    return is_heard

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from app.services.desk.worklist import ListedCase
 from app.views.desk.queue_rows import Grouping, Index, QueueRows
-from app.views.latin_keys import as_latin
+from app.views.latin_keys import hear
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.case_row import ROW_ROLE, CaseRow, CaseRowDelegate
@@ -98,12 +98,7 @@ class QueueView(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Choose all with Ctrl+A under a keyboard of Arabic letters alone too."""
-        latin = as_latin(event)
-        if latin is None:
-            return super().event(event)
-        is_heard = super().event(latin)
-        event.setAccepted(latin.isAccepted())
-        return is_heard
+        return hear(event, super().event)
 
     def choose(self, case_id: str | None) -> bool:
         """Choose a case of the list; False if it is not there."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
-from app.views.widgets.text import restyle
+from app.views.widgets.text import mark_fault
 
 
 class Choice(Themed, QComboBox):
@@ -28,8 +28,7 @@ class Choice(Themed, QComboBox):
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""
-        self.setProperty("fault", is_faulty)
-        restyle(self)
+        mark_fault(self, is_faulty)
 
     def restyle(self, theme: Theme) -> None:
         """Take the height of a field."""

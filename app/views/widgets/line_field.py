@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.models.typed_text import western_digits
-from app.views.latin_keys import as_latin
+from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
-from app.views.widgets.text import restyle
+from app.views.widgets.text import mark_fault
 from app.wording.bidi import without_controls
 
 _NOT_PHONE = re.compile(r"[^0-9+*#() .\-]")
@@ -38,18 +38,11 @@ class LineField(Themed, QLineEdit):
         if is_left_to_desk(event):
             event.ignore()
             return True
-        latin = as_latin(event)
-        if latin is None:
-            return super().event(event)
-        is_heard = super().event(latin)
-        event.setAccepted(latin.isAccepted())
-        return is_heard
+        return hear(event, super().event)
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""
-        if bool(self.property("fault")) != is_faulty:
-            self.setProperty("fault", is_faulty)
-            restyle(self)
+        mark_fault(self, is_faulty)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep to the form's leading edge when the language changes."""

@@ -145,3 +145,10 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def mark_fault(widget: QWidget, is_faulty: bool) -> None:
+    """Outline a field as faulty, or no longer."""
+    if bool(widget.property("fault")) != is_faulty:
+        widget.setProperty("fault", is_faulty)
+        restyle(widget)

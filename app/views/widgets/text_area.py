@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from app.views.latin_keys import as_latin
+from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.paragraphs import direct
-from app.views.widgets.text import restyle
+from app.views.widgets.text import mark_fault
 from app.wording.bidi import without_controls
 
 
@@ -58,9 +58,7 @@ class TextArea(Themed, QTextEdit):
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""
-        if bool(self.property("fault")) != is_faulty:
-            self.setProperty("fault", is_faulty)
-            restyle(self)
+        mark_fault(self, is_faulty)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, without the marks that other programs put in; files go elsewhere."""
@@ -84,12 +82,7 @@ class TextArea(Themed, QTextEdit):
         if is_left_to_desk(event):
             event.ignore()
             return True
-        latin = as_latin(event)
-        if latin is None:
-            return super().event(event)
-        is_heard = super().event(latin)
-        event.setAccepted(latin.isAccepted())
-        return is_heard
+        return hear(event, super().event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Ctrl+Enter to the view; everything else is typing."""
