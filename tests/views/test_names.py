@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.demo.screen_names import ScreenName
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
 from app.wording.manner import Language
+from tests.views.accessible_tree import tree
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -65,26 +65,9 @@ def test_what_can_have_the_keyboard_in_the_list_of_alerts_has_a_name(
 
 def focusable(window: QWidget) -> Iterator[tuple[str, str]]:
     """The path and the name of everything that is seen and can be reached with keys."""
-    for top in {window, *(each for each in QApplication.topLevelWidgets() if each.isVisible())}:
-        root = QAccessible.queryAccessibleInterface(top)
-        if root is not None:
-            yield from _walk(root, "")
-
-
-def _walk(at: QAccessibleInterface, above: str) -> Iterator[tuple[str, str]]:
-    for place in range(at.childCount()):
-        child = at.child(place)
-        if child is None or not child.isValid():
-            continue
-        state, thing = child.state(), child.object()
-        if state.invisible:
-            continue
-        path = f"{above}/{type(thing).__name__}"
-        is_reached = isinstance(thing, QWidget) and state.focusable and _hears_tab(thing)
-        if is_reached:
-            yield path, child.text(QAccessible.Text.Name)
-        if isinstance(thing, QWidget):
-            yield from _walk(child, path)
+    for told in tree(window):
+        if told.is_focusable and _hears_tab(told.widget):
+            yield told.path, told.name
 
 
 def _hears_tab(widget: QWidget) -> bool:

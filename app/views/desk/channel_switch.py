@@ -35,10 +35,12 @@ class ChannelSwitch(Translated, Card):
             for channel, key in zip(own, (Key.NEW_CALL, Key.NEW_WALK_IN), strict=True)
         }
         self._other = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
+        self._other.be_choice()
         self._other.clicked.connect(self.offer_others)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = row(self, gap=2, margin=2)
         for channel, button in self._buttons.items():
+            button.be_choice()
             button.clicked.connect(lambda _checked=False, code=channel: self.chosen.emit(code))
             line.addWidget(button)
         line.addWidget(self._other)
@@ -61,15 +63,16 @@ class ChannelSwitch(Translated, Card):
         """Show the channel in force."""
         self._channel = channel
         for code, button in self._buttons.items():
-            button.set_kind(Kind.CHOSEN if code == channel else Kind.QUIET)
+            button.show_chosen(code == channel)
         is_other = channel not in self.own
         name = term_words.channel(manner(), self._policy, channel) if is_other else ""
         self._other.setText(name or self.tr("Other"))
         self._other.setAccessibleName(name or self.tr("Other channels"))
-        self._other.set_kind(Kind.CHOSEN if is_other else Kind.QUIET)
+        self._other.show_chosen(is_other)
 
     def offer_others(self) -> None:
-        """Offer every channel of the policy that has no button here."""
+        """Offer every channel of the policy that has no button here; nothing is chosen by that."""
+        self.show_channel(self._channel)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for known in self._policy.channels:

@@ -57,6 +57,8 @@ class Composer(Translated, Themed, Card):
         for action, tab in self._tabs.items():
             tab.clicked.connect(lambda _=False, action=action: self.choose(action))
             tab.give_way()
+            if action is not Action.LOG_CALL:
+                tab.be_choice()
             tabs.addWidget(tab)
         tabs.addStretch(1)
         tabs.addWidget(self.replies)
@@ -155,8 +157,8 @@ class Composer(Translated, Themed, Card):
 
     def _show_tab(self) -> None:
         is_note = self._tab is Action.NOTE
-        for action, tab in self._tabs.items():
-            tab.set_kind(Kind.CHOSEN if action is self._tab else Kind.QUIET)
+        for action in (Action.NOTE, Action.FIRST_REPLY):
+            self._tabs[action].show_chosen(action is self._tab)
         self._say_what_for()
         self.editor.setAccessibleName(self._tabs[self._tab].text())
         self.editor.offer(self._labels if is_note else {})

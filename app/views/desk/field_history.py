@@ -2,54 +2,72 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.models.field_history import FieldValue
 from app.views.language import manner
 from app.views.station import Station
-from app.views.style.theme import current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.glyph import Avatar
 from app.views.widgets.leading import lead
 from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.popover import Popover
+from app.views.widgets.strip import draw_text
 from app.views.widgets.text import Text
 from app.wording.action_words import deed
 from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
 
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FactName(Text):
-    """The name of a fact. A click, or Enter on it, asks for its history."""
+class FactName(Themed, QAbstractButton):
+    """The name of a fact. Pressing it asks for its history: a button that looks like a label."""
 
     asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(role="small", tone="ink3")
+        super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.asked)
 
     def say(self, name: str) -> None:
-        """Take a name, and say what a click on it shows."""
-        self.setText(name)
-        self.setToolTip(self.tr("What it was, and who wrote it"))
-        self.setAccessibleDescription(self.toolTip())
+        """Take a name, and say what pressing it shows."""
+        if name != self.text():
+            self.setText(name)
+            self.setToolTip(self.tr("What it was, and who wrote it"))
+            self.setAccessibleDescription(self.toolTip())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click asks."""
-        event.accept()
-        self.asked.emit()
+    def restyle(self, theme: Theme) -> None:
+        """Take the new sizes."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of the value beside it."""
+        metrics = QFontMetrics(current().font("small"))
+        return QSize(metrics.horizontalAdvance(self.text()), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the name at the leading edge."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("ink3"))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        draw_text(painter, QRectF(self.rect()), self.text(), mirrored=mirrored)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space ask as a click does."""
+        """Enter asks as Space does; the other keys are the pane's."""
         if event.key() in _OPENS:
-            self.asked.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+            self.click()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class FieldHistoryPopover(Popover):

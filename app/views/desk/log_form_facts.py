@@ -6,29 +6,27 @@ Missing facts never stand against logging: the case lists them.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.policy import Policy
 from app.models.policy_words import Fact, FactKind
 from app.views.language import Translated, manner
 from app.views.style.theme import current
-from app.views.widgets.chip import Chip
+from app.views.widgets.chip import ActingChip
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 
 
-class FactChip(Chip):
+class FactChip(ActingChip):
     """One fact; a press of it opens the field in which it is typed."""
 
     def __init__(self, fact: Fact, *, is_required: bool) -> None:
         super().__init__(needed=True)
         self.fact = fact
         self.is_required = is_required
-        self.setProperty("acts", True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_known(self, known: str, optional: str) -> None:
         """Say its name; with a tick where something is known, with `optional` where it may lack."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -38,6 +38,9 @@ class Place(Struct, frozen=True, kw_only=True):
     is_late: bool = False
 
 
+_STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
 class PlaceRow(Themed, QAbstractButton):
     """A place one can go to, with how much waits there."""
 
@@ -47,7 +50,7 @@ class PlaceRow(Themed, QAbstractButton):
         self._count = 0
         self._is_folded = False
         self.setCheckable(True)
-        self.setAutoExclusive(False)
+        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say()
@@ -60,6 +63,23 @@ class PlaceRow(Themed, QAbstractButton):
         self.setAccessibleName(told)
         self.setToolTip(told if self._is_folded else "")
         self.update()
+
+    def mark(self, is_here: bool) -> None:
+        """Show it as the place where one is, one of them or none."""
+        self.setAutoExclusive(False)
+        self.setChecked(is_here)
+        self.setAutoExclusive(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would leave Tab to the chosen one among such buttons."""
+        QWidget.focusInEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the bar: they walk, and go nowhere by themselves."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def show_count(self, count: int) -> None:
         """Show how much waits there; nothing at nought."""
@@ -234,7 +254,7 @@ class SideBar(Translated, Themed, QFrame):
     def choose(self, key: str | None) -> None:
         """Mark where one is."""
         for made in self._rows:
-            made.setChecked(made.place.key == key)
+            made.mark(made.place.key == key)
             if made.isChecked():
                 self._scrolled.ensureWidgetVisible(made)
 
@@ -300,8 +320,7 @@ class SideBar(Translated, Themed, QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the rows with the arrows."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         focused = next((n for n, made in enumerate(self._rows) if made.hasFocus()), None)
         if step is None or focused is None:
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -85,6 +85,18 @@ class Button(Themed, QPushButton):
         self._gives_way = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def be_choice(self) -> None:
+        """Be one of the choices beside each other, of which one stands, for readers too."""
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Show a choice as the one that stands, or not."""
+        self.set_kind(Kind.CHOSEN if is_chosen else Kind.QUIET)
+        self.setAutoExclusive(False)
+        self.setChecked(is_chosen)
+        self.setAutoExclusive(True)
+
     def set_kind(self, kind: Kind) -> None:
         """Become louder or quieter."""
         if kind is self._kind:
@@ -131,6 +143,10 @@ class Button(Themed, QPushButton):
             self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would leave Tab to the chosen one among choices."""
+        QWidget.focusInEvent(self, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when fonts or words changed."""

@@ -2,10 +2,12 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QLabel,
     QSizePolicy,
     QStyle,
+    QStyleOption,
     QStyleOptionToolButton,
     QStylePainter,
     QToolButton,
@@ -17,10 +19,8 @@ from app.views.widgets.legend import Legend
 from app.views.widgets.text import restyle
 
 
-class Chip(Themed, QToolButton):
-    """A word with an optional glyph; `chosen` gives it the colours of a status."""
-
-    _glyph_ends = False
+class Chip(Themed, QLabel):
+    """A word with an optional glyph, to be read; `chosen` gives it the colours of a status."""
 
     def __init__(
         self,
@@ -28,26 +28,20 @@ class Chip(Themed, QToolButton):
         *,
         glyph: str | None = None,
         chosen: bool = False,
-        needed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._glyph = glyph
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setProperty("chosen", chosen)
-        self.setProperty("needed", needed)
         self.restyle(current())
 
     def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
         """Take the colours of a status or put them off, and show another glyph."""
         self._glyph = glyph
-        if self.property("chosen") != chosen:
-            self.setProperty("chosen", chosen)
-            restyle(self)
-        self.updateGeometry()
-        self.update()
+        _show_chosen(self, chosen)
 
     def restyle(self, theme: Theme) -> None:
         """Take the height of a chip."""
@@ -56,9 +50,7 @@ class Chip(Themed, QToolButton):
 
     def sizeHint(self) -> QSize:
         """As wide as what stands on it."""
-        theme = current()
-        width = round(self._legend(theme).width(theme)) + 2 * theme.space.s
-        return QSize(width, theme.size.chip)
+        return _size(self._legend(current()))
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words of a chip are never cut."""
@@ -66,26 +58,15 @@ class Chip(Themed, QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's frame, then glyph and words."""
-        theme = current()
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.text = ""
+        option = QStyleOption()
+        option.initFrom(self)
         painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
+        _paint(self, painter, self._legend(current()))
 
     def _legend(self, theme: Theme) -> Legend:
         chosen = bool(self.property("chosen"))
-        return Legend(
-            text=self.text(),
-            font=theme.font("small", Weight.Medium if chosen else Weight.Normal),
-            ink="accent_ink" if chosen else "ink2",
-            gap=theme.space.xs,
-            glyph_size=theme.size.icon_small,
-            glyph=None if self._glyph_ends else self._glyph,
-            ending_glyph=self._glyph if self._glyph_ends else None,
-        )
+        return _legend(theme, self.text(), self._glyph, chosen=chosen)
 
 
 class PriorityChip(Chip):
@@ -106,7 +87,61 @@ class PriorityChip(Chip):
         return replace(plain, priority=self._priority, glyph_size=theme.size.icon)
 
 
-class FilterChip(Chip):
+class ActingChip(Themed, QToolButton):
+    """A chip that is pressed."""
+
+    _glyph_ends = False
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        glyph: str | None = None,
+        needed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._glyph = glyph
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setProperty("chosen", False)
+        self.setProperty("needed", needed)
+        self.restyle(current())
+
+    def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
+        """Take the colours of what is set or put them off, and show another glyph."""
+        self._glyph = glyph
+        _show_chosen(self, chosen)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a chip."""
+        self.setFixedHeight(theme.size.chip)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what stands on it."""
+        return _size(self._legend(current()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the words of a chip are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's frame, then glyph and words."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        _paint(self, painter, self._legend(current()))
+
+    def _legend(self, theme: Theme) -> Legend:
+        chosen = bool(self.property("chosen"))
+        return _legend(theme, self.text(), self._glyph, chosen=chosen, ends=self._glyph_ends)
+
+
+class FilterChip(ActingChip):
     """A filter: with a chevron while it lets everything through, with a cross once it is set.
 
     A click asks for the choices; on a filter that is set it clears it.
@@ -119,8 +154,6 @@ class FilterChip(Chip):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, glyph="chevron-down", parent=parent)
-        self.setProperty("acts", True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._answer)
 
     def show_filter(self, words: str, *, is_set: bool) -> None:
@@ -133,3 +166,35 @@ class FilterChip(Chip):
             self.cleared.emit()
         else:
             self.asked.emit()
+
+
+def _show_chosen(chip: QWidget, chosen: bool) -> None:
+    if chip.property("chosen") != chosen:
+        chip.setProperty("chosen", chosen)
+        restyle(chip)
+    chip.updateGeometry()
+    chip.update()
+
+
+def _size(legend: Legend) -> QSize:
+    theme = current()
+    return QSize(round(legend.width(theme)) + 2 * theme.space.s, theme.size.chip)
+
+
+def _paint(chip: QWidget, painter: QPainter, legend: Legend) -> None:
+    mirrored = chip.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    legend.paint(painter, QRectF(chip.rect()), current(), mirrored=mirrored)
+
+
+def _legend(
+    theme: Theme, text: str, glyph: str | None, *, chosen: bool, ends: bool = False
+) -> Legend:
+    return Legend(
+        text=text,
+        font=theme.font("small", Weight.Medium if chosen else Weight.Normal),
+        ink="accent_ink" if chosen else "ink2",
+        gap=theme.space.xs,
+        glyph_size=theme.size.icon_small,
+        glyph=None if ends else glyph,
+        ending_glyph=glyph if ends else None,
+    )

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
     QStyle,
-    QStyleOptionToolButton,
+    QStyleOption,
     QStylePainter,
-    QToolButton,
     QWidget,
 )
 
@@ -32,7 +32,7 @@ _STEPS = {
 _SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
-class Segment(QToolButton):
+class Segment(QAbstractButton):
     """One choice; it never has the focus, its frame has."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
@@ -40,6 +40,9 @@ class Segment(QToolButton):
         self._is_proposed = False
         self.setText(words)
         self.setCheckable(True)
+        # The group sees to that; said here too, a reader of the screen hears "one of several".
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -62,11 +65,12 @@ class Segment(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, then tick and words."""
         theme = current()
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.text = ""
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
         painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         rect = QRectF(self.rect()).adjusted(theme.space.xs, 0, -theme.space.xs, 0)
         legend = self._legend(theme, heavy=self.isChecked())

@@ -1,0 +1,141 @@
+"""What can be pressed is told as such in the accessibility tree, and a choice tells its state."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.event import Action
+from app.services.demo.screen_names import ScreenName
+from app.services.desk.queue import View
+from app.views.desk.channel_switch import ChannelSwitch
+from app.views.desk.composer import Composer
+from app.views.desk.field_history import FactName, FieldHistoryPopover
+from app.views.shell.side_bar import PlaceRow
+from app.views.tour.queue_scenes import choose
+from app.views.tour.scenes import SCENES
+from app.views.tour.stage import Stage
+from app.views.widgets.button import Button
+from app.views.widgets.chip import Chip
+from app.views.widgets.segmented import Segment, Segmented
+from tests.views.accessible_tree import ANSWERS, interface, press, tree
+from tests.views.test_names import MAIN_SCREENS
+
+# The screen of the tests has no windows that could be raised or hold the keyboard.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+Kind = TypeVar("Kind", bound=QWidget)
+ROLE = QAccessible.Role
+PRESSED = {ROLE.Button, ROLE.ButtonMenu, ROLE.RadioButton, ROLE.CheckBox, ROLE.ComboBox}
+
+
+@pytest.mark.parametrize("screen", MAIN_SCREENS)
+def test_what_can_be_pressed_says_so_and_has_a_name(stage: Stage, screen: ScreenName) -> None:
+    window = SCENES[screen](stage)
+    stage.settle()
+    pressed = [told for told in tree(window) if _can_be_pressed(told.widget)]
+    assert pressed
+    assert not [told.path for told in pressed if told.role not in PRESSED]
+    assert not [told.path for told in pressed if not ANSWERS & {*told.actions}]
+    assert not [told.path for told in pressed if not told.name.strip()]
+
+
+@pytest.mark.parametrize("screen", MAIN_SCREENS)
+def test_what_only_says_something_is_no_button(stage: Stage, screen: ScreenName) -> None:
+    window = SCENES[screen](stage)
+    stage.settle()
+    words = [told for told in tree(window) if isinstance(told.widget, Chip)]
+    assert not [told.path for told in words if told.role is not ROLE.StaticText]
+
+
+@pytest.mark.parametrize("screen", MAIN_SCREENS)
+def test_a_choice_among_several_is_told_as_one_of_them(stage: Stage, screen: ScreenName) -> None:
+    window = SCENES[screen](stage)
+    stage.settle()
+    choices = [told for told in tree(window) if isinstance(told.widget, PlaceRow | Segment)]
+    assert not [told.path for told in choices if told.role is not ROLE.RadioButton]
+
+
+class TestAView:
+    def test_one_view_is_chosen_and_another_once_it_is_pressed(self, stage: Stage) -> None:
+        window = stage.open_full()
+        choose(stage, window, View.OVERDUE)
+        before = _chosen(window, PlaceRow)
+        assert len(before) == 1
+        press(next(row for row in _shown(window, PlaceRow) if row.place.key == "drafts"))
+        stage.settle()
+        assert [row.place.key for row in _chosen(window, PlaceRow)] == ["drafts"]
+
+    def test_pressing_the_chosen_view_again_leaves_it_chosen(self, stage: Stage) -> None:
+        window = stage.open_full()
+        (here,) = _chosen(window, PlaceRow)
+        press(here)
+        stage.settle()
+        assert _chosen(window, PlaceRow) == [here]
+
+
+class TestAFact:
+    def test_pressing_its_name_opens_its_history(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_full()
+        choose(stage, window, View.MINE_TO_DO)
+        window.desk.case.do(Action.CLASSIFY, {"priority": "normal", "reason": "يعمل من الحاسوب"})
+        stage.settle()
+        name = next(each for each in _shown(window, FactName) if each.text() == "الأولوية")
+        assert interface(name).text(QAccessible.Text.Description)
+        press(name)
+        qtbot.waitUntil(lambda: bool(_shown(window, FieldHistoryPopover)))
+
+
+class TestWhatIsWritten:
+    def test_the_kind_of_thing_that_is_written_is_told(self, stage: Stage) -> None:
+        window = stage.open_full()
+        choose(stage, window, View.MINE_TO_DO)
+        (composer,) = _shown(window, Composer)
+        assert [tab.text() for tab in _chosen(composer, Button)] == ["ملاحظة داخلية"]
+        press(next(tab for tab in _shown(composer, Button) if tab.text() == "رسالة إلى المستفيد"))
+        stage.settle()
+        assert [tab.text() for tab in _chosen(composer, Button)] == ["رسالة إلى المستفيد"]
+
+    def test_what_opens_a_form_is_no_choice(self, stage: Stage) -> None:
+        window = stage.open_full()
+        choose(stage, window, View.MINE_TO_DO)
+        (composer,) = _shown(window, Composer)
+        call = next(tab for tab in _shown(composer, Button) if tab.text() == "تسجيل اتصال")
+        assert interface(call).role() is ROLE.Button
+
+
+class TestTheLogForm:
+    def test_the_channel_is_told(self, stage: Stage) -> None:
+        window = SCENES[ScreenName.LOG_CALL](stage)
+        stage.settle()
+        (switch,) = _shown(window, ChannelSwitch)
+        (phone,) = _chosen(switch, Button)
+        press(next(each for each in _shown(switch, Button) if each is not phone))
+        stage.settle()
+        chosen = _chosen(switch, Button)
+        assert len(chosen) == 1
+        assert chosen != [phone]
+
+    def test_an_answer_is_told(self, stage: Stage) -> None:
+        window = SCENES[ScreenName.LOG_CALL](stage)
+        stage.settle()
+        kind = next(each for each in _shown(window, Segmented) if not _chosen(each, Segment))
+        last = _shown(kind, Segment)[-1]
+        press(last)
+        assert _chosen(kind, Segment) == [last]
+
+
+def _can_be_pressed(widget: QWidget) -> bool:
+    has_hand = widget.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    return widget.isEnabled() and (has_hand or isinstance(widget, QAbstractButton))
+
+
+def _shown(within: QObject, kind: type[Kind]) -> list[Kind]:
+    return [each for each in within.findChildren(kind) if each.isVisible()]
+
+
+def _chosen(within: QObject, kind: type[Kind]) -> list[Kind]:
+    return [each for each in _shown(within, kind) if interface(each).state().checked]
