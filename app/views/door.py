@@ -1,35 +1,29 @@
 """The desk's own few words of the command line: where, in which language, as what.
 
 `--tour` and `--screens` show the desk instead of opening it; `make run` without a display and
-`sanad screens` start it so.
+`sanad screens` start it so. A second start only tells the first, and is over before Qt is loaded.
 """
 
-import argparse
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from getopt import getopt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from app.services.demo.screen_names import PictureFormat, ScreenName
+from app.services.desk.desk_socket import read_message, say, waiting_line
 from app.services.desk.display import shows_windows
+from app.services.desk.home_place import default_home, is_home
 from app.wording.manner import Language
 
 if TYPE_CHECKING:
     from app.views.shell.main_window import MainWindow
 
-_ENVIRONMENT_FAILED = 3
+_WordT = TypeVar("_WordT", bound=StrEnum)
 
-
-class _Asked(argparse.Namespace):
-    home: Path | None
-    lang: str | None
-    demo: bool
-    tour: Path | None
-    screens: Path | None
-    format: PictureFormat
-    only: ScreenName | None
-    ring: str | None
+_DONE, _WRONG_USAGE, _ENVIRONMENT_FAILED = 0, 2, 3
+_OPTIONS = ("home=", "lang=", "demo", "tour=", "screens=", "format=", "only=", "ring=")
 
 
 def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = None) -> int:
@@ -37,26 +31,24 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
 
     `opened` is told of every window that is opened, as soon as it is shown.
     """
-    parser = argparse.ArgumentParser(prog="sanad", add_help=False)
-    parser.add_argument("--home", type=Path)
-    parser.add_argument("--lang", choices=[language.value for language in Language])
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--tour", type=Path)
-    parser.add_argument("--screens", type=Path)
-    parser.add_argument("--format", type=PictureFormat, default=PictureFormat.FULL)
-    parser.add_argument("--only", type=ScreenName)
-    parser.add_argument("--ring")
-    asked = parser.parse_args(words, _Asked())
-    if asked.screens is not None:
-        from app.views.tour import screens
-
-        return screens.main(asked.screens, asked.format, asked.only)
-    if asked.tour is not None:
+    asked = dict(getopt(list(words), "", _OPTIONS)[0])
+    lang = _one_of(Language, asked["--lang"]) if "--lang" in asked else None
+    if "--screens" in asked:
+        return _show_screens(asked)
+    if "--tour" in asked:
         from app.views.tour import tour
 
-        return tour.play(asked.tour, lang=asked.lang)
+        return tour.play(Path(asked["--tour"]), lang=lang)
+    home = Path(asked["--home"]) if asked.get("--home") else default_home()
     if not shows_windows():
-        return _say_no_screen(asked)
+        return _say_no_screen(home, lang)
+    is_demo, line = "--demo" in asked, None
+    said = read_message(asked.get("--ring", "").encode())
+    if is_home(home) and not is_demo:
+        if say(home, said):
+            return _DONE
+        # A call that comes while the window is being opened finds this desk, and no second.
+        line = waiting_line(home)
     # What is loaded stays for good: to look for garbage in it takes a tenth of the start.
     gc.disable()
     from app.views import plain_imports  # noqa: F401 - before the others
@@ -64,17 +56,37 @@ def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = N
 
     gc.freeze()
     gc.enable()
-    return start.main(asked.home, lang=asked.lang, demo=asked.demo, ring=asked.ring, opened=opened)
+    if is_demo:
+        return start.try_out(home if "--home" in asked else None, lang)
+    return start.main(home, lang=lang, said=said, line=line, opened=opened)
 
 
-def _say_no_screen(asked: _Asked) -> int:
+def _show_screens(asked: Mapping[str, str]) -> int:
+    from app.services.demo.screen_names import PictureFormat, ScreenName
+    from app.views.tour import screens
+
+    format = _one_of(PictureFormat, asked.get("--format", PictureFormat.FULL))
+    only = _one_of(ScreenName, asked["--only"]) if "--only" in asked else None
+    return screens.main(Path(asked["--screens"]), format, only)
+
+
+def _one_of(words: type[_WordT], given: str) -> _WordT:
+    """The word that was given; the process ends where it is none of these."""
+    try:
+        return words(given)
+    except ValueError:
+        from app.wording.display_words import UNKNOWN
+
+        print(*(said.format(value=given) for said in UNKNOWN), sep="\n", file=sys.stderr)
+        sys.exit(_WRONG_USAGE)
+
+
+def _say_no_screen(home: Path, lang: Language | None) -> int:
     """Qt would end the process by a signal, with words for who knows Qt."""
-    from app.services.desk.home_place import default_home
     from app.services.desk.settings import Settings
     from app.wording.display_words import NO_SCREEN
     from app.wording.manner import Manner
 
-    kept = Settings.of(asked.home or default_home()).language
-    language = Language(asked.lang) if asked.lang else kept
+    language = lang or Settings.of(home).language
     print(NO_SCREEN.in_(Manner(language=language)), file=sys.stderr)
     return _ENVIRONMENT_FAILED

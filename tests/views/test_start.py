@@ -1,6 +1,7 @@
 """What stands in the way of the first paint, told by names and not by a watch."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from app.models.clock import SystemClock
 from app.models.policy_file import shipped
 from app.services.demo.inventing import fill
+from app.services.desk.desk_socket import address, waiting_line
 from app.services.desk.home import NewHome, make_home
 from app.services.desk.workplace import Workplace
 
@@ -46,16 +48,29 @@ NOT_YET = {
 }
 
 
+SECOND_START = """
+import json, main, sys
+status = main.main()
+print(json.dumps([status, *sys.modules]))
+"""
+
+
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What a desk has loaded and read whose list was just painted."""
-    home = tmp_path_factory.mktemp("home") / "مكتب"
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a few cases."""
+    folder = tmp_path_factory.mktemp("home") / "مكتب"
     clock = SystemClock()
-    make_home(home, NewHome(policy=shipped("zedo"), name="سارة"), clock)
-    workplace = Workplace(home, clock)
+    make_home(folder, NewHome(policy=shipped("zedo"), name="سارة"), clock)
+    workplace = Workplace(folder, clock)
     workplace.open()
     fill(workplace, 3)
     workplace.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def seen(home: Path) -> dict[str, list[str]]:
+    """What a desk has loaded and read whose list was just painted."""
     command = [sys.executable, "-c", UP_TO_THE_FIRST_PAINT, str(home)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     read: dict[str, list[str]] = json.loads(said.stdout)
@@ -68,3 +83,28 @@ def test_before_the_first_paint_only_what_it_needs_is_loaded(seen: dict[str, lis
 
 def test_qt_reads_the_source_of_no_module_of_the_desk(seen: dict[str, list[str]]) -> None:
     assert not [name for name in seen["sources"] if Path(name).is_relative_to(ROOT / "app")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [((), {}), (("--ring", '{"from": "0533105572"}'), {"from": "0533105572"})]
+)
+def test_a_second_start_tells_the_first_and_ends_without_qt(
+    home: Path, words: tuple[str, ...], said: dict[str, str]
+) -> None:
+    first = waiting_line(home)
+    assert first is not None
+    with first:
+        command = [sys.executable, "-c", SECOND_START, "--home", str(home), *words]
+        surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            command, cwd=ROOT, env=surroundings, capture_output=True, timeout=60, check=True
+        )
+        line, _ = first.accept()
+        with line, line.makefile("rb") as heard:
+            told = json.loads(heard.readline())
+    Path(address(home)).unlink()
+    status, *modules = json.loads(done.stdout)
+    assert status == 0
+    assert told.items() >= said.items()
+    assert bool(told) == bool(said)
+    assert not {"PySide6", "shiboken6", "peewee", "app.views.shell"} & set(modules)

@@ -74,22 +74,23 @@ def say(home: Path, message: Message) -> bool:
 
 
 def waiting_line(home: Path) -> socket.socket | None:
-    """Where what is said to the desk of `home` waits until the desk listens; None on Windows.
+    """Where what is said to the desk of `home` waits until the desk listens.
 
-    What a crashed desk left there is taken away. Raises OSError.
+    None on Windows, and where no such place can be made. What a crashed desk left there is taken
+    away.
     """
     if sys.platform == "win32":
         return None
     path = Path(address(home))
-    path.unlink(missing_ok=True)
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
+        path.unlink(missing_ok=True)
         line.bind(str(path))
         path.chmod(0o600)
         line.listen()
     except OSError:
         line.close()
-        raise
+        return None
     return line
 
 

@@ -1,5 +1,6 @@
 """Opening the desk: an application, a home (made by the first run if there is none), its window."""
 
+import socket
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +18,7 @@ from app.models.clock import Clock, SystemClock
 from app.models.errors import DeskError
 from app.models.people import Actor
 from app.models.policy import Policy
-from app.services.desk.desk_socket import Message, say
+from app.services.desk.desk_socket import Message
 from app.services.desk.home_place import is_home
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
@@ -98,14 +99,14 @@ class Desktop(QObject):
         settings = self._spoken(Settings())
         self.appearance = appearance or Appearance(app, settings, ZoneInfo("UTC"))
 
-    def stay(self, said: Message = _COME_FORWARD) -> int:
-        """Run until the last window is closed; a desk that runs already is told `said` instead."""
+    def stay(self, said: Message = _COME_FORWARD, line: socket.socket | None = None) -> int:
+        """Run until the last window is closed. `said` is what this start was to hear.
+
+        At `line` whoever knocks waits until the desk listens.
+        """
         catch_crashes(self.appearance.dress)
         if is_home(self._home):
-            if say(self._home, said):
-                return DONE
-            # A call that comes while the window is being opened finds this desk, and no second.
-            self._door.let_wait()
+            self._door.let_wait(line)
         if said.call is not None:
             self._unheard.append(said.call)
         self.start()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.desk.desk_socket import LONGEST_LINE, address, read_message, waiting_line
+from app.services.desk.desk_socket import LONGEST_LINE, address, read_message
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -23,13 +23,13 @@ class DeskDoor(QObject):
         self._waiting: socket.socket | None = None
         self._server: QLocalServer | None = None
 
-    def let_wait(self) -> None:
-        """Let whoever knocks wait until `listen`, which loads Qt's network first."""
-        try:
-            self._waiting = waiting_line(self._home)
-        except OSError:
-            self._waiting = None
-        if self._waiting is None:
+    def let_wait(self, line: socket.socket | None) -> None:
+        """Let whoever knocks wait at `line` until `listen`, which loads Qt's network first.
+
+        Without a line it listens at once.
+        """
+        self._waiting = line
+        if line is None:
             self.listen()
 
     def listen(self) -> bool:

@@ -1,5 +1,6 @@
 """The start of the desk: in its home, or throw-away; a first run may try the second at once."""
 
+import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.services.desk.desk_socket import Message, read_message
-from app.services.desk.home_place import default_home
+from app.services.desk.desk_socket import Message
 from app.views.shell.desktop import Desktop, application
 from app.wording.manner import Language
 
@@ -18,31 +18,33 @@ if TYPE_CHECKING:
 
 
 def main(
-    home: Path | None,
+    home: Path,
     *,
-    lang: str | None = None,
-    demo: bool = False,
-    ring: str | None = None,
+    lang: Language | None = None,
+    said: Message,
+    line: socket.socket | None = None,
     opened: "Callable[[MainWindow], None] | None" = None,
 ) -> int:
     """Open the desk in `home` and stay until it is closed; the number is the exit status.
 
-    `demo` opens a throw-away desk. `ring` is the line of a call that the telephone hands over.
-    `opened` is told of every window that is no throw-away desk's.
+    `said` is what the desk is told first, as a call that the telephone hands over; at `line` waits
+    what else is said until it listens. `opened` is told of every window that is no throw-away
+    desk's.
     """
     app = application()
-    language = Language(lang) if lang else None
-    if not demo:
-        said = read_message(ring.encode()) if ring else Message()
-        desktop = Desktop(app, home or default_home(), language)
-        desktop.asked_first.connect(lambda first_run: offer_trial(app, desktop, first_run))
-        if opened is not None:
-            desktop.opened.connect(lambda window, _station: opened(window))
-        return desktop.stay(said)
+    desktop = Desktop(app, home, lang)
+    desktop.asked_first.connect(lambda first_run: offer_trial(app, desktop, first_run))
+    if opened is not None:
+        desktop.opened.connect(lambda window, _station: opened(window))
+    return desktop.stay(said, line)
+
+
+def try_out(home: Path | None, lang: Language | None) -> int:
+    """Open a throw-away desk, in `home` if one is named."""
     from app.views.shell.demo import Demo
 
     with tempfile.TemporaryDirectory(prefix="sanad-", ignore_cleanup_errors=True) as folder:
-        return Demo(app, home or Path(folder), language).stay()
+        return Demo(application(), home or Path(folder), lang).stay()
 
 
 def offer_trial(app: QApplication, desktop: Desktop, first_run: "FirstRun") -> None:

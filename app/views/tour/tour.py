@@ -43,13 +43,13 @@ _LIES = (
 _STOPPED = Both("توقفت الجولة عند: {where}", "The tour stopped at: {where}")
 
 
-def play(folder: Path, *, lang: str | None = None) -> int:
+def play(folder: Path, *, lang: Language | None = None) -> int:
     """Play the main job; pictures, workbook and home are put into `folder`."""
     folder = folder.absolute()
     for left in (folder / _PICTURES, folder / _HOME):
         shutil.rmtree(left, ignore_errors=True)
     (folder / _WORKBOOK).unlink(missing_ok=True)
-    return Tour(application(), folder, Language(lang) if lang else None).stay()
+    return Tour(application(), folder, lang).stay()
 
 
 class Tour(Desktop):

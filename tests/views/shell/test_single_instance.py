@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.models.call_hand_over import Call, CallEvent
-from app.services.desk.desk_socket import Message, address, read_message, say
+from app.services.desk.desk_socket import Message, address, read_message, say, waiting_line
 from app.views.shell.single_instance import DeskDoor
 
 
@@ -60,7 +60,7 @@ def test_the_address_of_a_deep_home_still_fits(tmp_path: Path) -> None:
 
 def test_a_desk_that_ends_before_it_listens_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     door = DeskDoor(tmp_path)
-    door.let_wait()
+    door.let_wait(waiting_line(tmp_path))
     assert Path(address(tmp_path)).exists()
     door.close()
     assert not Path(address(tmp_path)).exists()
@@ -70,7 +70,7 @@ def test_a_desk_that_ends_before_it_listens_leaves_nothing(qtbot: QtBot, tmp_pat
 def test_who_knocks_before_the_desk_listens_is_heard(qtbot: QtBot, tmp_path: Path) -> None:
     Path(address(tmp_path)).touch()
     door = DeskDoor(tmp_path)
-    door.let_wait()
+    door.let_wait(waiting_line(tmp_path))
     first, second = Call(number="0533105572"), Call(number="0500000001")
     assert say(tmp_path, Message(call=first))
     assert say(tmp_path, Message(call=second))
@@ -80,3 +80,11 @@ def test_who_knocks_before_the_desk_listens_is_heard(qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: heard == [Message(call=first), Message(call=second)])
     door.close()
     assert not Path(address(tmp_path)).exists()
+
+
+def test_where_nobody_can_wait_the_desk_listens_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    assert waiting_line(tmp_path / "ليس هنا") is None
+    door = DeskDoor(tmp_path)
+    door.let_wait(None)
+    assert say(tmp_path, Message())
+    door.close()
