@@ -121,7 +121,15 @@ _ARABIC = {
     Noun.PRIORITY: _feminine("أولوية", "أولويت", "أولويات", "أولوية"),
     Noun.DEPARTMENT: _feminine("إدارة", "إدارت", "إدارات", "إدارة"),
     Noun.RATING: _masculine("تقييم", "تقييمات", "تقييمًا"),
-    Noun.KNOWN_SOLUTION: _masculine("حل", "حلول", "حلًّا"),
+    Noun.KNOWN_SOLUTION: ArabicForms(
+        zero="لا حلول معروفة تشبه هذا",
+        one="حل معروف يشبه هذا",
+        two="حلّان معروفان يشبهان هذا",
+        two_after="حلّين معروفين يشبهان هذا",
+        few="{n} حلول معروفة تشبه هذا",
+        many="{n} حلًّا معروفًا يشبه هذا",
+        other="{n} حل معروف يشبه هذا",
+    ),
     Noun.MINUTE: _feminine("دقيقة", "دقيقت", "دقائق", "دقيقة"),
     Noun.HOUR: _feminine("ساعة", "ساعت", "ساعات", "ساعة"),
     Noun.DAY: _masculine("يوم", "أيام", "يومًا"),
@@ -142,7 +150,9 @@ _ENGLISH = {
     Noun.PRIORITY: EnglishForms(one="{n} priority", other="{n} priorities"),
     Noun.DEPARTMENT: EnglishForms(one="{n} department", other="{n} departments"),
     Noun.RATING: EnglishForms(one="{n} rating", other="{n} ratings"),
-    Noun.KNOWN_SOLUTION: EnglishForms(one="{n} known solution", other="{n} known solutions"),
+    Noun.KNOWN_SOLUTION: EnglishForms(
+        one="{n} known solution like this", other="{n} known solutions like this"
+    ),
     Noun.MINUTE: EnglishForms(one="{n} minute", other="{n} minutes"),
     Noun.HOUR: EnglishForms(one="{n} hour", other="{n} hours"),
     Noun.DAY: EnglishForms(one="{n} day", other="{n} days"),

@@ -240,7 +240,7 @@ class LogForm(LogFormFrame):
 
     def _show_known(self, solutions: tuple[KnownSolution, ...]) -> None:
         self.pane.show_solutions(solutions)
-        self.fields.say_known(sum(1 for each in solutions if each.solved))
+        self.fields.say_known(len(solutions))
 
     def _take_channel(self, channel: str) -> None:
         self._typed = replace(self._typed, channel=channel)

@@ -23,6 +23,7 @@ from app.views.files.file_strip import FileStrip
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.field import Field
+from app.views.widgets.glyph import KeyCapMark
 from app.views.widgets.line_field import LineField, PhoneField
 from app.views.widgets.panel import ground, row
 from app.views.widgets.segmented import Segmented
@@ -75,6 +76,8 @@ class LogFormFields(Translated, QWidget):
         self._type_field = Field(self.type)
         self._category_field = Field(self.category)
         self._subject_field = Field(self.subject)
+        self._known_key = _kept_room(KeyCapMark("F6"))
+        self._subject_field.add_tool(self._known_key)
         self._description_field = Field(self.description)
         self._description_field.add_tool(self.files.choose)
         self._solution_field = Field(self.solution)
@@ -93,7 +96,7 @@ class LogFormFields(Translated, QWidget):
         self.say_number(self._whole_number)
         self._type_field.set_words(self.tr("Type of case"))
         self._category_field.set_words(self.tr("Category"))
-        self._subject_field.set_words(self.tr("Subject"))
+        self.say_known(0)
         self._description_field.set_words(self.tr("Details"))
         self._solution_field.set_words(
             self.tr("The solution that was said"), self.tr("Ctrl+Enter logs and closes")
@@ -240,11 +243,12 @@ class LogFormFields(Translated, QWidget):
         self._phone_field.set_words(self.tr("Caller's number"), phone_words(manner(), e164))
 
     def say_known(self, found: int) -> None:
-        """Say beside the subject how many known solutions are like it."""
+        """Say beside the subject how many known solutions are like it, and the key to them."""
         hint = ""
         if found:
-            hint = f"{count(manner(), Noun.KNOWN_SOLUTION, found)} · F6"
+            hint = count(manner(), Noun.KNOWN_SOLUTION, found)
         self._subject_field.set_words(self.tr("Subject"), hint)
+        self._known_key.setVisible(bool(found))
 
     def _last_line(self) -> QWidget:
         made = QWidget()
@@ -297,6 +301,15 @@ class LogFormFields(Translated, QWidget):
             signal.connect(lambda *_told: self.changed.emit())
         for area in (self.description, self.solution):
             area.submitted.connect(self.submitted)
+
+
+def _kept_room(mark: QWidget) -> QWidget:
+    """Hide `mark` and keep its room: no field moves when it comes."""
+    policy = mark.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    mark.setSizePolicy(policy)
+    mark.hide()
+    return mark
 
 
 class _Details(TextArea):
