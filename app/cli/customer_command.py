@@ -1,4 +1,4 @@
-"""`sanad customer …`: finds customers, shows one, and corrects, notes or merges."""
+"""`sanad customer …`: finds customers, shows one, corrects, notes, merges and takes that back."""
 
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,8 @@ _LIST = Both(
 )
 _SHOW = Both("عرض بطاقة مستفيد", "show one customer's card")
 _ACT = Both(
-    "تنفيذ إجراء على مستفيد: correct أو note أو merge",
-    "do one action on a customer: correct, note or merge",
+    "تنفيذ إجراء على مستفيد: correct أو note أو merge أو unmerge",
+    "do one action on a customer: correct, note, merge or unmerge",
 )
 _TEXT = Both("ما يُبحث عنه", "what to look for")
 _ID = Both("معرّف المستفيد", "the customer's id")

@@ -12,7 +12,7 @@ from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
 from app.wording.case_words import word
-from app.wording.customer_words import flag_line, rating_line
+from app.wording.customer_words import flag_line, merged_line, rating_line
 from app.wording.digits import shown
 from app.wording.field_words import field_name
 from app.wording.manner import Manner
@@ -21,6 +21,7 @@ _NAMELESS = Both("بلا اسم", "Name not known")
 _OPEN = Both("حالات مفتوحة", "Open cases")
 _PAST = Both("حالات سابقة", "Past cases")
 _NOTE = Both("ملاحظة", "Note")
+_MERGED = Both("سجل مدموج", "Merged record")
 _FLAG = Both("وسم", "Flag")
 
 
@@ -49,6 +50,8 @@ def _facts(manner: Manner, card: CustomerCard, workplace: Workplace) -> Iterable
     for note in customer.notes:
         said = f"{isolated(note.text)} ({isolated(note.by)}، {moment(manner, note.at, now)})"
         yield _NOTE.in_(manner), said if manner.is_arabic else said.replace("،", ",")
+    for each in card.merged:
+        yield _MERGED.in_(manner), merged_line(manner, each.customer, each.merge, now)
     yield _OPEN.in_(manner), _numbers(manner, card.open_cases)
     yield _PAST.in_(manner), _numbers(manner, card.past_cases)
 

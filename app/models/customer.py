@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from app.models.case import CustomerBlock
 from app.models.event import Action, CustomerAction, Event
-from app.models.identity import CustomerId
+from app.models.identity import CustomerId, EventId
 from app.models.json_value import Json, JsonObject
 
 
@@ -33,6 +33,17 @@ class CustomerFlag(Struct, frozen=True, kw_only=True):
     until: str | None
     by: str
     at: datetime
+
+
+class Merge(Struct, frozen=True, kw_only=True):
+    """A merge of a record `into` another: who did it, and who took it back, if anybody did."""
+
+    event: EventId
+    into: CustomerId
+    by: str
+    at: datetime
+    back_by: str | None = None
+    back_at: datetime | None = None
 
 
 class Customer(Struct, frozen=True, kw_only=True):
@@ -64,15 +75,45 @@ class Customer(Struct, frozen=True, kw_only=True):
 
 
 def fold_customer(events: Iterable[Event]) -> Customer:
-    """The customer that `events` make; the last write of a field stands. ValueError if none."""
+    """The customer that `events` make; the last write of a field stands. ValueError if none.
+
+    A merge that was taken back counts as if it had not been; all that came between stays.
+    """
+    every = tuple(events)
+    taken_back = {event.undoes for event in every if event.undoes}
     customer: Customer | None = None
-    for event in events:
+    for event in every:
         if customer is None:
             customer = Customer(id=CustomerId(event.subject))
-        customer = _after(customer, event)
+        if event.id not in taken_back:
+            customer = _after(customer, event)
     if customer is None:
         raise ValueError("a customer begins with an event")
     return customer
+
+
+def merges(events: Iterable[Event]) -> tuple[Merge, ...]:
+    """Every merge of a record into another, oldest first, those that were taken back too."""
+    every = tuple(events)
+    back = {event.undoes: event for event in every if event.undoes}
+    return tuple(
+        Merge(
+            event=event.id,
+            into=CustomerId(str(event.data["into"])),
+            by=event.actor_name,
+            at=event.at,
+            back_by=back[event.id].actor_name if event.id in back else None,
+            back_at=back[event.id].at if event.id in back else None,
+        )
+        for event in every
+        if event.kind == CustomerAction.MERGE
+    )
+
+
+def standing_merge(events: Iterable[Event]) -> EventId | None:
+    """The merge that says whose record this is now: the last one that was not taken back."""
+    standing = [merge.event for merge in merges(events) if merge.back_at is None]
+    return standing[-1] if standing else None
 
 
 def with_flag(customer: Customer, event: Event) -> Customer:

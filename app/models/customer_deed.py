@@ -1,7 +1,8 @@
-"""What can be done to a customer: correct a field, write a note, merge two records of one person.
+"""What can be done to a customer: correct a field, write a note, merge two records of one person
+and take that back.
 
 A customer is an aggregate of their own, without a status. Level one and room managers write them;
-merging is level one's alone, because nothing takes it back.
+merging is level one's alone, since it moves every case of a customer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ MAY: Mapping[CustomerAction, frozenset[Role]] = {
     CustomerAction.CORRECT: LEVEL_ONE | {Role.ROOM_MANAGER},
     CustomerAction.NOTE: LEVEL_ONE | {Role.ROOM_MANAGER},
     CustomerAction.MERGE: LEVEL_ONE,
+    CustomerAction.UNMERGE: LEVEL_ONE,
 }
 """Who may do what to a customer; the shared database asks the same."""
 
@@ -40,6 +42,7 @@ _FIELDS: Mapping[CustomerAction, tuple[Field, ...]] = {
     ),
     CustomerAction.NOTE: (Field(name="text", check=checks.text, required=True),),
     CustomerAction.MERGE: (Field(name="into", check=checks.text, required=True),),
+    CustomerAction.UNMERGE: (),
 }
 _VALUES: Mapping[str, checks.Check] = {
     "name": lambda value, name, _policy: limited_text(value, name, SUBJECT_LIMIT).strip(),
@@ -50,7 +53,9 @@ _VALUES: Mapping[str, checks.Check] = {
 
 
 class CustomerDeed(Struct, frozen=True, kw_only=True):
-    """Who does what to a customer. `other` is the record that a merge goes into."""
+    """Who does what to a customer. `other` is the record that a merge goes into, `merge` the one
+    that is taken back: the merge that stands.
+    """
 
     action: CustomerAction
     actor: Actor
@@ -58,6 +63,7 @@ class CustomerDeed(Struct, frozen=True, kw_only=True):
     device: str
     data: JsonObject = field(default_factory=dict)
     other: Customer | None = None
+    merge: EventId | None = None
 
 
 def may_do(actor: Actor, action: CustomerAction) -> bool:
@@ -82,6 +88,8 @@ def decide_customer(
             return None
     if deed.action is CustomerAction.MERGE:
         data = {"into": _target(customer, deed.other)}
+    if deed.action is CustomerAction.UNMERGE and deed.merge is None:
+        raise bad_value("id", "not_merged")
     return Event(
         id=event_id,
         subject=customer.id,
@@ -94,6 +102,7 @@ def decide_customer(
         made_at=deed.at,
         data=data,
         sets=sets,
+        undoes=deed.merge if deed.action is CustomerAction.UNMERGE else None,
     )
 
 

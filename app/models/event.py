@@ -71,6 +71,7 @@ class CustomerAction(StrEnum):
     CORRECT = "customer_correct"
     NOTE = "customer_note"
     MERGE = "customer_merge"
+    UNMERGE = "customer_unmerge"
 
 
 class Event(Struct, frozen=True, kw_only=True):

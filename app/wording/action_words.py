@@ -45,6 +45,7 @@ BUTTONS: Mapping[str, Both] = {
     "customer_correct": Both("تصحيح بيانات المستفيد", "Correct customer"),
     "customer_note": Both("ملاحظة عن المستفيد", "Note on customer"),
     "customer_merge": Both("دمج مستفيدَين", "Merge customers"),
+    "customer_unmerge": Both("فك الدمج", "Take the merge back"),
 }
 
 DEEDS: Mapping[str, Both] = {
@@ -83,6 +84,7 @@ DEEDS: Mapping[str, Both] = {
     "customer_correct": Both("صُحّحت بيانات المستفيد", "Corrected the customer"),
     "customer_note": Both("كُتبت ملاحظة عن المستفيد", "Wrote a note on the customer"),
     "customer_merge": Both("دُمج سجلّا المستفيد", "Merged two customers"),
+    "customer_unmerge": Both("فُكّ دمج السجلّين", "Took the merge of two customers back"),
 }
 
 

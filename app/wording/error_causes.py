@@ -72,6 +72,7 @@ CAUSES: Mapping[str, Both] = {
         "الحالة المقصودة مدموجة في غيرها.", "That case was itself merged into another."
     ),
     "same_customer": Both("لا يُدمج المستفيد في نفسه.", "A customer cannot be merged into itself."),
+    "not_merged": Both("هذا السجل غير مدموج في غيره.", "This record is merged into no other."),
     "merged_customer": Both(
         "أحد السجلين مدموج في غيره.", "One of the two was merged into another already."
     ),

@@ -172,8 +172,8 @@
         <translation>{name} هو الشخص نفسه</translation>
     </message>
     <message>
-        <source>Cases, notes and ratings of both become one. It cannot be taken back.</source>
-        <translation>تصبح الحالات والملاحظات والتقييمات في سجل واحد، ولا رجعة في الدمج.</translation>
+        <source>Cases, notes and ratings of both become one. This card can take it back.</source>
+        <translation>تصبح حالات السجلّين وملاحظاتهما وتقييماتهما واحدة. ويمكن فك الدمج من هذه البطاقة.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -297,6 +297,10 @@
     <message>
         <source>May be the same person</source>
         <translation>قد يكون الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Merged records</source>
+        <translation>السجلات المدموجة</translation>
     </message>
     <message>
         <source>Open cases</source>
@@ -1473,6 +1477,17 @@
     <message>
         <source>Will be told: {names}</source>
         <translation>يُخبَر: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>MergedRow</name>
+    <message>
+        <source>Take back</source>
+        <translation>فك الدمج</translation>
+    </message>
+    <message>
+        <source>Take the merge of {name} back</source>
+        <translation>فك دمج {name}</translation>
     </message>
 </context>
 <context>

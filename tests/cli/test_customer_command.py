@@ -60,6 +60,23 @@ def test_a_merged_customer_answers_as_the_other(desk: CommandLine) -> None:
     assert desk.json("customer", "show", double).row["id"] == kept
 
 
+def test_a_merge_is_taken_back_and_told_on_the_card(desk: CommandLine) -> None:
+    kept, double = registered(desk), registered(desk, "نورا س")
+    merged = act(desk, double, "merge", f'{{"into": "{kept}"}}')["merged"]
+    assert isinstance(merged, list)
+    assert [each["id"] for each in merged if isinstance(each, dict)] == [double]
+    for language, words in (("ar", "سجل مدموج"), ("en", "Merged record")):
+        assert words in desk.do("customer", "show", kept, "--lang", language).out
+    assert act(desk, double, "unmerge", "{}")["id"] == double
+    assert desk.json("customer", "show", kept).row["merged"] == []
+    refused = desk.json("customer", "act", double, "unmerge", "--data", "{}")
+    assert (refused.status, refused.error["error"], refused.error["field"]) == (
+        1,
+        "bad_value",
+        "id",
+    )
+
+
 def test_what_is_refused_names_its_field_and_changes_nothing(desk: CommandLine) -> None:
     customer = registered(desk)
     before = desk.json("customer", "show", customer).row

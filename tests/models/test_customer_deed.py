@@ -26,10 +26,26 @@ POLICY = policy_file.shipped("allaamah")
 AGENT = Actor(login="sara", name="سارة", role=Role.AGENT)
 
 
+MERGED = EventId("01a201bb-93c0-71b7-926c-66d3f3d6def8")
+
+
 def done(
-    action: CustomerAction, *, actor: Actor = AGENT, other: Customer | None = None, **data: Json
+    action: CustomerAction,
+    *,
+    actor: Actor = AGENT,
+    other: Customer | None = None,
+    merge: EventId | None = None,
+    **data: Json,
 ) -> Event | None:
-    deed = CustomerDeed(action=action, actor=actor, at=NOW, device="48213", data=data, other=other)
+    deed = CustomerDeed(
+        action=action,
+        actor=actor,
+        at=NOW,
+        device="48213",
+        data=data,
+        other=other,
+        merge=merge,
+    )
     return decide_customer(NOURA, deed, POLICY, EventId("01a201bb-93c0-71b7-926c-66d3f3d6def9"))
 
 
@@ -100,25 +116,26 @@ def test_nobody_is_left_without_anything_to_be_known_by() -> None:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize(
-    "action", [CustomerAction.CORRECT, CustomerAction.NOTE, CustomerAction.MERGE]
+    "action", [each for each in CustomerAction if each is not CustomerAction.REGISTER]
 )
 def test_level_one_and_room_managers_write_and_level_one_merges(
     role: Role, action: CustomerAction
 ) -> None:
     writers = {Role.AGENT, Role.SUPERVISOR}
-    if action is not CustomerAction.MERGE:
+    if action not in (CustomerAction.MERGE, CustomerAction.UNMERGE):
         writers.add(Role.ROOM_MANAGER)
     data: dict[CustomerAction, dict[str, Json]] = {
         CustomerAction.CORRECT: {"field": "name", "value": "نورة"},
         CustomerAction.NOTE: {"text": "تفضّل الاتصال مساءً"},
         CustomerAction.MERGE: {"into": HODA.id},
+        CustomerAction.UNMERGE: {},
     }
     actor = replace(AGENT, role=role)
     if role in writers:
-        assert done(action, actor=actor, other=HODA, **data[action]) is not None
+        assert done(action, actor=actor, other=HODA, merge=MERGED, **data[action]) is not None
     else:
         with pytest.raises(Refused) as refused:
-            done(action, actor=actor, other=HODA, **data[action])
+            done(action, actor=actor, other=HODA, merge=MERGED, **data[action])
         assert refused.value.code is Code.FORBIDDEN
 
 
@@ -134,3 +151,10 @@ def test_a_record_is_merged_into_another_that_stands(other: Customer | None, cod
     with pytest.raises(Refused) as refused:
         done(CustomerAction.MERGE, other=other, into=str(HODA.id))
     assert (refused.value.code, refused.value.field) == (code, "into")
+
+
+def test_a_merge_that_does_not_stand_is_not_taken_back() -> None:
+    with pytest.raises(Refused) as refused:
+        done(CustomerAction.UNMERGE)
+    assert (refused.value.code, refused.value.field) == (Code.BAD_VALUE, "id")
+    assert refused.value.reason == "not_merged"

@@ -74,8 +74,15 @@ class CustomerTable:
         return found
 
     def merged_into(self, customer_id: str) -> tuple[Customer, ...]:
-        """The records that were merged into this one."""
-        return self._read("merged_into = ?", (customer_id,))
+        """The records that were merged into this one, and those merged into them before."""
+        found: dict[str, Customer] = {}
+        asked = [customer_id]
+        while asked:
+            for each in self._read("merged_into = ?", (asked.pop(),)):
+                if each.id not in found and each.id != customer_id:
+                    found[each.id] = each
+                    asked.append(each.id)
+        return tuple(found.values())
 
     def with_phone(self, e164: str) -> tuple[Customer, ...]:
         """Everybody on that number."""

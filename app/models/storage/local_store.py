@@ -167,7 +167,7 @@ class LocalStore:
         ]
         theirs: dict[str, Sequence[Event]] = {
             case_id: self.events.history(case_id)
-            for customer_id in filter(None, changed)
+            for customer_id in frozenset().union(*changed)
             for case_id in self.cases.of_customer(customer_id)
         }
         cases: dict[str, Case] = {}
@@ -211,11 +211,16 @@ class LocalStore:
             if known:
                 self.customers.put(with_flag(known, event))
 
-    def _project_customer(self, history: Sequence[Event]) -> CustomerId | None:
-        """Answers the customer's id where their cases have to tell of a change."""
+    def _project_customer(self, history: Sequence[Event]) -> frozenset[CustomerId]:
+        """Answers whose cases have to tell of a change: the customer's, and those of whom they
+        were merged into, among which theirs stand until the merge is taken back.
+        """
         fresh = fold_customer(history)
         known = self.customers.find(fresh.id)
+        went_by = self.customers.present(fresh.id)
         self.customers.put(replace(fresh, flags=known.flags) if known else fresh)
         is_new = known is None and len(history) == 1
         is_same = known and (known.block, known.merged_into) == (fresh.block, fresh.merged_into)
-        return None if is_new or is_same else fresh.id
+        if is_new or is_same:
+            return frozenset()
+        return frozenset({fresh.id, went_by.id if went_by else fresh.id})

@@ -10,10 +10,17 @@ from msgspec.structs import replace
 
 from app.models.case_order import Span
 from app.models.case_row import CaseRow
-from app.models.customer import Customer, CustomerFlag, CustomerNote
+from app.models.customer import (
+    Customer,
+    CustomerFlag,
+    CustomerNote,
+    Merge,
+    merges,
+    standing_merge,
+)
 from app.models.customer_deed import CustomerDeed, decide_customer, may_do
 from app.models.errors import Code, Refused, unknown_word
-from app.models.event import Action, CustomerAction
+from app.models.event import Action, CustomerAction, Event
 from app.models.identity import CaseId
 from app.models.json_value import JsonObject
 from app.models.people import Role
@@ -26,11 +33,20 @@ _CASES_SHOWN = 200
 _LIKE_SHOWN = 8
 
 
+class MergedRecord(Struct, frozen=True, kw_only=True):
+    """A record that goes by another now, and the merge that made it so."""
+
+    customer: Customer
+    merge: Merge
+
+
 class CustomerCard(Struct, frozen=True, kw_only=True):
     """One customer with everything around them, newest case first.
 
     `ratings` are the scores that they gave, newest first. `alike` are other records on the same
-    number, e-mail or name, which may be the same person. `actions` are what may be done here now.
+    number, e-mail or name, which may be the same person. `merged` are the records that this one
+    stands for, `taken_back` its own merges into others that were. `actions` are what may be done
+    here now.
     """
 
     customer: Customer
@@ -39,6 +55,8 @@ class CustomerCard(Struct, frozen=True, kw_only=True):
     programmes: tuple[str, ...]
     ratings: tuple[int, ...]
     alike: tuple[Customer, ...]
+    merged: tuple[MergedRecord, ...]
+    taken_back: tuple[Merge, ...]
     actions: frozenset[CustomerAction]
     decides_flags: bool
 
@@ -80,6 +98,10 @@ class CustomerCards:
             programmes=tuple(dict.fromkeys(case.programme for case in newest if case.programme)),
             ratings=tuple(case.rating for case in newest if case.rating),
             alike=self._alike(customer),
+            merged=tuple(self._merged_record(record) for record in merged),
+            taken_back=tuple(
+                merge for merge in merges(self._history(customer)) if merge.back_at is not None
+            ),
             actions=frozenset(action for action in CustomerAction if may_do(actor, action)),
             decides_flags=actor.role is Role.SUPERVISOR,
         )
@@ -87,8 +109,10 @@ class CustomerCards:
     def act(self, customer_id: str, action: str, data: JsonObject) -> CustomerCard:
         """Do `action` and answer the card after it. Raises Refused; nothing is changed then."""
         kind = _action(action)
+        takes_back = kind is CustomerAction.UNMERGE
         with self._store.transaction():
-            customer = self._present(customer_id)
+            # What is taken back is a merge of the record itself, which goes by another now.
+            customer = (self._record if takes_back else self._present)(customer_id)
             deed = CustomerDeed(
                 action=kind,
                 actor=self._workplace.actor,
@@ -96,6 +120,7 @@ class CustomerCards:
                 device=self._workplace.device,
                 data=data,
                 other=self._other(data) if kind is CustomerAction.MERGE else None,
+                merge=standing_merge(self._history(customer)) if takes_back else None,
             )
             event = decide_customer(
                 customer, deed, self._workplace.policy, self._workplace.new_event_id(deed.at)
@@ -112,6 +137,26 @@ class CustomerCards:
             raise Refused(Code.NOT_FOUND, field="case")
         self._actions.act(case_id, Action.FLAG_CUSTOMER, dict(flag))
         return self.read(customer_id)
+
+    def take_merge_back(self, merged_id: str, shown_id: str) -> CustomerCard:
+        """Let a merged record stand by itself again; answers the card that it was shown on."""
+        self.act(merged_id, CustomerAction.UNMERGE, {})
+        return self.read(shown_id)
+
+    def _history(self, customer: Customer) -> tuple[Event, ...]:
+        return tuple(self._store.events.history(customer.id))
+
+    def _merged_record(self, record: Customer) -> MergedRecord:
+        every = merges(self._history(record))
+        return MergedRecord(
+            customer=record, merge=next(one for one in reversed(every) if one.back_at is None)
+        )
+
+    def _record(self, customer_id: str) -> Customer:
+        found = self._store.customers.find(customer_id.strip().lower())
+        if found is None:
+            raise Refused(Code.NOT_FOUND, field="customer.id")
+        return found
 
     def _present(self, customer_id: str) -> Customer:
         found = self._store.customers.present(customer_id.strip().lower())

@@ -37,4 +37,8 @@ def card_to_json(card: CustomerCard) -> dict[str, Json]:
         "open_cases": [case.number for case in card.open_cases],
         "past_cases": [case.number for case in card.past_cases],
         "alike": [other.id for other in card.alike],
+        "merged": [
+            {"id": each.customer.id, "by": each.merge.by, "at": to_text(each.merge.at)}
+            for each in card.merged
+        ],
     }

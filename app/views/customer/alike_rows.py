@@ -1,6 +1,6 @@
 """Other records that may be the same person, and the way to make two records one.
 
-Merging cannot be taken back, so it asks once more where the button stood.
+Merging moves every case of somebody, so it asks once more where the button stood.
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ class AlikeRow(Translated, Card):
         name = self._customer.name or ltr(self._customer.phone or "")
         self.merge.setAccessibleName(self.tr("{name} is the same person").format(name=name))
         self._question.setText(
-            self.tr("Cases, notes and ratings of both become one. It cannot be taken back.")
+            self.tr("Cases, notes and ratings of both become one. This card can take it back.")
         )
         self.sure.setText(self.tr("Merge"))
         self._cancel.setText(self.tr("Cancel"))

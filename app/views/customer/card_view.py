@@ -14,6 +14,7 @@ from app.services.desk.customer_card import CustomerCard
 from app.views.customer.alike_rows import rows_of
 from app.views.customer.contact_rows import FIELDS, ContactRow
 from app.views.customer.flag_rows import FlagRows
+from app.views.customer.merged_rows import MergedRow, merged_rows
 from app.views.customer.note_list import NoteList
 from app.views.desk.caller_cards import LineRow, OpenCaseCard, closed_line
 from app.views.language import Translated, manner
@@ -39,6 +40,7 @@ class CardView(Translated, QScrollArea):
     noted = Signal(str)
     flagged = Signal(object)
     merge_asked = Signal(str)
+    merge_back_asked = Signal(str)
     customer_asked = Signal(str)
     case_asked = Signal(str)
     close_asked = Signal()
@@ -58,6 +60,7 @@ class CardView(Translated, QScrollArea):
         self.flags = FlagRows(station.clock)
         self.notes = NoteList(station.clock)
         self.alike = TitledList(CountPill())
+        self.merged = TitledList(CountPill())
         self.open = TitledList(CountPill())
         self.past = TitledList(CountPill(), framed=True)
         self._lay_out()
@@ -113,6 +116,7 @@ class CardView(Translated, QScrollArea):
         self.away.setAccessibleName(self.tr("Close"))
         self.away.setToolTip(self.tr("Close"))
         self.alike.set_title(self.tr("May be the same person"))
+        self.merged.set_title(self.tr("Merged records"))
         self.open.set_title(self.tr("Open cases"))
         self.past.set_title(self.tr("Past cases"))
         self._say()
@@ -135,11 +139,20 @@ class CardView(Translated, QScrollArea):
             each.merge_asked.connect(self.merge_asked)
             each.chosen.connect(self.customer_asked)
         self.alike.fill(rows, len(rows))
+        self._fill_merged(card)
         opened = [OpenCaseCard(case, policy, self._station.clock) for case in card.open_cases]
         for opened_card in opened:
             opened_card.case_asked.connect(self.case_asked)
         self.open.fill(opened, len(opened))
         self.past.fill([self._past(case) for case in card.past_cases], len(card.past_cases))
+
+    def _fill_merged(self, card: CustomerCard) -> None:
+        may_take_back = CustomerAction.UNMERGE in card.actions
+        rows = merged_rows(card, self._station.clock, may_take_back=may_take_back)
+        for each in rows:
+            if isinstance(each, MergedRow):
+                each.back_asked.connect(self.merge_back_asked)
+        self.merged.fill(rows, len(card.merged))
 
     def _past(self, case: CaseRow) -> LineRow:
         made = closed_line(case, self._station.clock.now())
@@ -164,7 +177,7 @@ class CardView(Translated, QScrollArea):
             contacts.addWidget(contact)
         stack.addLayout(contacts)
         stack.addWidget(Hairline())
-        for part in (self.open, self.flags, self.notes, self.alike, self.past):
+        for part in (self.open, self.flags, self.notes, self.alike, self.merged, self.past):
             stack.addWidget(part)
         stack.addStretch(1)
         ground(body, "surface")

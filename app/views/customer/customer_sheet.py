@@ -40,6 +40,7 @@ class CustomerSheet(Translated, Sheet):
         )
         self.view.noted.connect(lambda text: self._act("note", {"text": text}))
         self.view.merge_asked.connect(self._merge)
+        self.view.merge_back_asked.connect(self._take_merge_back)
         self.view.flagged.connect(self._flag)
         self.asked_to_close.connect(self.close_sheet)
         self.retranslate()
@@ -75,6 +76,11 @@ class CustomerSheet(Translated, Sheet):
             into = {"into": str(self._shown.customer.id)}
             self._write(lambda desk: desk.customer_cards.act(other_id, "merge", into))
 
+    def _take_merge_back(self, merged_id: str) -> None:
+        if self._shown is not None:
+            shown_id = self._shown.customer.id
+            self._write(lambda desk: desk.customer_cards.take_merge_back(merged_id, shown_id))
+
     def _flag(self, flag: dict[str, str]) -> None:
         if self._shown is not None:
             customer_id = self._shown.customer.id
@@ -84,8 +90,17 @@ class CustomerSheet(Translated, Sheet):
         self._station.lanes.desk(work, self._written, self._refused)
 
     def _written(self, card: CustomerCard) -> None:
+        before = self._shown
         self._show(card)
-        self.changed.emit([case.id for case in (*card.open_cases, *card.past_cases)])
+        # What a merge that was taken back gave to another tells of them now.
+        told = (shown for shown in (before, card) if shown is not None)
+        self.changed.emit(
+            list(
+                dict.fromkeys(
+                    case.id for one in told for case in (*one.open_cases, *one.past_cases)
+                )
+            )
+        )
 
     def _refused(self, error: DeskError) -> None:
         self.view.show_refusal(error)

@@ -12,6 +12,7 @@ from app.models.clock import FixedClock
 from app.models.people import Role
 from app.views.customer.alike_rows import AlikeRow
 from app.views.customer.customer_sheet import CustomerSheet
+from app.views.customer.merged_rows import MergedRow
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.wiring import Desk
@@ -126,6 +127,26 @@ def test_two_records_become_one_after_a_second_question(window: MainWindow, desk
     give(row.sure)
     assert len(desk.workplace.store.customers.with_digits("1055", 9)) == 1
     assert len(desk.customer_cards.read(str(customer_id(window))).open_cases) == 2
+
+
+def test_a_merge_is_taken_back_on_the_card_and_the_case_tells_of_it(
+    window: MainWindow, desk: Desk
+) -> None:
+    double = logged(desk, "نسيت كلمة المرور", name="نورا س")
+    sheet = opened(window)
+    assert not sheet.findChildren(MergedRow)
+    (alike,) = sheet.findChildren(AlikeRow)
+    give(alike.merge)
+    give(alike.sure)
+    (merged,) = sheet.findChildren(MergedRow)
+    assert "نورا س" in merged.back.accessibleName()
+    told: list[object] = []
+    sheet.changed.connect(told.append)
+    give(merged.back)
+    assert not [each for each in sheet.findChildren(MergedRow) if each.isVisible()]
+    assert [each for each in sheet.findChildren(AlikeRow) if each.isVisible()]
+    assert len(desk.workplace.store.customers.with_digits("1055", 9)) == 2
+    assert double.id in told[-1]  # type: ignore[operator]
 
 
 def customer_id(window: MainWindow) -> str | None:

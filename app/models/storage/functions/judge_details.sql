@@ -170,17 +170,42 @@ BEGIN
 END
 $$;
 
+-- Taking a merge of customers back names a merge of this record that still stands, and says no more.
+CREATE OR REPLACE FUNCTION core.judge_unmerging(about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM core.event e
+        WHERE e.id = (doc ->> 'undoes')::uuid AND e.subject = about.id AND e.kind = 'customer_merge'
+    ) THEN
+        PERFORM core.refuse('bad_value', 'undoes');
+    END IF;
+    IF EXISTS (
+        SELECT FROM core.event e WHERE e.subject = about.id AND e.undoes = (doc ->> 'undoes')::uuid
+    ) THEN
+        PERFORM core.refuse('wrong_status', 'undoes');
+    END IF;
+    IF doc -> 'sets' <> '{}' THEN
+        PERFORM core.refuse('unknown_field', 'sets');
+    END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.judge_customer(me core.person, about core.subject, doc jsonb)
 RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF doc ->> 'kind' <> ALL (core.trait_of('customer_actions'))
         OR NOT (core.is_level_one(me) OR me.role = 'room_manager')
-        OR (doc ->> 'kind' = 'customer_merge' AND NOT core.is_level_one(me)) THEN
+        OR (doc ->> 'kind' IN ('customer_merge', 'customer_unmerge') AND NOT core.is_level_one(me)) THEN
         PERFORM core.refuse('forbidden', 'kind');
     END IF;
-    IF doc ->> 'status' IS NOT NULL OR doc ->> 'undoes' IS NOT NULL THEN
+    IF doc ->> 'status' IS NOT NULL
+        OR (doc ->> 'undoes' IS NOT NULL AND doc ->> 'kind' <> 'customer_unmerge') THEN
         PERFORM core.refuse('unknown_field', 'status');
+    END IF;
+    IF doc ->> 'kind' = 'customer_unmerge' THEN
+        PERFORM core.judge_unmerging(about, doc);
     END IF;
     IF doc ->> 'kind' = 'customer_merge' THEN
         PERFORM core.check_other_case(me, about, doc -> 'data' ->> 'into', 'into');
