@@ -1266,6 +1266,17 @@
     </message>
 </context>
 <context>
+    <name>LoadPart</name>
+    <message>
+        <source>Colleagues' load</source>
+        <translation>عبء الزملاء</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (أنت)</translation>
+    </message>
+</context>
+<context>
     <name>LogFormFields</name>
     <message>
         <source>Caller's number</source>

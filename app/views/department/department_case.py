@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.models.event import Action, Event
 from app.models.json_value import Json
 from app.services.desk.case_file import CaseFile
+from app.services.desk.colleague_load import department_load
+from app.views.department.load_part import LoadPart
 from app.views.department.solution_editor import SolutionEditor
 from app.views.desk.case_view import CaseView
 from app.views.desk.deed import Deed
@@ -33,6 +35,7 @@ class DepartmentCase(CaseView):
         super().__init__(station, parent)
         self.solution = SolutionEditor(self.middle)
         self.message = HandedOver(station, self.middle)
+        self.load = LoadPart(station.actor.login)
         self._writes_next = False
 
     def complete(self) -> None:
@@ -45,6 +48,8 @@ class DepartmentCase(CaseView):
         self.header.leave_actions_out(self.solution.take_focus)
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
+        self.facts.add_part(self.load)
+        self.reading.seen.connect(self._ask_load)
 
     def start(self, action: Action, *, on_behalf: bool = False) -> None:
         """Begin an action; a solution is written in the editor that is there already."""
@@ -88,6 +93,11 @@ class DepartmentCase(CaseView):
         """Show the solution that was begun before."""
         super().take_words(words)
         self.solution.editor.set_text(words.get(_SOLUTION, ""))
+
+    def _ask_load(self) -> None:
+        self._station.lanes.desk(
+            lambda desk: department_load(desk.workplace), self.load.show_loads, latest="load"
+        )
 
     def _asked(self, action: Action, given: Mapping[str, str]) -> None:
         if self.file is None or action not in self.file.actions:

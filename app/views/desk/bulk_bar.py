@@ -29,11 +29,14 @@ from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
+from app.wording.bidi import isolated
 from app.wording.bulk_words import batch_words, chosen_words, refused_words, undone_words
 from app.wording.case_words import word
+from app.wording.plural import Noun, count
 
 if TYPE_CHECKING:
     from app.services.desk.bulk import BulkDone
+    from app.services.desk.colleague_load import Load
 
 _OUTCOMES = (
     Outcome.CONFIRMED,
@@ -58,7 +61,7 @@ class BulkBar(Translated, QFrame):
         super().__init__(parent)
         self._station, self._back = station, back
         self._ids: tuple[str, ...] = ()
-        self._people: Sequence[tuple[str, str]] = ()
+        self._people: Sequence[Load] = ()
         self._count = Text(role="small", weight="semibold")
         self.buttons = {
             action: Button(kind=Kind.QUIET, glyph=GLYPHS[action], small=True)
@@ -102,9 +105,7 @@ class BulkBar(Translated, QFrame):
         self._ids = tuple(case_ids)
         is_many = len(self._ids) > 1 and bool(self.buttons)
         if is_many and self._line.isHidden():
-            self._station.lanes.desk(
-                lambda desk: desk.workplace.store.people.assignees(), self._know, latest="people"
-            )
+            self._ask_people(self._know)
         self._line.setVisible(is_many)
         self._show_count()
         self.setVisible(is_many or not self.band.isHidden())
@@ -114,7 +115,7 @@ class BulkBar(Translated, QFrame):
         if not self._ids or not self.buttons:
             return
 
-        def show(people: Sequence[tuple[str, str]]) -> None:
+        def show(people: Sequence["Load"]) -> None:
             self._know(people)
             menu = self._menu()
             for action in self.buttons:
@@ -129,9 +130,7 @@ class BulkBar(Translated, QFrame):
             menu.popup(at)
             menu.setActiveAction(menu.actions()[0])
 
-        self._station.lanes.desk(
-            lambda desk: desk.workplace.store.people.assignees(), show, latest="people"
-        )
+        self._ask_people(show)
 
     def ask(self, action: Action, near: QWidget) -> None:
         """Ask for what `action` needs, and do it to every chosen case."""
@@ -194,7 +193,12 @@ class BulkBar(Translated, QFrame):
         self.band.hide()
         self.setVisible(not self._line.isHidden())
 
-    def _know(self, people: Sequence[tuple[str, str]]) -> None:
+    def _ask_people(self, take: Callable[[Sequence["Load"]], None]) -> None:
+        from app.services.desk.colleague_load import level_one_load
+
+        self._station.lanes.desk(lambda desk: level_one_load(desk.workplace), take, latest="people")
+
+    def _know(self, people: Sequence["Load"]) -> None:
         self._people = people
 
     def _menu(self) -> QMenu:
@@ -227,9 +231,14 @@ class BulkBar(Translated, QFrame):
 
     def _people_to_choose(self) -> Choices:
         me = self._station.actor
-        others = [(name, {"agent": login}) for login, name in self._people if login != me.login]
+        mine = sum(each.open_cases for each in self._people if each.login == me.login)
+        others = [
+            (_with_load(isolated(each.name), each.open_cases), {"agent": each.login})
+            for each in self._people
+            if each.login != me.login
+        ]
         return (
-            (self.tr("To me"), {"agent": me.login}),
+            (_with_load(self.tr("To me"), mine), {"agent": me.login}),
             *others,
             (self.tr("Back to the queue"), {"agent": None}),
         )
@@ -256,3 +265,8 @@ class BulkBar(Translated, QFrame):
 
     def _show_count(self) -> None:
         self._count.setText(chosen_words(manner(), len(self._ids)))
+
+
+def _with_load(whom: str, cases: int) -> str:
+    """Somebody with how much they have already."""
+    return f"{whom} · {count(manner(), Noun.CASE, cases)}"

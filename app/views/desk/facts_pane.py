@@ -70,6 +70,10 @@ class FactsPane(QScrollArea):
         self._stack.addStretch(1)
         self.setWidget(content)
 
+    def add_part(self, part: QWidget) -> None:
+        """Put what one role has beside the others under the facts."""
+        self._stack.insertWidget(self._stack.count() - 1, part)
+
     def sizeHint(self) -> QSize:
         """The least that it can do with: what is written beside it is never pushed out of sight."""
         return self.minimumSizeHint()

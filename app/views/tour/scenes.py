@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
-from app.models.people import Role
+from app.models.people import Colleague, Role
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.customer.card_view import CardView
@@ -250,7 +250,14 @@ def _department(stage: Stage) -> QWidget:
 
 
 def _solution(stage: Stage) -> QWidget:
+    """A solution begun, beside the load of two colleagues."""
     window = stage.open_full(Role.DEPARTMENT)
+    assert stage.desk is not None
+    stage.desk.workplace.store.people.keep(
+        Colleague(login=name, name=name, role=Role.DEPARTMENT, departments=departments)
+        for departments in (stage.desk.workplace.actor.departments,)
+        for name in ("منى لطفي", "وائل عزت")
+    )
     choose(stage, window, View.TO_ACCEPT)
     press(Qt.Key.Key_F7)
     stage.settle()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.event import Action
-from app.models.people import Actor, Role
+from app.models.people import Actor, Colleague, Role
 from app.services.desk.queue import View
 from app.views.department.department_case import DepartmentCase
 from app.views.shell.main_window import MainWindow
@@ -98,3 +98,16 @@ def test_the_words_of_the_buttons_push_nothing_out_of_the_pane(
     qtbot.waitUntil(lambda: case._content.width() == viewport.width())
     assert case.solution._elsewhere.accessibleName() == "Another department"
     window.appearance.speak(Language.ARABIC)
+
+
+def test_the_load_of_colleagues_stands_under_the_facts(
+    window: MainWindow, case: DepartmentCase, desk: Desk
+) -> None:
+    assert not case.load.isVisible()
+    wael = Colleague(login="wael", name="وائل", role=Role.DEPARTMENT, departments=frozenset({IT}))
+    desk.workplace.store.people.keep([wael])
+    press(window, Qt.Key.Key_F7)
+    assert case.load.isVisible()
+    told = [part.accessibleName() for part in case.load.findChildren(QWidget)]
+    assert "\u2068سارة\u2069 (أنت) · حالة واحدة" in told
+    assert "\u2068وائل\u2069 · لا حالات" in told

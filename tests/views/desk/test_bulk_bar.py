@@ -104,11 +104,15 @@ def test_the_choice_outlives_a_change_by_others(desk: Desk, window: MainWindow) 
     assert set(window.desk.list.view.picked()) == set(picked)
 
 
-def test_a_colleague_who_has_a_case_is_offered(desk: Desk, window: MainWindow) -> None:
+def test_a_colleague_is_offered_with_how_many_cases_they_have(
+    desk: Desk, window: MainWindow
+) -> None:
     number = desk.queue.page(View.ALL_OPEN, limit=1)[0].number
     desk.actions.act(number, Action.ASSIGN, {"agent": "خالد"})
-    logins = [login for login, _name in desk.workplace.store.people.assignees()]
-    assert "خالد" in logins
+    press(window, Qt.Key.Key_A, CTRL)
+    offered = [words for words, _data in window.desk.bulk._people_to_choose()]
+    assert "\u2068خالد\u2069 · حالة واحدة" in offered
+    assert offered[0] == "إليّ · حالتان"
 
 
 def test_a_role_that_assigns_nothing_has_no_bar(

@@ -1,0 +1,73 @@
+"""How many open cases each colleague has, for whoever gives a case to one of them.
+
+At level one the kept numbers tell it. A department's open cases are few and are read one by one:
+who works on one stands in its events alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from app.models.case_order import Span
+from app.models.people import LEVEL_ONE, Role
+from app.models.status import Status
+from app.models.storage.case_filter import CaseFilter
+from app.services.desk.workplace import Workplace
+
+_MOST_READ = 200
+
+
+class Load(Struct, frozen=True, kw_only=True):
+    """A colleague with their open cases. `name` is how they are known here."""
+
+    login: str
+    name: str
+    open_cases: int
+
+
+def level_one_load(workplace: Workplace) -> tuple[Load, ...]:
+    """Everybody to whom level one can give a case: who has or had one, and colleagues without."""
+    store = workplace.store
+    known = dict(store.people.assignees())
+    known.update(
+        (each.login, each.name) for each in store.people.colleagues() if each.role in LEVEL_ONE
+    )
+    return _in_order(
+        Load(
+            login=login,
+            name=name,
+            open_cases=store.cases.count(CaseFilter(is_open=True, assignee=login)),
+        )
+        for login, name in known.items()
+    )
+
+
+def department_load(workplace: Workplace) -> tuple[Load, ...]:
+    """The colleagues of one's departments with the cases that each has accepted there."""
+    store, me = workplace.store, workplace.actor
+    names = {me.login: me.name}
+    names.update(
+        (each.login, each.name)
+        for each in store.people.colleagues()
+        if each.role is Role.DEPARTMENT and each.departments & me.departments
+    )
+    held = Counter(
+        store.case(row.id).department_assignee
+        for department in sorted(me.departments)
+        for row in store.cases.page(
+            CaseFilter(
+                status=frozenset({Status.FORWARDED}), department=department, is_accepted=True
+            ),
+            Span(limit=_MOST_READ),
+            me=me.login,
+        )
+    )
+    return _in_order(
+        Load(login=login, name=name, open_cases=held[login]) for login, name in names.items()
+    )
+
+
+def _in_order(loads: Iterable[Load]) -> tuple[Load, ...]:
+    """The busiest first."""
+    return tuple(sorted(loads, key=lambda each: (-each.open_cases, each.name, each.login)))
