@@ -945,8 +945,8 @@
 <context>
     <name>FileStrip</name>
     <message>
-        <source>Attach files, or paste a screenshot into the details</source>
-        <translation>إرفاق ملفات، أو لصق لقطة شاشة في التفاصيل</translation>
+        <source>Attach files, or paste a screenshot</source>
+        <translation>إرفاق ملفات، أو لصق لقطة شاشة</translation>
     </message>
 </context>
 <context>

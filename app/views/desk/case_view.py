@@ -30,6 +30,7 @@ from app.views.desk.typed_ahead import TypedAhead
 from app.views.desk.unsent_words import UnsentWords
 from app.views.files.case_files import CaseFiles
 from app.views.language import Translated, manner
+from app.views.latin_keys import as_latin
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -187,8 +188,8 @@ class CaseView(Translated, CaseParts):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Files on the clipboard are attached, wherever in the case the focus is."""
-        pasted = QGuiApplication.clipboard().mimeData()
-        if event.matches(QKeySequence.StandardKey.Paste) and self.files.take(pasted):
+        is_paste = (as_latin(event) or event).matches(QKeySequence.StandardKey.Paste)
+        if is_paste and self.files.take(QGuiApplication.clipboard().mimeData()):
             event.accept()
             return
         super().keyPressEvent(event)

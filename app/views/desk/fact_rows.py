@@ -17,7 +17,7 @@ from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
-from app.wording.bidi import without_controls
+from app.wording.bidi import isolated, without_controls
 
 _Row = TypeVar("_Row", bound=QWidget)
 
@@ -121,7 +121,7 @@ class CheckRow(QWidget):
         """Show a fact by its code and name; its history is offered where it `was_other` before."""
         self._code, self._name = code, name
         self._glyph.show_glyph(*(("check", "ok") if is_known else ("minus", "ink3")))
-        self._words.say(f"{name}: {value}" if value else name)
+        self._words.say(f"{name}: {isolated(value)}" if value else name)
         self._words.set_tone("ink2" if is_known else "ink3")
         self._ask.setAccessibleName(self.tr("What it was, and who wrote it"))
         self._ask.setToolTip(self._ask.accessibleName())

@@ -6,7 +6,8 @@ They are beside the draft on disk at once, and become attachments when the case 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.clock import Clock
@@ -15,7 +16,11 @@ from app.views.desk.log_form_fields import LogFormFields
 from app.views.desk.log_form_questions import Questions
 from app.views.files.given_files import FileDrop, GivenFiles, given_by
 from app.views.language import manner
+from app.views.latin_keys import as_latin
+from app.views.widgets.line_field import LineField
 from app.wording.file_words import screenshot_name
+
+_PASTE = QKeySequence.StandardKey.Paste
 
 
 class DraftFileKeeper(QObject):
@@ -37,9 +42,12 @@ class DraftFileKeeper(QObject):
         self._fields = fields
         self._clock = clock
         self._form = form
-        for editor in (fields.description, fields.solution):
-            editor.take_files = self.take
+        for area in (fields.description, fields.solution):
+            area.take_files = self.take
+        for line in fields.findChildren(LineField):
+            line.take_files = self.take
         FileDrop(form, self.take)
+        form.installEventFilter(self)
         fields.files.choose.clicked.connect(self._ask)
         fields.files.removed.connect(self._remove)
         asks.files_kept.connect(self._kept)
@@ -50,6 +58,14 @@ class DraftFileKeeper(QObject):
         if given is not None:
             self._add(given)
         return given is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is pasted where nothing is typed: on a choice or a button of the form."""
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        pressed = as_latin(event) or event
+        is_paste = isinstance(pressed, QKeyEvent) and pressed.matches(_PASTE)
+        return is_paste and self.take(QGuiApplication.clipboard().mimeData())
 
     def _add(self, given: GivenFiles) -> None:
         self._with_draft(lambda draft_id: self._asks.add_files(draft_id, given))
@@ -69,4 +85,6 @@ class DraftFileKeeper(QObject):
     def _kept(self, draft_id: str, names: Sequence[str]) -> None:
         if draft_id == self._drafts.id:
             self._fields.files.show_names(names)
+            if names:
+                self._fields.to_be_seen.emit(self._fields.files)
             self.changed.emit(tuple(names))

@@ -42,6 +42,6 @@ class FileStrip(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        words = self.tr("Attach files, or paste a screenshot into the details")
+        words = self.tr("Attach files, or paste a screenshot")
         self.choose.setAccessibleName(words)
         self.choose.setToolTip(words)

@@ -5,9 +5,10 @@ that the column of fields stays one column.
 """
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.models.typed_text import western_digits
@@ -21,10 +22,14 @@ _NOT_PHONE = re.compile(r"[^0-9+*#() .\-]")
 
 
 class LineField(Themed, QLineEdit):
-    """A line of words. Its direction follows what is typed; its edge is the form's."""
+    """A line of words. Its direction follows what is typed; its edge is the form's.
+
+    `take_files` may take what is pasted if it holds files; False leaves it as words.
+    """
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.take_files: Callable[[QMimeData], bool] | None = None
         self.setPlaceholderText(placeholder)
         self._follow_form()
         self.restyle(current())
@@ -39,6 +44,14 @@ class LineField(Themed, QLineEdit):
             event.ignore()
             return True
         return hear(event, super().event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste words; files go elsewhere."""
+        takes = self.take_files if event.matches(QKeySequence.StandardKey.Paste) else None
+        if takes is not None and takes(QGuiApplication.clipboard().mimeData()):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

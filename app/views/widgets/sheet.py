@@ -114,6 +114,8 @@ class Sheet(WalkedAsRead, QWidget):
         if self._centred:
             height = min(height - current().space.xl, self.body.sizeHint().height())
         self.body.setGeometry(self._resting_x(width), self._top, width, height)
+        # Its shadow lies around it: what a body uncovers or covers anew is not all of that.
+        self.update()
 
     def _resting_x(self, width: int) -> int:
         if self._centred:

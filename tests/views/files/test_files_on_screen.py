@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,16 @@ def test_a_pasted_screenshot_is_attached_to_the_case(window: MainWindow, desk: D
     (name,) = files_of(desk, shown_case(window))
     assert name.startswith("screenshot-2026")
     assert window.desk.case.composer.text() == ""
+
+
+def test_a_screenshot_is_taken_under_an_arabic_keyboard_where_nothing_is_typed(
+    window: MainWindow, desk: Desk
+) -> None:
+    copy_a_picture()
+    window.desk.case.facts.setFocus()
+    pressed = QKeyEvent(QEvent.Type.KeyPress, ord("ر"), CTRL, "")
+    QApplication.sendEvent(window.desk.case.facts, pressed)
+    assert len(files_of(desk, shown_case(window))) == 1
 
 
 def test_pasted_words_stay_words(window: MainWindow, desk: Desk) -> None:
@@ -143,6 +153,31 @@ def test_a_screenshot_pasted_into_the_form_survives_and_is_attached(
     )
     case = next(row for row in newest if row.subject == "انقطاع البث")
     assert len(files_of(desk, case.id)) == 1
+
+
+@pytest.mark.parametrize("place", ["phone", "subject", "type", "category"])
+def test_a_screenshot_is_taken_wherever_in_the_form_the_hand_is(
+    window: MainWindow, place: str
+) -> None:
+    press(window, Qt.Key.Key_F2)
+    (form,) = window.findChildren(LogForm)
+    window.resize(1024, 560)
+    copy_a_picture()
+    getattr(form.fields, place).setFocus()
+    press(window, Qt.Key.Key_V, CTRL)
+    assert len(form.fields.files.names) == 1
+    QApplication.processEvents()
+    chip = form.fields.files.rect()
+    assert not form.fields.files.visibleRegion().intersected(chip).isEmpty()
+
+
+def test_words_are_pasted_into_a_line_as_words(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F2)
+    (form,) = window.findChildren(LogForm)
+    QGuiApplication.clipboard().setText("انقطع البث")
+    form.fields.subject.setFocus()
+    press(window, Qt.Key.Key_V, CTRL)
+    assert (form.fields.subject.text(), len(form.fields.files.names)) == ("انقطع البث", 0)
 
 
 def test_a_file_of_the_form_is_taken_away_again(window: MainWindow) -> None:
