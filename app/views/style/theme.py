@@ -129,13 +129,14 @@ def apply(app: QApplication, theme: Theme, language: Language) -> None:
     """Dress the application: style, palette, font and sheet; then tell every themed widget."""
     _in_force[:] = [theme]
     fonts.register()
-    with _nothing_collected():
+    with nothing_collected():
         if not app.styleSheet():
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(_palette(theme))
         app.setFont(theme.font("body"))
         app.setStyleSheet(style_sheet(theme, language))
-    for widget in app.allWidgets():
+        widgets = app.allWidgets()
+    for widget in widgets:
         if isinstance(widget, Themed):
             widget.restyle(theme)
 
@@ -153,25 +154,27 @@ def undressed() -> Iterator[None]:
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication), "widgets need a running application"
-    if app.allWidgets():
+    with nothing_collected():
+        is_first = not app.allWidgets()
+    if not is_first:
         yield
         return
     sheet = app.styleSheet()
-    with _nothing_collected():
+    with nothing_collected():
         app.setStyleSheet("")
     try:
         yield
     finally:
-        with _nothing_collected():
+        with nothing_collected():
             app.setStyleSheet(sheet)
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let no garbage be looked for: Qt goes through a list of all widgets that it made before.
+def nothing_collected() -> Iterator[None]:
+    """Let no garbage be looked for while somebody goes through a list of all widgets.
 
-    A widget that Python collects while another answers its change is visited all the same, and ends
-    the process.
+    A widget that Python collects meanwhile is visited all the same, and ends the process: by Qt
+    when it dresses them, and by PySide when it answers the list itself.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.views.style.theme import nothing_collected
+
 
 class UnwrittenPictureError(OSError):
     """A picture could not be written where it was to be."""
@@ -16,7 +18,9 @@ def picture_of(window: QWidget) -> QPixmap:
     picture = window.grab()
     painter = QPainter(picture)
     corner = window.mapToGlobal(QPoint(0, 0))
-    for over in QApplication.topLevelWidgets():
+    with nothing_collected():
+        windows = QApplication.topLevelWidgets()
+    for over in windows:
         if over is not window and over.isVisible() and _lies_over(over, window):
             painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - corner, over.grab())
     painter.end()
