@@ -14,6 +14,7 @@ from app.services.desk.queue import View
 from app.views.desk.channel_switch import ChannelSwitch
 from app.views.desk.composer import Composer
 from app.views.desk.field_history import FactName, FieldHistoryPopover
+from app.views.shell.policy_card import PolicyCard
 from app.views.shell.side_bar import PlaceRow
 from app.views.tour.queue_scenes import choose
 from app.views.tour.scenes import SCENES
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 Kind = TypeVar("Kind", bound=QWidget)
 ROLE = QAccessible.Role
+CHOICES = (PlaceRow, Segment, PolicyCard)
 PRESSED = {ROLE.Button, ROLE.ButtonMenu, ROLE.RadioButton, ROLE.CheckBox, ROLE.ComboBox}
 
 
@@ -55,7 +57,7 @@ def test_what_only_says_something_is_no_button(stage: Stage, screen: ScreenName)
 def test_a_choice_among_several_is_told_as_one_of_them(stage: Stage, screen: ScreenName) -> None:
     window = SCENES[screen](stage)
     stage.settle()
-    choices = [told for told in tree(window) if isinstance(told.widget, PlaceRow | Segment)]
+    choices = [told for told in tree(window) if isinstance(told.widget, CHOICES)]
     assert not [told.path for told in choices if told.role is not ROLE.RadioButton]
 
 
@@ -75,6 +77,17 @@ class TestAView:
         press(here)
         stage.settle()
         assert _chosen(window, PlaceRow) == [here]
+
+
+class TestAPolicy:
+    def test_one_card_is_chosen_and_another_once_it_is_pressed(self, stage: Stage) -> None:
+        window = SCENES[ScreenName.FIRST_RUN_POLICY](stage)
+        stage.settle()
+        (first,) = _chosen(window, PolicyCard)
+        other = next(card for card in _shown(window, PolicyCard) if card is not first)
+        press(other)
+        stage.settle()
+        assert _chosen(window, PolicyCard) == [other]
 
 
 class TestAFact:

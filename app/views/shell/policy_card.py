@@ -3,15 +3,24 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QStylePainter,
+    QWidget,
+)
 
 from app.models.policy import Policy
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph, Mark, PriorityMark
 from app.views.widgets.panel import Card, Hairline, column, empty, row
-from app.views.widgets.text import Text
+from app.views.widgets.text import Text, restyle
 from app.wording.plural import Noun, count
 from app.wording.policy_summary import assumed, hours_summary, promise_lines
 from app.wording.term_words import said
@@ -55,16 +64,19 @@ class RadioMark(Mark):
 _STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class PolicyCard(Translated, Card):
-    """A click chooses it, Space, and Enter, which goes on as well."""
+class PolicyCard(Translated, QAbstractButton):
+    """A click chooses it, Space, and Enter, which goes on as well; told as one of several."""
 
     chosen = Signal(object)
     stepped = Signal(int)
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
         theme = current()
         self.policy = policy
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.clicked.connect(lambda: self.chosen.emit(self.policy))
         self._is_chosen = self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -103,7 +115,11 @@ class PolicyCard(Translated, Card):
     def show_chosen(self, is_chosen: bool) -> None:
         """Unfold to the promises, or fold."""
         self._is_chosen = is_chosen
-        self.set_chosen(is_chosen)
+        self.setAutoExclusive(False)
+        self.setChecked(is_chosen)
+        self.setAutoExclusive(True)
+        self.setProperty("chosen", is_chosen)
+        restyle(self)
         self._radio.show_chosen(is_chosen)
         self.retranslate()
 
@@ -129,9 +145,15 @@ class PolicyCard(Translated, Card):
             self._facts.setDirection(_DOWN if is_narrow else _ACROSS)
             self._show_promises()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click chooses."""
-        self.chosen.emit(self.policy)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the edge of a card."""
+        option = QStyleOption()
+        option.initFrom(self)
+        QStylePainter(self).drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would leave Tab to the chosen one among choices."""
+        QWidget.focusInEvent(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter choose; the arrows ask for the card beside, as among all such marks."""
@@ -140,7 +162,7 @@ class PolicyCard(Translated, Card):
         if event.key() in _STEPS:
             self.stepped.emit(_STEPS[event.key()])
         elif event.key() != Qt.Key.Key_Space:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def _show_promises(self) -> None:
         empty(self._inside)
