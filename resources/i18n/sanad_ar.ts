@@ -2219,6 +2219,14 @@
         <translation>ملاحظة</translation>
     </message>
     <message>
+        <source>Numbered steps</source>
+        <translation>خطوات مرقّمة</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>نقاط</translation>
+    </message>
+    <message>
         <source>Solution</source>
         <translation>الحل</translation>
     </message>

@@ -7,11 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.event import Action
+from app.models.text_lists import ListKind
 from app.services.desk.case_file import CaseFile
 from app.views.language import Translated
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
+from app.views.widgets.list_writing import ListWriting
 from app.views.widgets.lit_edge import LitEdge
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.text import Text
@@ -36,6 +38,13 @@ class SolutionEditor(Translated, Themed, Card):
         self._hint = Text(role="small", tone="ink3")
         self.editor = TextArea()
         LitEdge(self, self.editor)
+        self._lists = ListWriting(self.editor)
+        self.marks = {
+            kind: Button(kind=Kind.QUIET, glyph=glyph, small=True)
+            for kind, glyph in ((ListKind.STEPS, "list-ordered"), (ListKind.POINTS, "list"))
+        }
+        for kind, mark in self.marks.items():
+            mark.clicked.connect(partial(self._turn, kind))
         self.editor.submitted.connect(self._answer)
         self.editor.textChanged.connect(self.changed)
         self._return = Button(
@@ -48,6 +57,8 @@ class SolutionEditor(Translated, Themed, Card):
         head.addStretch(1)
         head.addWidget(Glyph("lock", "ink3", size=theme.size.icon_small))
         head.addWidget(self._hint)
+        for mark in self.marks.values():
+            head.addWidget(mark)
         foot = row(gap=theme.space.s, margin=theme.space.s)
         foot.addWidget(self._return)
         self._facts = Button(glyph="circle-help", small=True)
@@ -74,6 +85,8 @@ class SolutionEditor(Translated, Themed, Card):
         may_return = Action.RETURN_SOLUTION in file.actions
         self._is_accepted = file.case.department_accepted
         self.editor.setReadOnly(not self._is_accepted)
+        for mark in self.marks.values():
+            mark.setVisible(self._is_accepted)
         self.setVisible(may_return)
         for button in (self._facts, self._elsewhere):
             button.setVisible(Action.DECLINE in file.actions)
@@ -119,6 +132,13 @@ class SolutionEditor(Translated, Themed, Card):
             button.setToolTip(words)
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setToolTip(self.tr("Note"))
+        names = {
+            ListKind.STEPS: self.tr("Numbered steps"),
+            ListKind.POINTS: self.tr("Points"),
+        }
+        for kind, mark in self.marks.items():
+            mark.setAccessibleName(names[kind])
+            mark.setToolTip(names[kind])
         self._title.setText(self.tr("Solution"))
         self._hint.setText(self.tr("Level one reviews it, then sends it"))
         self.editor.setAccessibleName(self.tr("Solution"))
@@ -128,6 +148,9 @@ class SolutionEditor(Translated, Themed, Card):
         accept = self.tr("Accept the case")
         self._return.setText(self.tr("Return to level one") if self._is_accepted else accept)
         self._fit()
+
+    def _turn(self, kind: ListKind, _checked: bool = False) -> None:
+        self._lists.turn(kind)
 
     def _words(self) -> dict[Button, str]:
         return {

@@ -10,9 +10,11 @@ from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Colleague, Role
+from app.models.text_lists import ListKind
 from app.services.demo.screen_names import ScreenName
 from app.services.desk.queue import View
 from app.views.customer.card_view import CardView
+from app.views.department.solution_editor import SolutionEditor
 from app.views.files.file_chip import FileChip
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
@@ -263,6 +265,12 @@ def _solution(stage: Stage) -> QWidget:
     stage.settle()
     press(Qt.Key.Key_Return, CTRL)
     type_words("أُعيد تشغيل خادم البث، وجُرّب مع 20 طالبًا نصف ساعة دون انقطاع.")
+    press(Qt.Key.Key_Return)
+    (editor,) = window.findChildren(SolutionEditor)
+    editor.marks[ListKind.STEPS].click()
+    type_words("الخروج من الحصة والدخول إليها من جديد.")
+    press(Qt.Key.Key_Return)
+    type_words("إن تكرر التوقف، إرسال وقته إلى دعم العملاء.")
     return window
 
 
