@@ -1,1 +1,5 @@
 """Files that the program reads: policies, words, icons, style."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent

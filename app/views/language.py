@@ -4,7 +4,6 @@ Qt sends every widget `LanguageChange` when a translator is installed or removed
 widget then sets its words again. What is said about data takes `manner()`.
 """
 
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, Qt, QTranslator
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.views.style import theme
 from app.wording.manner import Language, Manner
+from resources import FOLDER
 
 if TYPE_CHECKING:
     _Base = QWidget
@@ -49,8 +49,11 @@ class LanguageSwitcher:
         self._app = app
         self._translators: tuple[QTranslator, ...] = ()
 
-    def switch(self, to: Manner) -> None:
-        """Speak as `to` says, from now on. Raises MissingTranslationError, and changes nothing."""
+    def switch(self, to: Manner, worn: theme.Theme | None = None) -> None:
+        """Speak as `to` says, from now on, in another theme if one is `worn`.
+
+        Raises MissingTranslationError, and changes nothing.
+        """
         translators = tuple(_load(name, folder) for name, folder in _catalogues(to.language))
         _spoken[:] = [to]
         rtl = to.language.is_right_to_left
@@ -58,7 +61,7 @@ class LanguageSwitcher:
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
         QLocale.setDefault(_locale(to.language))
-        theme.apply(self._app, theme.current(), to.language)
+        theme.apply(self._app, worn or theme.current(), to.language)
         self.fall_silent()
         self._translators = translators
         for new in translators:
@@ -82,8 +85,7 @@ def _locale(language: Language) -> QLocale:
 
 
 def _catalogues(language: Language) -> tuple[tuple[str, str], ...]:
-    with as_file(files("resources").joinpath("i18n")) as folder:
-        own = (f"sanad_{language}", str(folder))
+    own = (f"sanad_{language}", str(FOLDER / "i18n"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return (("qtbase_ar", qt), own) if language is Language.ARABIC else (own,)
 

@@ -7,7 +7,6 @@ from app.models.case_order import Span
 from app.models.case_row import CaseRow
 from app.models.people import Actor, Role
 from app.models.storage.case_filter import CaseFilter
-from app.services.desk.customers import last_rating
 from app.services.desk.workplace import Workplace
 
 MOST_OTHERS = 4
@@ -31,6 +30,8 @@ def sees_customers(actor: Actor) -> bool:
 
 def read_past(workplace: Workplace, case: Case) -> CustomerPast:
     """What this desk knows of the customer of `case`."""
+    from app.services.desk.customers import last_rating
+
     store, said = workplace.store, case.customer
     known = store.customers.present(said.id) if said and said.id else None
     if known is None or not sees_customers(workplace.actor):

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from app.models.action_groups import HELD_BACK
 from app.models.case import LIVE_CHANNELS, Case
@@ -74,4 +73,7 @@ def hand_over(case: Case, action: Action, data: JsonObject) -> None:
     QGuiApplication.clipboard().setText(str(text))
     address = address_for(case, channel, str(text))
     if address:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl(address))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.services.desk.worklist import Counts, Wanted, Worklist, read_counts, read_list
-from app.views.desk.bulk_bar import BulkBar
+from app.views.desk.bulk_place import BulkPlace
 from app.views.desk.case_place import CasePlace
 from app.views.desk.deed import Deed
 from app.views.desk.list_stretch import ListStretch
@@ -33,6 +33,7 @@ from app.wording.channel_words import new_case
 from app.wording.view_words import empty_words, filling_words, not_found_words, view_name
 
 if TYPE_CHECKING:
+    from app.views.desk.bulk_bar import BulkBar
     from app.views.desk.case_view import CaseView
 
 
@@ -65,8 +66,7 @@ class DeskScreen(Translated, QWidget):
         self.panel = Panel()
         self.undo_bar = UndoBar()
         self.back = TakingBack(station, self.undo_bar, place)
-        self.bulk = BulkBar(station, self.back)
-        self.list.over_rows.addWidget(self.bulk)
+        self._bulk = BulkPlace(station, self.back, self.list)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)
@@ -89,6 +89,11 @@ class DeskScreen(Translated, QWidget):
     def case(self) -> "CaseView":
         """The view of the case, made by whoever asks first."""
         return self.place.view
+
+    @property
+    def bulk(self) -> "BulkBar":
+        """The bar for several chosen cases, made by whoever asks first."""
+        return self._bulk.bar
 
     @property
     def view(self) -> View:
@@ -239,10 +244,6 @@ class DeskScreen(Translated, QWidget):
         self.list.view.end_asked.connect(self._go_to_end)
         self.list.acted.connect(self._empty_acted)
         self.list.acted_otherwise.connect(self._end_search)
-        self.list.view.picked_changed.connect(self.bulk.show_chosen)
-        self.list.view.menu_asked.connect(self.bulk.pop_up_menu)
-        self.bulk.changed.connect(self.back.changed)
-        self.bulk.left.connect(lambda: self.list.view.choose(self.list.view.current_case()))
         self.back.changed.connect(self.refresh)
         self.back.unsaid.connect(self.place.say_again)
         self.place.when_made(self._connect_case)

@@ -39,8 +39,7 @@ class Appearance:
 
     def dress(self) -> None:
         """Put the settings on the application, and follow the desktop where they say so."""
-        self._wear_again()
-        self._switcher.switch(self._manner())
+        self._switcher.switch(self._manner(), self._theme())
 
     def fall_silent(self) -> None:
         """Take the translations off the application again."""

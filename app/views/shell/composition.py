@@ -29,7 +29,6 @@ from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
 from app.views.style.theme import undressed
 from app.views.topic import belongs_to, topic_in_front
-from app.views.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from app.views.admin.admin_screen import AdminScreen
@@ -249,6 +248,8 @@ def _offer_help(station: Station, window: MainWindow) -> None:
         return GuideSheet(station, window.stack)
 
     def show() -> None:
+        from app.views.widgets.sheet import Sheet
+
         topic = topic_in_front("window")
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()

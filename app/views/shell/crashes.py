@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.errors import DeskError
 from app.views.language import manner
-from app.wording.error_words import explain
 
 _log = logging.getLogger(__name__)
 
@@ -27,11 +26,13 @@ def catch_crashes(dress: Callable[[], object]) -> None:
 def load_dialog() -> None:
     """Have at hand what shows a fault: who has lost the program's files can load nothing."""
     from app.views.shell import crash_dialog  # noqa: F401
+    from app.wording import error_words  # noqa: F401
 
 
 def say_cannot_open(error: DeskError) -> None:
     """Say why the desk does not open; nothing was changed."""
     from app.views.shell.crash_dialog import FaultDialog
+    from app.wording.error_words import explain
 
     words = explain(manner(), error)
     dialog = FaultDialog()

@@ -6,6 +6,7 @@ owns what belongs to no screen: the keys that work everywhere, the tick of all c
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
@@ -18,7 +19,6 @@ from app.services.desk.queue import View
 from app.services.desk.worklist import Counts
 from app.views.desk.deed import Deed
 from app.views.desk.desk_screen import DeskScreen
-from app.views.desk.log_form_typed import KeptDraft
 from app.views.language import Translated, manner
 from app.views.shell.appearance import Appearance
 from app.views.shell.commands import Commands
@@ -41,8 +41,10 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
 from app.views.widgets.reading_order import WalkedAsRead
-from app.wording.error_words import explain
 from app.wording.manner import Language
+
+if TYPE_CHECKING:
+    from app.views.desk.log_form_typed import KeptDraft
 
 Steps = Iterator[Callable[[], object]]
 
@@ -155,7 +157,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self.desk.search(text, with_closed=True)
         self.desk.list.view.setFocus()
 
-    def resume_draft(self, draft: KeptDraft) -> None:
+    def resume_draft(self, draft: "KeptDraft") -> None:
         """Go on with a draft in the log form."""
         self._have_log_form()
         if self._log is not None:
@@ -185,6 +187,8 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
 
     def say_failure(self, error: DeskError) -> None:
         """Say what went wrong and nobody else said."""
+        from app.wording.error_words import explain
+
         words = explain(manner(), error)
         self.fault.say(Tone.LATE, "circle-alert", words.cause, words.cure, action=self.tr("Hide"))
 
@@ -328,14 +332,8 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self.saved = {saved_key(view): view for view, _ in counts.saved}
         self.side_bar.show_saved([place_of_saved(view) for view, _ in counts.saved])
         self.side_bar.show_counts({saved_key(view): n for view, n in counts.saved})
-        self.show_sync(
-            replace(
-                self._sync,
-                is_joined=counts.is_joined,
-                waiting=counts.waiting,
-                refused=counts.refused,
-            )
-        )
+        sync = replace(self._sync, is_joined=counts.is_joined, waiting=counts.waiting)
+        self.show_sync(replace(sync, refused=counts.refused))
 
     def _show_refusal(self) -> None:
         def show(case_id: str | None) -> None:

@@ -1,13 +1,15 @@
 """What the window shows besides the desk: screens of their own, errands, and the log form."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
-from app.views.desk.log_form_typed import KeptDraft
 from app.views.shell.side_bar import Place
+
+if TYPE_CHECKING:
+    from app.views.desk.log_form_typed import KeptDraft
 
 
 class CallForm(Protocol):
@@ -19,7 +21,7 @@ class CallForm(Protocol):
         `about` is its subject as far as it is known.
         """
 
-    def resume(self, draft: KeptDraft) -> None:
+    def resume(self, draft: "KeptDraft") -> None:
         """Go on with a draft."""
 
     def complete(self) -> None:

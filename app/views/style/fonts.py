@@ -1,11 +1,12 @@
 """The typeface: IBM Plex Sans Arabic in four weights, for Arabic and Latin, registered once."""
 
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
+import fontpkg_ibm_plex_sans_arabic
 from PySide6.QtGui import QFontDatabase
 
-_PACKAGE = "fontpkg_ibm_plex_sans_arabic"
+_FILES = Path(fontpkg_ibm_plex_sans_arabic.__file__).parent / "files"
 _CUTS = ("Regular", "Medium", "SemiBold", "Bold")
 
 
@@ -16,13 +17,12 @@ class MissingFontError(RuntimeError):
 @cache
 def register() -> str:
     """Register the four cuts with the running application and return their family."""
-    families = {_family_of(f"files/IBMPlexSansArabic-{cut}.ttf") for cut in _CUTS}
+    families = {_family_of(_FILES / f"IBMPlexSansArabic-{cut}.ttf") for cut in _CUTS}
     return min(families, key=len)
 
 
-def _family_of(path: str) -> str:
-    with as_file(files(_PACKAGE).joinpath(path)) as file:
-        number = QFontDatabase.addApplicationFont(str(file))
+def _family_of(file: Path) -> str:
+    number = QFontDatabase.addApplicationFont(str(file))
     if number < 0:
-        raise MissingFontError(path)
+        raise MissingFontError(file.name)
     return QFontDatabase.applicationFontFamilies(number)[0]

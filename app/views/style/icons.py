@@ -5,13 +5,13 @@ drawing before it is rendered. Pixmaps are cached by all that they depend on.
 """
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.views.style.theme import Theme, Weight
+from resources import FOLDER
 
 # Glyphs that point along the line of reading, and so turn round in Arabic.
 MIRRORED = frozenset(
@@ -39,7 +39,7 @@ MIRRORED = frozenset(
     }
 )
 
-_DRAWINGS = files("resources") / "icons"
+_DRAWINGS = FOLDER / "icons"
 
 CHANNEL_GLYPHS = {
     "phone": "phone",

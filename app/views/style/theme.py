@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from string import Template
 
 from msgspec import Struct
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from app.views.style import fonts, tokens
 from app.views.style.tokens import Colours, Size, TypeScale, TypeSize
 from app.wording.manner import Language
+from resources import FOLDER
 
 Weight = QFont.Weight
 
@@ -195,7 +195,7 @@ def _font(family: str, px: int, weight: Weight) -> QFont:
 
 def style_sheet(theme: Theme, language: Language) -> str:
     """The one style sheet, its places filled from `theme`."""
-    text = files("resources").joinpath("style/style.qss").read_text(encoding="utf-8")
+    text = (FOLDER / "style/style.qss").read_text(encoding="utf-8")
     rtl = language.is_right_to_left
     places: dict[str, object] = {
         "leading": "right" if rtl else "left",

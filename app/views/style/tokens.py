@@ -5,9 +5,10 @@ Every colour and every size of the desk is one of these; sizes are logical pixel
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from resources import FOLDER
 
 
 class Colours(Struct, frozen=True, kw_only=True):
@@ -240,8 +241,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
 @cache
 def read() -> Tokens:
     """The tokens that ship with the program."""
-    text = files("resources").joinpath("style/tokens.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tomllib.loads((FOLDER / "style/tokens.toml").read_text(encoding="utf-8"))
     kinds = table["type"]
     return Tokens(
         light=Colours(**table["colour"]["light"]),

@@ -8,20 +8,16 @@ edge.
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
 
 from app.views.style.theme import current
 
-_OWN_EDGE = (QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+# By their names: a class of Qt that nothing else of the first picture needs takes long to load.
+_OWN_EDGE = ("QLineEdit", "QTextEdit", "QComboBox", "QAbstractSpinBox", "QAbstractItemView")
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -65,7 +61,7 @@ class FocusRing(QWidget):
         came_back = old is None and new is not self._target
         by_mouse = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
         mine = new is not None and new.window() is self.window() and _takes_tab(new)
-        own_edge = isinstance(new, _OWN_EDGE)
+        own_edge = new is not None and any(map(new.inherits, _OWN_EDGE))
         self._surround(new if mine and not (by_mouse or came_back or own_edge) else None)
 
     def _surround(self, widget: QWidget | None) -> None:

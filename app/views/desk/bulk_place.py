@@ -1,0 +1,48 @@
+"""Where the bar for several chosen cases stands, over the list; it is made when it is asked for.
+
+Most lists are read a case at a time, so the bar and its words are no part of a start.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from app.views.desk.queue_list import QueueList
+from app.views.desk.taking_back import TakingBack
+from app.views.station import Station
+
+if TYPE_CHECKING:
+    from app.views.desk.bulk_bar import BulkBar
+
+
+class BulkPlace(QObject):
+    """Shows the bar as soon as more than one case of `listed` is chosen, or a menu is asked for."""
+
+    def __init__(self, station: Station, back: TakingBack, listed: QueueList) -> None:
+        super().__init__(listed)
+        self._station, self._back, self._listed = station, back, listed
+        self._is_made = False
+        listed.view.picked_changed.connect(self._picked)
+        listed.view.menu_asked.connect(self._pop_up_menu)
+
+    @cached_property
+    def bar(self) -> "BulkBar":
+        """The bar, for what is chosen now."""
+        from app.views.desk.bulk_bar import BulkBar
+
+        made, view = BulkBar(self._station, self._back), self._listed.view
+        self._is_made = True
+        self._listed.over_rows.addWidget(made)
+        made.changed.connect(self._back.changed)
+        made.left.connect(lambda: view.choose(view.current_case()))
+        made.show_chosen(view.picked())
+        return made
+
+    def _picked(self, case_ids: Sequence[str]) -> None:
+        if self._is_made or len(case_ids) > 1:
+            self.bar.show_chosen(case_ids)
+
+    def _pop_up_menu(self, at: QPoint) -> None:
+        self.bar.pop_up_menu(at)
