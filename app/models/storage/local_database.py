@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +36,7 @@ PRAGMAS = (
     ("mmap_size", 33_554_432),
     ("temp_store", "memory"),
 )
-_STEPS = "app.models.storage.migrations.local"
+_STEPS = Path(__file__).parent / "migrations" / "local"
 
 
 class _NamedProblems:
@@ -204,9 +203,7 @@ def folded(text: str | None) -> str | None:
 
 def migration_steps() -> tuple[str, ...]:
     """The SQL of every step, oldest first."""
-    files = (file for file in resources.files(_STEPS).iterdir() if file.name.endswith(".sql"))
-    ordered = sorted(files, key=lambda file: file.name)
-    return tuple(file.read_text(encoding="utf-8") for file in ordered)
+    return tuple(file.read_text(encoding="utf-8") for file in sorted(_STEPS.glob("*.sql")))
 
 
 def _told_before(fault: BaseException) -> StorageProblem | None:
