@@ -16,7 +16,7 @@ from app.views.widgets.choice import Choice
 from app.views.widgets.field import Field
 from app.views.widgets.leading import lead
 from app.views.widgets.line_field import LineField, LtrField, PhoneField
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, empty, row
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import ltr
@@ -46,7 +46,6 @@ class ContactRow(Translated, QWidget):
         self._policy = policy
         self._customer: Customer | None = None
         self._field: Field | None = None
-        self._form = QWidget()
         theme = current()
         self._label = Text(role="small", tone="ink3")
         self._label.setFixedWidth(theme.size.facts * 3 // 8)
@@ -62,6 +61,8 @@ class ContactRow(Translated, QWidget):
         line.addWidget(self.change)
         self._stack = column(self, gap=theme.space.xs)
         self._stack.addWidget(self._shown)
+        self._correction = column(gap=theme.space.s)
+        self._stack.addLayout(self._correction)
         self.retranslate()
 
     @property
@@ -95,10 +96,9 @@ class ContactRow(Translated, QWidget):
         editor = self._editor(self._customer)
         field = Field(editor)
         field.set_words(_label(self.name))
-        self._form = QWidget()
-        stack = column(self._form, gap=current().space.s)
-        stack.addWidget(field)
-        foot = row(gap=current().space.s)
+        self._correction.addWidget(field)
+        buttons = QWidget()
+        foot = row(buttons, gap=current().space.s)
         save = Button(self.tr("Save"), Kind.PRIMARY, small=True)
         save.clicked.connect(self.save)
         cancel = Button(self.tr("Cancel"), Kind.QUIET, small=True)
@@ -106,11 +106,11 @@ class ContactRow(Translated, QWidget):
         foot.addWidget(save)
         foot.addWidget(cancel)
         foot.addStretch(1)
-        stack.addLayout(foot)
+        self._correction.addWidget(buttons)
         self._field = field
         self._shown.hide()
-        self._stack.addWidget(self._form)
-        self._form.show()
+        for part in (field, buttons):
+            part.show()
         self.began.emit()
         editor.setFocus()
         if isinstance(editor, LineField):
@@ -136,9 +136,7 @@ class ContactRow(Translated, QWidget):
         """Close the editor."""
         if self._field is None:
             return
-        self._stack.removeWidget(self._form)
-        self._form.hide()
-        self._form.deleteLater()
+        empty(self._correction)
         self._field = None
         self._shown.show()
 

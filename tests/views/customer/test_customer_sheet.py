@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -154,3 +154,11 @@ def customer_id(window: MainWindow) -> str | None:
     assert file is not None
     assert file.case.customer is not None
     return file.case.customer.id
+
+
+def test_the_card_makes_no_window_that_nobody_sees(window: MainWindow) -> None:
+    before = set(QApplication.topLevelWidgets())
+    sheet = opened(window)
+    give(sheet.view.contacts["email"].change)
+    made = {type(widget) for widget in set(QApplication.topLevelWidgets()) - before}
+    assert QWidget not in made
