@@ -5,6 +5,7 @@ Before the case is accepted the editor is read-only and the primary button accep
 """
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +27,8 @@ from app.views.widgets.text import Text
 from app.wording.calendar_words import moment
 
 _SOLUTION = "solution"
+# What colleagues have is read anew so often while one goes from case to case, and after each deed.
+_LOAD_HOLDS = timedelta(seconds=30)
 
 
 class DepartmentCase(CaseView):
@@ -36,6 +39,7 @@ class DepartmentCase(CaseView):
         self.solution = SolutionEditor(self.middle)
         self.message = HandedOver(station, self.middle)
         self.load = LoadPart(station.actor.login)
+        self._load_read_at: datetime | None = None
         self._writes_next = False
 
     def complete(self) -> None:
@@ -95,6 +99,10 @@ class DepartmentCase(CaseView):
         self.solution.editor.set_text(words.get(_SOLUTION, ""))
 
     def _ask_load(self) -> None:
+        now = self._station.clock.now()
+        if self._load_read_at is not None and now - self._load_read_at < _LOAD_HOLDS:
+            return
+        self._load_read_at = now
         self._station.lanes.desk(
             lambda desk: department_load(desk.workplace), self.load.show_loads, latest="load"
         )
@@ -112,6 +120,7 @@ class DepartmentCase(CaseView):
         if deed.action is Action.RETURN_SOLUTION:
             self.solution.editor.clear()
         self._writes_next = deed.action is Action.ACCEPT
+        self._load_read_at = None
 
     def _return(self, text: str) -> None:
         data: dict[str, Json] = {"solution": text}

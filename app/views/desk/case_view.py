@@ -99,6 +99,11 @@ class CaseView(Translated, CaseParts):
         if self._reference is not None:
             self.reading.begin(self._reference)
 
+    def look_back(self) -> None:
+        """Read again what the customer of the shown case had besides: it may have become more."""
+        if self._file is not None:
+            self.reading.look_back(self._file.case)
+
     def expect(self) -> None:
         """Another case is about to be chosen: hold back what is begun meanwhile."""
         self._ahead.wait()

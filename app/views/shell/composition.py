@@ -142,6 +142,7 @@ def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "
 
     sheet = LogSheet(station, window.desk.panel, parts)
     sheet.logged.connect(lambda logged: window.refresh([logged.id]))
+    sheet.logged.connect(lambda _logged: window.desk.case.look_back())
     sheet.chased.connect(window.show_deed)
     sheet.case_asked.connect(window.show_case)
     sheet.closed.connect(window.desk.read)

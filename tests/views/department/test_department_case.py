@@ -1,6 +1,7 @@
 """The second level's screen: the focus is where the work is, and nothing is cut beside it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,16 @@ def test_the_load_of_colleagues_stands_under_the_facts(
     told = [part.accessibleName() for part in case.load.findChildren(QWidget)]
     assert "\u2068سارة\u2069 (أنت) · حالة واحدة" in told
     assert "\u2068وائل\u2069 · لا حالات" in told
+
+
+def test_the_load_is_not_counted_again_for_every_case_that_is_looked_at(
+    window: MainWindow, case: DepartmentCase, desk: Desk, clock: FixedClock
+) -> None:
+    wael = Colleague(login="wael", name="وائل", role=Role.DEPARTMENT, departments=frozenset({IT}))
+    desk.workplace.store.people.keep([wael])
+    assert case.file is not None
+    case.show_case(case.file.case.id)
+    assert not case.load.isVisible()
+    clock.advance(timedelta(seconds=31))
+    case.show_case(case.file.case.id)
+    assert case.load.isVisible()
