@@ -95,7 +95,8 @@ def _start(what: list[str]) -> tuple[float, float]:
         wall = perf_counter_ns() - begun
     if not line:
         raise AssertionError(f"{what[0]} ended with {process.returncode} and no window")
-    return wall / 1000, float(json.loads(line)["cpu_us"])
+    told = json.loads(line)
+    return wall / 1000 - told["watching_us"], told["cpu_us"]
 
 
 def environment() -> Mapping[str, str]:
