@@ -31,6 +31,10 @@
         <source>Number of the case</source>
         <translation>رقم الحالة</translation>
     </message>
+    <message>
+        <source>Left empty: back to the queue</source>
+        <translation>بلا اسم: تعود إلى الطابور</translation>
+    </message>
 </context>
 <context>
     <name>AdminScreen</name>

@@ -161,11 +161,15 @@ def digest_title(speaker: Speaker, alerts: Sequence[ShownAlert]) -> str:
     manner = speaker.manner
     cases = {alert.row.id for alert in alerts}
     if alerts[0].is_mention:
-        return _MENTIONED_IN.in_(manner).format(cases=count(manner, Noun.CASE, len(cases)))
+        return _MENTIONED_IN.in_(manner).format(
+            cases=count(manner, Noun.CASE, len(cases), after_preposition=True)
+        )
     late = {alert.row.id for alert in alerts if is_late(alert, speaker.now)}
     words = _NONE_LATE if not late else _ALL_LATE if late == cases else _SOME_LATE
     return words.in_(manner).format(
-        cases=count(manner, Noun.CASE, len(cases)), late=number(manner, len(late))
+        # What follows «موعد» stands in the genitive; in the other two it is what is spoken of.
+        cases=count(manner, Noun.CASE, len(cases), after_preposition=words is _ALL_LATE),
+        late=number(manner, len(late)),
     )
 
 

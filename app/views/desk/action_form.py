@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.action_groups import HELD_BACK
 from app.models.clock import to_text
-from app.models.errors import DeskError
+from app.models.errors import Code, DeskError, Refused
 from app.models.event import Action
 from app.models.json_value import Json
 from app.models.working_time import Calendar
@@ -132,6 +132,9 @@ class ActionForm(Card):
         if self._replies and self._replies.leave_a_gap(written):
             self._fields["text"].show_fault(self.tr("Fill in the “…” first"))
             return
+        if lacking := self._lacking():
+            self.show_refusal(Refused(Code.MISSING, field=lacking))
+            return
         self._do.setEnabled(False)
         self.submitted.emit(self.data())
 
@@ -145,6 +148,8 @@ class ActionForm(Card):
             return
         field.show_fault(words.sentence)
         field.editor.setFocus()
+        if isinstance(field.editor, MomentField):
+            field.editor.begin_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a one-line field does it, as Ctrl+Enter does in all."""
@@ -153,6 +158,15 @@ class ActionForm(Card):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _lacking(self) -> str | None:
+        """The first field that cannot be left empty and is; of facts at least one is given."""
+        values = {name: _value(field.editor) for name, field in self._fields.items()}
+        if self.action is Action.RECORD_FACTS:
+            return None if any(values.values()) else next(iter(values), None)
+        return next(
+            (each.name for each in self._asked if each.required and not values[each.name]), None
+        )
 
     def _what_is_asked(self) -> tuple[Asked, ...]:
         if self.action is not Action.RECORD_FACTS:
@@ -247,6 +261,8 @@ class ActionForm(Card):
         line = LtrField() if asked.ask is Ask.NUMBER else LineField()
         if self.action in (Action.LINK, Action.MERGE):
             line.setPlaceholderText(self.tr("Number of the case"))
+        if self.action is Action.ASSIGN:
+            line.setPlaceholderText(self.tr("Left empty: back to the queue"))
         line.setText(start or "")
         line.textEdited.connect(self.changed)
         return line

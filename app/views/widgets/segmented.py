@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.models.typed_text import western_digits
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
+from app.views.widgets.text import restyle
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -147,6 +148,12 @@ class Segmented(Themed, QFrame):
         self._proposed = key
         self.choose(key)
         self._show_proposal()
+
+    def set_fault(self, is_faulty: bool) -> None:
+        """Outline it as faulty, or no longer."""
+        if bool(self.property("fault")) != is_faulty:
+            self.setProperty("fault", is_faulty)
+            restyle(self)
 
     def restyle(self, theme: Theme) -> None:
         """Take the height of a field."""

@@ -1,0 +1,117 @@
+"""The form of an action that is not filled: the field is named, nothing is done, one goes on."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.event import Action
+from app.models.identity import CaseId
+from app.views.desk.action_form import ActionForm
+from app.views.shell.main_window import MainWindow
+from app.views.widgets.line_field import LineField
+from app.views.widgets.moment_field import MomentField
+from app.views.widgets.segmented import Segmented
+from app.wiring import Desk
+from tests.views.desk_at_work import logged, make_desk, open_window, press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    made = make_desk(tmp_path / "مكتب", clock)
+    logged(made, "لا تصل رسالة كلمة المرور", category="login", channel="whatsapp")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: shown.desk.case.file is not None)
+    yield shown
+    shown.appearance.fall_silent()
+
+
+def case_id(window: MainWindow) -> CaseId:
+    file = window.desk.case.file
+    assert file is not None
+    return file.case.id
+
+
+def events(desk: Desk, window: MainWindow) -> int:
+    return len(desk.actions.open(case_id(window)).history)
+
+
+def begun(qtbot: QtBot, window: MainWindow, action: Action) -> tuple[ActionForm, QWidget]:
+    window.desk.case.start(action)
+    form = window.desk.case.findChild(ActionForm)
+    editor = form.first_editor()
+    qtbot.waitUntil(editor.hasFocus)
+    return form, editor
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        Action.FIRST_REPLY,
+        Action.REQUEST_INFO,
+        Action.SEND_SOLUTION,
+        Action.ESCALATE,
+        Action.LINK,
+        Action.LOG_CALL,
+        Action.FLAG_CUSTOMER,
+        Action.RECORD_FACTS,
+    ],
+)
+def test_an_empty_form_does_nothing_and_keeps_the_focus_where_something_lacks(
+    qtbot: QtBot, desk: Desk, window: MainWindow, action: Action
+) -> None:
+    before = events(desk, window)
+    _form, editor = begun(qtbot, window, action)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert window.desk.case.has_form
+    assert editor.hasFocus()
+    assert "ينقص" in editor.accessibleDescription()
+    assert editor.property("fault") is True
+    assert events(desk, window) == before
+    assert not desk.workplace.store.held.of_case(case_id(window))
+
+
+def test_a_choice_that_lacked_is_outlined_no_longer_once_it_is_made(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    _form, editor = begun(qtbot, window, Action.LOG_CALL)
+    assert isinstance(editor, Segmented)
+    press(window, Qt.Key.Key_Return, CTRL)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert desk.actions.open(case_id(window)).history[-1].kind == Action.LOG_CALL
+
+
+def test_a_time_that_was_refused_is_typed_anew_from_its_day(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    _form, editor = begun(qtbot, window, Action.SCHEDULE_CALL)
+    assert isinstance(editor, MomentField)
+    QTest.keyClicks(editor, "010120201000")
+    press(window, Qt.Key.Key_Return)
+    assert editor.property("fault") is True
+    QTest.keyClicks(editor, "251120301000")
+    press(window, Qt.Key.Key_Return)
+    cairo = datetime(2030, 11, 25, 10, tzinfo=ZoneInfo("Africa/Cairo"))
+    assert desk.actions.open(case_id(window)).case.call_at == cairo.astimezone(UTC)
+
+
+def test_who_assigns_is_told_what_an_empty_name_means(qtbot: QtBot, window: MainWindow) -> None:
+    _form, editor = begun(qtbot, window, Action.ASSIGN)
+    assert isinstance(editor, LineField)
+    assert editor.placeholderText() == "بلا اسم: تعود إلى الطابور"
