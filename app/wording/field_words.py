@@ -46,7 +46,7 @@ FIELDS: Mapping[str, Both] = {
     "from": Both("أول الفترة", "first day"),
     "home": Both("مجلد المكتب", "desk's folder"),
     "id": Both("رقم الحالة", "case number"),
-    "into": Both("المدموج فيه", "target of the merge"),
+    "into": Both("الحالة المدموج فيها", "case to merge into"),
     "kind": Both("نوع الملف", "kind of file"),
     "known_answer": Both("الإجابة معروفة", "answer is known"),
     "level": Both("مستوى التصعيد", "escalation level"),

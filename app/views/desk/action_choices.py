@@ -51,8 +51,14 @@ def _fixed(said: Manner) -> Mapping[str, Mapping[str, str]]:
         "reason": {key: words.in_(said) for key, words in DECLINE_REASONS.items()},
         "score": {str(score): shown(said, str(score)) for score in range(1, 6)},
         "flag": {flag: word(said, "flag", flag) for flag in _FLAGS},
-        "field": {name: field_name(said, name) for name in _IN_A_LINE if name in CORRECTABLE},
+        "field": {
+            name: _begun(field_name(said, name)) for name in _IN_A_LINE if name in CORRECTABLE
+        },
     }
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def starting_value(action: Action, field: str, file: CaseFile, policy: Policy) -> str | None:

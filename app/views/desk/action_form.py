@@ -7,7 +7,7 @@ typed stays.
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -233,6 +233,7 @@ class ActionForm(Card):
             field = Field(self._editor(asked))
             field.set_words(self._label(asked), "" if asked.required else self.tr("optional"))
             self._fields[asked.name] = field
+            _edited(field.editor).connect(field.clear_fault)
             stack.addWidget(field)
 
     def _label(self, asked: Asked) -> str:
@@ -279,6 +280,22 @@ class ActionForm(Card):
             choice.addItem(words, key)
         choice.choose(start)
         return choice
+
+
+def _edited(editor: QWidget) -> SignalInstance:
+    """What an editor tells once it holds something else: what was wrong with it may be mended."""
+    match editor:
+        case TextArea():
+            return editor.textChanged
+        case Choice():
+            return editor.currentIndexChanged
+        case Segmented():
+            return editor.chosen
+        case MomentField():
+            return editor.dateTimeChanged
+        case LineField():
+            return editor.textEdited
+    raise TypeError(type(editor))
 
 
 def _value(editor: QWidget) -> Json:

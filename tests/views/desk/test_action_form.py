@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.identity import CaseId
+from app.services.desk.case_file import read_case_file
+from app.views.desk.action_choices import choices_for
 from app.views.desk.action_form import ActionForm
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.line_field import LineField
@@ -95,6 +97,26 @@ def test_a_choice_that_lacked_is_outlined_no_longer_once_it_is_made(
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return, CTRL)
     assert desk.actions.open(case_id(window)).history[-1].kind == Action.LOG_CALL
+
+
+def test_a_fault_is_said_no_longer_once_its_field_is_written_in(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    _form, editor = begun(qtbot, window, Action.ESCALATE)
+    press(window, Qt.Key.Key_Return, CTRL)
+    QTest.keyClicks(editor, "late")
+    assert editor.accessibleDescription() == ""
+    assert editor.property("fault") is False
+
+
+def test_what_can_be_corrected_is_offered_as_words_that_begin_a_line(
+    english: None, desk: Desk
+) -> None:
+    wanted = desk.queue.asked(status=None, department=None, is_overdue=False)
+    row = desk.queue.list(wanted, limit=1)[0]
+    file = read_case_file(desk.workplace, desk.actions, row.id)
+    offered = choices_for(Action.CORRECT, "field", file, desk.workplace.policy)
+    assert offered["customer.email"] == "E-mail"
 
 
 def test_a_time_that_was_refused_is_typed_anew_from_its_day(
