@@ -8,6 +8,10 @@
         <translation>أكمل موضع «…» أولًا</translation>
     </message>
     <message>
+        <source>At least one of these is needed</source>
+        <translation>تلزم واحدة منها على الأقل</translation>
+    </message>
+    <message>
         <source>Put away</source>
         <translation>طيّ</translation>
     </message>

@@ -134,6 +134,8 @@ class ActionForm(Card):
             return
         if lacking := self._lacking():
             self.show_refusal(Refused(Code.MISSING, field=lacking))
+            if self.action is Action.RECORD_FACTS:
+                self._fields[lacking].show_fault(self.tr("At least one of these is needed"))
             return
         self._do.setEnabled(False)
         self.submitted.emit(self.data())

@@ -71,7 +71,6 @@ def begun(qtbot: QtBot, window: MainWindow, action: Action) -> tuple[ActionForm,
         Action.LINK,
         Action.LOG_CALL,
         Action.FLAG_CUSTOMER,
-        Action.RECORD_FACTS,
     ],
 )
 def test_an_empty_form_does_nothing_and_keeps_the_focus_where_something_lacks(
@@ -86,6 +85,17 @@ def test_an_empty_form_does_nothing_and_keeps_the_focus_where_something_lacks(
     assert editor.property("fault") is True
     assert events(desk, window) == before
     assert not desk.workplace.store.held.of_case(case_id(window))
+
+
+def test_no_facts_are_no_deed_and_no_fact_is_named_by_its_code(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    before = events(desk, window)
+    _form, editor = begun(qtbot, window, Action.RECORD_FACTS)
+    press(window, Qt.Key.Key_Return)
+    assert editor.accessibleDescription() == "تلزم واحدة منها على الأقل"
+    assert editor.hasFocus()
+    assert events(desk, window) == before
 
 
 def test_a_choice_that_lacked_is_outlined_no_longer_once_it_is_made(
