@@ -47,7 +47,9 @@ class ActionResult(Struct, frozen=True, kw_only=True):
 
 
 class Ask(Struct, frozen=True, kw_only=True):
-    """An action on `case` with its checked `data`; `related` is the other case of a link."""
+    """An action on `case` with its checked `data`; `related` is the other case of a link,
+    `agent_name` the name of whoever is given it, where that is known.
+    """
 
     action: Action
     case: Case
@@ -56,6 +58,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     policy: Policy
     at: datetime
     related: Case | None = None
+    agent_name: str | None = None
 
 
 def result_of(ask: Ask) -> ActionResult:
@@ -72,7 +75,7 @@ def _assign(ask: Ask) -> ActionResult:
     agent = ask.data["agent"]
     if ask.actor.role is Role.DEPARTMENT:
         return ActionResult(data=ask.data, sets={"department_assignee": agent})
-    name = ask.actor.name if agent == ask.actor.login else agent
+    name = ask.actor.name if agent == ask.actor.login else ask.agent_name or agent
     return ActionResult(data=ask.data, sets=_owner(agent, name))
 
 

@@ -40,7 +40,7 @@ from app.models.sla import State
 class Deed(Struct, frozen=True, kw_only=True):
     """Who does what and when. `at` is when it happened, `made_at` when it is written.
 
-    `related` is the other case of a link or a merge.
+    `related` is the other case of a link or a merge, `agent_name` the name of whoever is given it.
     """
 
     action: Action
@@ -50,6 +50,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     device: str
     data: JsonObject = field(default_factory=dict)
     related: Case | None = None
+    agent_name: str | None = None
 
 
 class Climb(Struct, frozen=True, kw_only=True):
@@ -116,6 +117,7 @@ def _ask(writing: _Writing, deed: Deed, action: Action, data: dict[str, Json]) -
         policy=writing.policy,
         at=deed.at,
         related=deed.related,
+        agent_name=deed.agent_name,
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from app.models.json_value import Json
 from app.models.people import Colleague, Role
 from app.models.storage.local_database import LocalDatabase
 
@@ -42,6 +43,17 @@ class PeopleTable:
             )
             for login, name, role, departments in rows
         )
+
+    def name_of(self, login: Json) -> str | None:
+        """The name of a colleague, or else of somebody who has or had a case; None for others."""
+        if not isinstance(login, str):
+            return None
+        rows = self._database.rows(
+            "SELECT name FROM person WHERE login = ? UNION ALL SELECT * FROM"
+            " (SELECT assignee_name FROM case_row WHERE assignee = ? LIMIT 1)",
+            (login, login),
+        )
+        return next((str(name) for (name,) in rows if name), None)
 
     def keep(self, people: Iterable[Colleague]) -> None:
         """These are the people of the shared database now."""

@@ -113,6 +113,7 @@ class CaseActions:
             device=self._workplace.device,
             data=data,
             related=self._related(action, data, who),
+            agent_name=self._workplace.store.people.name_of(data.get("agent")),
         )
 
     def _do(self, case_id: CaseId, deed: Deed, now: datetime) -> Case:

@@ -102,3 +102,18 @@ def test_level_one_counts_open_cases_and_names_who_has_none(level_one: Desk) -> 
     assert counted(level_one_load(level_one.workplace)) == {me: 1, "sara": 1}
     level_one.actions.act(first.id, Action.CLOSE, {"outcome": "withdrawn"}, actor=SARA)
     assert counted(level_one_load(level_one.workplace)) == {me: 1, "sara": 0}
+
+
+def test_a_case_that_is_given_away_tells_the_name_of_whoever_has_it_now(level_one: Desk) -> None:
+    case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
+    assert (case.assignee, case.assignee_name) == ("sara", "سارة")
+    level_one.actions.act(case.id, Action.ASSIGN, {"agent": None})
+    case = level_one.actions.act(case.id, Action.ASSIGN, {"agent": "stranger"})
+    assert (case.assignee, case.assignee_name) == ("stranger", "stranger")
+
+
+def test_who_is_no_colleague_any_more_keeps_the_name_of_their_cases(level_one: Desk) -> None:
+    level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
+    level_one.workplace.store.people.keep([])
+    case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
+    assert case.assignee_name == "سارة"
