@@ -13,8 +13,8 @@ from app.models.policy import Policy
 from app.models.policy_words import Term
 from app.services.desk.case_actions import OpenedCase
 from app.services.desk.case_json import listed
+from app.services.desk.other_cases import CaseNumbers, numbers_in
 from app.services.desk.workplace import Workplace
-from app.wording.action_words import deed
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
@@ -22,6 +22,7 @@ from app.wording.case_words import word
 from app.wording.clock_face import face_of
 from app.wording.clock_words import badge, due_line
 from app.wording.digits import shown
+from app.wording.event_words import deed_between
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
 
@@ -92,7 +93,7 @@ def print_case(out: Output, manner: Manner, opened: OpenedCase, workplace: Workp
         out.line()
         out.line(case.description)
     _print_clocks(out, manner, case, workplace)
-    _print_events(out, manner, opened.history, now)
+    _print_events(out, manner, opened.history, now, numbers_in(workplace, opened.history))
 
 
 def _print_clocks(out: Output, manner: Manner, case: Case, workplace: Workplace) -> None:
@@ -114,14 +115,16 @@ def _print_clocks(out: Output, manner: Manner, case: Case, workplace: Workplace)
         out.line(line)
 
 
-def _print_events(out: Output, manner: Manner, history: Iterable[Event], now: datetime) -> None:
+def _print_events(
+    out: Output, manner: Manner, history: Iterable[Event], now: datetime, numbers: CaseNumbers
+) -> None:
     out.line()
     out.line(_EVENTS.in_(manner))
     rows = [
         (
             f"  {moment(manner, event.at, now)}",
             isolated(event.actor_name),
-            deed(manner, event.kind),
+            deed_between(manner, event, numbers),
             _quoted(_said(event), _SAID_COLUMNS),
         )
         for event in history

@@ -139,6 +139,13 @@ _SAME_IN_EVERY_VERSION = (
 )
 
 
+def other_case(event: Event) -> str | None:
+    """The id of the case that it was merged into or linked to."""
+    name = {Action.MERGE.value: "into", Action.LINK.value: "case"}.get(event.kind)
+    other = event.data.get(name) if name else None
+    return other if isinstance(other, str) else None
+
+
 def event_from_json(
     document: JsonObject,
     *,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.models.clock import from_text
 from app.models.clock_change import ClockChange, ClockName, ClockOp
-from app.models.event import EVENT_VERSION, Event
+from app.models.event import EVENT_VERSION, Event, other_case
 from app.models.people import Role
 from app.models.policy import Policy
 from app.models.sla import State
@@ -21,7 +21,7 @@ from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
 from app.wording.case_words import word
-from app.wording.digits import number
+from app.wording.digits import number, shown
 from app.wording.field_words import field_name
 from app.wording.manner import Manner
 
@@ -44,6 +44,10 @@ _BY_CHANNEL = Both("{deed} عبر {channel}", "{deed} by {channel}")
 _REGISTERED_FROM = Both("سُجّلت حالة من {name}", "Logged a case from {name}")
 _WITH = Both("{deed}: {what}", "{deed}: {what}")
 _ON_BEHALF = Both("{deed} (سُجّل عن الإدارة)", "{deed} (recorded for the department)")
+_WITH_OTHER = {
+    "merge": Both("دُمجت في الحالة {number}", "Merged it into case {number}"),
+    "link": Both("رُبطت بالحالة {number}", "Linked it to case {number}"),
+}
 _RATED = Both("سُجّل تقييم {score} من 5", "Recorded a rating of {score} of 5")
 _STOPPED = Both("توقفت مهلة «{clock}»", "The “{clock}” clock stopped")
 _RESUMED = Both("عادت مهلة «{clock}» تعدّ", "The “{clock}” clock runs again")
@@ -54,16 +58,30 @@ _MISSING = Both("ينقصها: {facts}", "Still missing: {facts}")
 _SHOWN_CLOCKS = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
 
 
-def event_words(manner: Manner, event: Event, policy: Policy, now: datetime) -> EventWords:
-    """What the timeline says of `event`."""
+def event_words(
+    manner: Manner,
+    event: Event,
+    policy: Policy,
+    now: datetime,
+    numbers: Mapping[str, str] | None = None,
+) -> EventWords:
+    """What the timeline says of `event`; `numbers` are those of other cases, by their ids."""
     if event.version > EVENT_VERSION:
         return EventWords(deed=_NEWER.in_(manner).format(kind=ltr(event.kind)))
-    plain = deed(manner, event.kind)
+    plain = deed_between(manner, event, numbers or {})
     make = _DEEDS.get(event.kind)
     told = make(manner, event, policy, now) if make else plain
     if event.data.get("on_behalf"):
         told = _ON_BEHALF.in_(manner).format(deed=told)
     return EventWords(deed=told, body=_body(event), effect=_effect(manner, event, policy))
+
+
+def deed_between(manner: Manner, event: Event, numbers: Mapping[str, str]) -> str:
+    """What was done, with the number of the other case where it is about two and both are held."""
+    other, words = other_case(event), _WITH_OTHER.get(event.kind)
+    if words is None or other is None or other not in numbers:
+        return deed(manner, event.kind)
+    return words.in_(manner).format(number=ltr(shown(manner, numbers[other])))
 
 
 def _body(event: Event) -> str:

@@ -17,10 +17,10 @@ from app.models.people import Colleague
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
 from app.models.required_facts import missing_facts
-from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
 from app.services.desk.colleagues import who_may_see
+from app.services.desk.other_cases import CaseNumbers, named_in, rows_of
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
@@ -47,8 +47,9 @@ class CaseFile(Struct, frozen=True, kw_only=True):
 
     `on_behalf` are a department's actions that level one may record for it. `pending` are the
     events that wait for the shared database; none on a desk without one. `people` are the others
-    who may see the case. `unsent` are words that were typed on the case here, by their place. While
-    a message is `held` back, the case is as it will be once it is sent.
+    who may see the case. `numbers` are those of the cases that its history names, by their ids.
+    `unsent` are words that were typed on the case here, by their place. While a message is `held`
+    back, the case is as it will be once it is sent.
     """
 
     case: Case
@@ -62,6 +63,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     pending: frozenset[EventId]
     linked: tuple[CaseRow, ...]
     unsent: Mapping[str, str]
+    numbers: CaseNumbers
     people: tuple[Colleague, ...] = ()
     held: HeldMessage | None = None
 
@@ -74,6 +76,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         opened = _as_if_sent(actions, opened, held)
     case, policy, now = opened.case, workplace.policy, workplace.now()
     refusals = workplace.store.events.refusals(case.id)
+    others = rows_of(workplace, {*case.links, *named_in(opened.history)})
     return CaseFile(
         case=case,
         history=opened.history,
@@ -84,8 +87,9 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         clocks=_shown(case, policy, now),
         refused=tuple(RefusedDeed(event=held.event, reason=held.reason) for held in refusals),
         pending=_pending(workplace, opened.history),
-        linked=workplace.store.cases.rows(case.links, CaseFilter(), me=workplace.actor.login),
+        linked=tuple(row for row in others if row.id in case.links),
         unsent=workplace.store.unsent.of(case.id),
+        numbers={row.id: row.number for row in others},
         people=who_may_see(workplace, case, opened.history),
         held=held,
     )

@@ -136,7 +136,7 @@ def _clock(office: PaperOffice, faced: FacedClock) -> tuple[str, str, str]:
 
 def _entry(office: PaperOffice, file: CaseFile, event: Event) -> PaperEntry:
     said = office.manner
-    words = event_words(said, event, office.policy, office.now)
+    words = event_words(said, event, office.policy, office.now, file.numbers)
     told = words.deed
     if event.undoes:
         undone = next((held for held in file.history if held.id == event.undoes), None)

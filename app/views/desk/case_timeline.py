@@ -180,7 +180,7 @@ class CaseTimeline(QScrollArea):
         file = self._file
         assert file is not None, "an entry belongs to a case that is shown"
         said, now = manner(), self._station.clock.now()
-        words = event_words(said, event, self._station.policy, now)
+        words = event_words(said, event, self._station.policy, now, file.numbers)
         told = deed(said, event.kind) if event.kind == Action.ATTACH else words.deed
         if event.undoes:
             undone = next((held for held in file.history if held.id == event.undoes), None)

@@ -112,6 +112,7 @@ class TimelineItem(QWidget):
         head = row(gap=theme.space.xs + 2)
         # A long sentence takes a second line: nothing of what happened is cut away.
         self._deed.setWordWrap(True)
+        self._deed.let_select()
         self._deed.setMinimumWidth(1)
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(self._actor, 0, top)

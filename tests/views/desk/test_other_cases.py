@@ -1,0 +1,104 @@
+"""A merge and a link say which case they are about: in the timeline, on paper, in the terminal."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.clock import FixedClock
+from app.models.event import Action
+from app.models.identity import CaseId
+from app.services.desk.case_file import read_case_file
+from app.services.desk.case_paper import PaperOffice, paper_of
+from app.views.widgets.text import Text
+from app.wiring import Desk
+from app.wording.bidi import ltr, without_controls
+from app.wording.event_words import event_words
+from app.wording.manner import Language, Manner
+from tests.cli.command_line import CommandLine
+from tests.views.desk_at_work import logged, make_desk, open_window
+
+RIYADH = ZoneInfo("Asia/Riyadh")
+ARABIC, ENGLISH = Manner(zone=RIYADH), Manner(language=Language.ENGLISH, zone=RIYADH)
+WORDS = [
+    (ARABIC, Action.MERGE, "into", "دُمجت في الحالة {}"),
+    (ENGLISH, Action.MERGE, "into", "Merged it into case {}"),
+    (ARABIC, Action.LINK, "case", "رُبطت بالحالة {}"),
+    (ENGLISH, Action.LINK, "case", "Linked it to case {}"),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return make_desk(tmp_path / "مكتب", clock)
+
+
+@pytest.mark.parametrize(("manner", "action", "field", "words"), WORDS)
+def test_the_number_of_the_other_case_is_told_as_an_island(
+    desk: Desk, manner: Manner, action: Action, field: str, words: str
+) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    desk.actions.act(first.id, action, {field: other.number})
+
+    workplace = desk.workplace
+    file = read_case_file(workplace, desk.actions, first.id)
+    office = PaperOffice(
+        manner=manner, policy=workplace.policy, actor=workplace.actor, now=workplace.now()
+    )
+    assert paper_of(office, file, with_notes=False).entries[-1].deed == words.format(
+        ltr(other.number)
+    )
+
+
+@pytest.mark.parametrize("action", [Action.MERGE, Action.LINK])
+def test_a_case_that_this_desk_does_not_hold_has_no_number_here(desk: Desk, action: Action) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    field = "into" if action is Action.MERGE else "case"
+    desk.actions.act(first.id, action, {field: other.number})
+    event = desk.actions.open(first.id).history[-1]
+    elsewhere = replace(event, data={field: CaseId("0" * 32)})
+
+    numbers = {other.id: other.number}
+    policy, now = desk.workplace.policy, desk.workplace.now()
+    told = event_words(ENGLISH, elsewhere, policy, now, numbers).deed
+
+    assert told.endswith("another case")
+
+
+def test_the_number_is_copied_from_the_timeline_as_it_was_given(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock
+) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    desk.actions.act(first.id, Action.LINK, {"case": other.number})
+    window = open_window(desk, clock)
+    qtbot.addWidget(window)
+    window.desk.case.show_case(first.id)
+    told = next(
+        each
+        for each in window.desk.case.timeline.findChildren(Text)
+        if other.number in without_controls(each.text())
+    )
+    start = told.text().index(other.number)
+
+    told.setFocus()
+    told.setSelection(start - 1, len(other.number) + 2)
+    QTest.keyClick(told, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == other.number
+    window.appearance.fall_silent()
+
+
+def test_a_case_shown_in_the_terminal_tells_the_number(tmp_path: Path) -> None:
+    desk = CommandLine(tmp_path / "desk")
+    desk.init()
+    first, other = desk.log(), desk.log(subject="انقطع البث")
+    desk.act(first["number"], "merge", {"into": other["number"]})
+
+    shown = desk.do("case", "show", str(first["number"])).out
+
+    assert f"دُمجت في الحالة {other['number']}" in without_controls(shown)
