@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from app.views.desk.case_place import CasePlace
 from app.views.desk.queue_list import QueueList
 from app.views.desk.taking_back import TakingBack
 from app.views.station import Station
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 class BulkPlace(QObject):
     """Shows the bar as soon as more than one case of `listed` is chosen, or a menu is asked for."""
 
-    def __init__(self, station: Station, back: TakingBack, listed: QueueList) -> None:
+    def __init__(
+        self, station: Station, back: TakingBack, listed: QueueList, place: CasePlace
+    ) -> None:
         super().__init__(listed)
-        self._station, self._back, self._listed = station, back, listed
+        self._station, self._back, self._listed, self._place = station, back, listed, place
         self._is_made = False
         listed.view.picked_changed.connect(self._picked)
         listed.view.menu_asked.connect(self._pop_up_menu)
@@ -45,4 +48,8 @@ class BulkPlace(QObject):
             self.bar.show_chosen(case_ids)
 
     def _pop_up_menu(self, at: QPoint) -> None:
-        self.bar.pop_up_menu(at)
+        """The one case that is chosen and open offers all of its actions at its row."""
+        opened = self._place.opened_case()
+        is_one = opened is not None and tuple(self._listed.view.picked()) == (opened,)
+        if not (is_one and self._place.view.header.pop_up_actions(at)):
+            self.bar.pop_up_menu(at)

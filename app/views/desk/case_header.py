@@ -279,30 +279,43 @@ class CaseHeader(Translated, QWidget):
             return self.tr("Accept and prepare the reply")
         return button(manner(), action)
 
+    def pop_up_actions(self, at: QPoint) -> bool:
+        """All that may be done now, at the case's row of the list; False if none of it is here."""
+        actions = (*(action for action, _made in self._beside), *self._others)
+        if not actions:
+            return False
+        menu = self._menu(actions)
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
+        return True
+
     def _offer_others(self) -> None:
-        file = self._file
-        if file is None:
-            return
+        rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
+        menu = self._menu(rest)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        corner = self._more.rect().bottomRight() if rtl else self._more.rect().bottomLeft()
+        shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
+        menu.popup(self._more.mapToGlobal(corner) - shift)
+
+    def _menu(self, actions: Sequence[Action]) -> QMenu:
+        """What may be done in a department's name, these actions, and the case on paper."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
-        for action in file.on_behalf:
+        on_behalf = self._file.on_behalf if self._file else ()
+        for action in on_behalf:
             words = _FOR_DEPARTMENT.in_(manner()).format(button=button(manner(), action))
             self._add(menu, action, words, on_behalf=True)
-        if file.on_behalf and rest:
+        if on_behalf and actions:
             menu.addSeparator()
-        for action in rest:
-            self._add(menu, action, button(manner(), action), on_behalf=False)
+        for action in actions:
+            self._add(menu, action, self._words(action), on_behalf=False)
         if not menu.isEmpty():
             menu.addSeparator()
         theme = current()
         paper = icons.icon("printer", theme.size.icon, "ink2", theme)
         words = f"{self.tr('Print or PDF')}\t{Key.PAPER}"
         menu.addAction(paper, words).triggered.connect(self.paper_asked)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        corner = self._more.rect().bottomRight() if rtl else self._more.rect().bottomLeft()
-        shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
-        menu.popup(self._more.mapToGlobal(corner) - shift)
+        return menu
 
     def _add(self, menu: QMenu, action: Action, words: str, *, on_behalf: bool) -> None:
         theme = current()

@@ -66,7 +66,7 @@ class DeskScreen(Translated, QWidget):
         self.panel = Panel()
         self.undo_bar = UndoBar()
         self.back = TakingBack(station, self.undo_bar, place)
-        self._bulk = BulkPlace(station, self.back, self.list)
+        self._bulk = BulkPlace(station, self.back, self.list, place)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)

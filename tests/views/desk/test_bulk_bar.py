@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.people import Role
 from app.services.desk.queue import View
+from app.views.desk.action_table import in_order
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
@@ -123,3 +125,19 @@ def test_a_role_that_assigns_nothing_has_no_bar(
     shown.desk.bulk.show_chosen(["1", "2"])
     assert not shown.desk.bulk.isVisible()
     shown.appearance.fall_silent()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_one_row_offers_all_that_its_case_does(desk: Desk, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Down)
+    file = window.desk.case.file
+    assert file is not None
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(window.desk.list.view, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+    assert len(offered) == len(in_order(file.actions, file.case, desk.workplace.actor)) + 1
+    next(entry for entry in menu.actions() if entry.text().endswith("F8")).trigger()
+    assert window.desk.case.has_form
+    menu.close()
