@@ -1,7 +1,7 @@
 """The words of actions: what a button says, and what the timeline says once it is done.
 
 A button is a verbal noun in Arabic and begins with a verb in English. A deed is a passive sentence,
-so that it suits every actor: «سارة: أُحيلت الحالة».
+so that it suits every actor: «سارة: أُحيلت الحالة»; in English it reads on after the name.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ DEEDS: Mapping[str, Both] = {
     "classify": Both("صُنّفت الحالة", "Classified the case"),
     "first_reply": Both("تم الرد على المستفيد", "Replied to the customer"),
     "request_info": Both("طُلبت معلومات من المستفيد", "Asked the customer for information"),
-    "info_provided": Both("وصلت معلومات من المستفيد", "The customer sent information"),
+    "info_provided": Both("وصلت معلومات من المستفيد", "Recorded information from the customer"),
     "forward": Both("أُحيلت الحالة", "Forwarded the case"),
     "accept": Both("قُبلت الحالة", "Accepted the case"),
     "decline": Both("اعتُذر عن الحالة", "Declined the case"),
@@ -63,8 +63,10 @@ DEEDS: Mapping[str, Both] = {
     "accept_solution": Both("قُبل الحل", "Accepted the solution"),
     "reject_solution": Both("رُدّ الحل إلى الإدارة", "Sent the solution back"),
     "send_solution": Both("أُرسل الحل إلى المستفيد", "Sent the solution"),
-    "confirm_solved": Both("أكّد المستفيد الحل", "The customer confirmed"),
-    "report_unsolved": Both("أبلغ المستفيد أنها لم تُحل", "The customer reported it unsolved"),
+    "confirm_solved": Both("أكّد المستفيد الحل", "Recorded that the customer confirmed"),
+    "report_unsolved": Both(
+        "أبلغ المستفيد أنها لم تُحل", "Recorded that the customer reported it unsolved"
+    ),
     "close": Both("أُغلقت الحالة", "Closed the case"),
     "auto_close": Both("أُغلقت الحالة تلقائيًّا", "Closed automatically"),
     "reopen": Both("أُعيد فتح الحالة", "Reopened the case"),
@@ -88,7 +90,7 @@ DEEDS: Mapping[str, Both] = {
 }
 
 
-_CHASED = Both("استعجل المستفيد الحالة", "The customer chased the case")
+_CHASED = Both("استعجل المستفيد الحالة", "Recorded that the customer chased the case")
 
 
 def button(manner: Manner, action: str) -> str:

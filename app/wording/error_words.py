@@ -36,9 +36,14 @@ def explain(manner: Manner, error: DeskError) -> Explanation:
     cause = _find(CAUSES, error) or _UNKNOWN
     cure = _find(CURES, error)
     return Explanation(
-        cause=shown(manner, cause.in_(manner).format_map(places)),
+        cause=shown(manner, _begun(cause.in_(manner).format_map(places))),
         cure=_filled(cure.in_(manner), places) if cure else "",
     )
+
+
+def _begun(sentence: str) -> str:
+    """A sentence that begins with the name of a field begins as others do."""
+    return f"“{sentence[1:2].upper()}{sentence[2:]}" if sentence.startswith("“") else sentence
 
 
 def _filled(words: str, places: "_Places") -> str:

@@ -48,6 +48,11 @@ _WITH_OTHER = {
     "merge": Both("دُمجت في الحالة {number}", "Merged it into case {number}"),
     "link": Both("رُبطت بالحالة {number}", "Linked it to case {number}"),
 }
+_DECIDED = {
+    "approve": Both("اعتُمد وسم المستفيد", "Approved the flag of the customer"),
+    "refuse": Both("رُفض وسم المستفيد", "Refused the flag of the customer"),
+    "lift": Both("رُفع وسم المستفيد", "Lifted the flag of the customer"),
+}
 _RATED = Both("سُجّل تقييم {score} من 5", "Recorded a rating of {score} of 5")
 _STOPPED = Both("توقفت مهلة «{clock}»", "The “{clock}” clock stopped")
 _RESUMED = Both("عادت مهلة «{clock}» تعدّ", "The “{clock}” clock runs again")
@@ -197,6 +202,12 @@ def _escalated(manner: Manner, event: Event, policy: Policy, now: datetime) -> s
     return _with(manner, "escalate", term_words.said(manner, step.name) if step else "")
 
 
+def _flagged(manner: Manner, event: Event, policy: Policy, now: datetime) -> str:
+    decided = _DECIDED.get(str(event.data.get("decision")))
+    told = decided.in_(manner) if decided else deed(manner, event.kind)
+    return _WITH.in_(manner).format(deed=told, what=word(manner, "flag", str(event.data["flag"])))
+
+
 def _with(manner: Manner, kind: str, what: str) -> str:
     plain = deed(manner, kind)
     return _WITH.in_(manner).format(deed=plain, what=what) if what else plain
@@ -225,4 +236,5 @@ _DEEDS: Mapping[str, Callable[[Manner, Event, Policy, datetime], str]] = {
     "attach": _attached,
     "escalate": _escalated,
     "report_unsolved": _unsolved,
+    "flag_customer": _flagged,
 }

@@ -19,7 +19,7 @@ from app.models.rule import Needs
 from app.models.sla import State
 from app.models.status import Status
 from app.wording import bidi
-from app.wording.action_words import BUTTONS, DEEDS, button, deed
+from app.wording.action_words import BUTTONS, DEEDS, button, chased, deed
 from app.wording.bidi import isolated, ltr, runs_rtl, without_controls
 from app.wording.both import Both
 from app.wording.case_words import TABLES, word
@@ -70,6 +70,12 @@ def test_every_action_has_a_button_and_a_deed() -> None:
 
     assert set(BUTTONS) == actions
     assert set(DEEDS) == actions
+
+
+def test_a_deed_reads_on_after_the_name_of_who_did_it() -> None:
+    told = [*(deed(ENGLISH, kind) for kind in DEEDS), chased(ENGLISH)]
+
+    assert not [words for words in told if words.startswith("The ")]
 
 
 def test_every_code_and_every_condition_has_its_cause() -> None:
@@ -151,6 +157,13 @@ def test_a_reason_without_words_is_said_by_its_code() -> None:
     unheard = Refused(Code.BAD_VALUE, reason="not_a_known_reason", field="subject")
 
     assert explain(ENGLISH, unheard).cause == "The value of “subject” is not accepted."
+
+
+def test_a_sentence_that_begins_with_a_field_begins_with_a_capital() -> None:
+    missing = Refused(Code.MISSING, field="text")
+
+    assert explain(ENGLISH, missing).cause == "“Text” is missing."
+    assert explain(ARABIC, missing).cause == "ينقص «النص»."
 
 
 def test_a_field_without_words_is_shown_as_it_is_spelled() -> None:

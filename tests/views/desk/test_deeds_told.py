@@ -1,4 +1,4 @@
-"""A merge and a link say which case they are about: in the timeline, on paper, in the terminal."""
+"""A deed says what it is about: which other case, which flag; in the timeline, on paper, typed."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -102,3 +102,15 @@ def test_a_case_shown_in_the_terminal_tells_the_number(tmp_path: Path) -> None:
     shown = desk.do("case", "show", str(first["number"])).out
 
     assert f"دُمجت في الحالة {other['number']}" in without_controls(shown)
+
+
+def test_a_flag_is_named(desk: Desk) -> None:
+    case = logged(desk, "لا يصل رمز الدخول")
+    desk.actions.act(case.id, Action.FLAG_CUSTOMER, {"flag": "vip", "reason": "عناية"})
+    event = desk.actions.open(case.id).history[-1]
+    policy, now = desk.workplace.policy, desk.workplace.now()
+
+    assert event_words(ENGLISH, event, policy, now).deed == "Flagged the customer: Special care"
+    assert event_words(ARABIC, event, policy, now).deed == "وُسم المستفيد: عناية خاصة"
+    lifted = replace(event, data={**event.data, "decision": "lift"})
+    assert event_words(ARABIC, lifted, policy, now).deed == "رُفع وسم المستفيد: عناية خاصة"
