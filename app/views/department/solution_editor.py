@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.event import Action
 from app.models.text_lists import ListKind
 from app.services.desk.case_file import CaseFile
+from app.views.desk.action_table import GLYPHS
 from app.views.language import Translated
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
@@ -47,9 +48,7 @@ class SolutionEditor(Translated, Themed, Card):
             mark.clicked.connect(partial(self._turn, kind))
         self.editor.submitted.connect(self._answer)
         self.editor.textChanged.connect(self.changed)
-        self._return = Button(
-            kind=Kind.PRIMARY, glyph="corner-up-left", shortcut="Ctrl+Return", small=True
-        )
+        self._return = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return", small=True)
         self._return.clicked.connect(self._answer)
         head = row(gap=theme.space.s)
         head.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
@@ -147,6 +146,8 @@ class SolutionEditor(Translated, Themed, Card):
         self.editor.setPlaceholderText(accepted if self._is_accepted else waiting)
         accept = self.tr("Accept the case")
         self._return.setText(self.tr("Return to level one") if self._is_accepted else accept)
+        does = Action.RETURN_SOLUTION if self._is_accepted else Action.ACCEPT
+        self._return.set_glyph(GLYPHS[does])
         self._fit()
 
     def _turn(self, kind: ListKind, _checked: bool = False) -> None:

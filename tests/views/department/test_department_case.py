@@ -15,6 +15,7 @@ from app.models.event import Action
 from app.models.people import Actor, Colleague, Role
 from app.services.desk.queue import View
 from app.views.department.department_case import DepartmentCase
+from app.views.desk.action_table import GLYPHS
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.manner import Language
@@ -57,6 +58,14 @@ def test_enter_leads_to_accepting_and_then_to_writing(
     case.start(Action.ACCEPT)
     case.header.focus_primary()
     assert QApplication.focusWidget() is case.solution.editor
+
+
+def test_what_accepts_does_not_look_like_what_returns(case: DepartmentCase) -> None:
+    assert case.solution._return._glyph == GLYPHS[Action.ACCEPT]
+
+    case.start(Action.ACCEPT)
+
+    assert case.solution._return._glyph == GLYPHS[Action.RETURN_SOLUTION]
 
 
 def test_a_case_that_went_to_others_is_not_told_as_unknown(case: DepartmentCase) -> None:
