@@ -90,6 +90,10 @@ DEEDS: Mapping[str, Both] = {
 }
 
 
+_BETWEEN = {
+    "merge": Both("دُمجت الحالة {number} في أخرى", "Merged case {number} into another"),
+    "link": Both("رُبطت الحالة {number} بأخرى", "Linked case {number} to another"),
+}
 _CHASED = Both("استعجل المستفيد الحالة", "Recorded that the customer chased the case")
 
 
@@ -102,6 +106,14 @@ def deed(manner: Manner, kind: str) -> str:
     """What the timeline says of an event; a kind of a newer version is named as it is."""
     words = DEEDS.get(kind)
     return words.in_(manner) if words else kind
+
+
+def deed_on(manner: Manner, kind: str, number: str) -> str:
+    """What was done to the case of that number; of two cases it says which one it is."""
+    between = _BETWEEN.get(kind)
+    if between:
+        return between.in_(manner).format(number=number)
+    return f"{deed(manner, kind)} · {number}"
 
 
 def chased(manner: Manner) -> str:

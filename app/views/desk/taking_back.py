@@ -20,8 +20,7 @@ from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.undo_bar import UndoBar
-from app.wording.action_words import chased
-from app.wording.action_words import deed as deed_words
+from app.wording.action_words import chased, deed_on
 from app.wording.bidi import ltr
 from app.wording.digits import shown
 from app.wording.held_words import is_held, nothing_to_undo
@@ -69,8 +68,8 @@ class TakingBack(QObject):
         if deed.held is not None:
             self._bar.offer(f"{is_held(said, deed.action)} · {number}", glyph="send", can_act=True)
         else:
-            told = chased(said) if deed.is_chase else deed_words(said, deed.action)
-            words = f"{told} · {number}"
+            told = deed_on(said, deed.action, number)
+            words = f"{chased(said)} · {number}" if deed.is_chase else told
             self._bar.offer(words, can_undo=self._last is not None)
 
     def did_many(self, words: str, undo: Callable[[], None] | None) -> None:

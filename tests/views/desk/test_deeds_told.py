@@ -114,3 +114,31 @@ def test_a_flag_is_named(desk: Desk) -> None:
     assert event_words(ARABIC, event, policy, now).deed == "وُسم المستفيد: عناية خاصة"
     lifted = replace(event, data={**event.data, "decision": "lift"})
     assert event_words(ARABIC, lifted, policy, now).deed == "رُفع وسم المستفيد: عناية خاصة"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ARABIC, "دُمجت الحالة {number} في أخرى"),
+        (Language.ENGLISH, "Merged case {number} into another"),
+    ],
+)
+def test_the_bar_does_not_tell_the_number_of_a_merged_case_as_that_of_the_other(
+    qtbot: QtBot,
+    qapp: QApplication,
+    desk: Desk,
+    clock: FixedClock,
+    language: Language,
+    words: str,
+) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    window = open_window(desk, clock)
+    qtbot.addWidget(window)
+    window.appearance.speak(language)
+    window.desk.case.show_case(first.id)
+
+    window.desk.case.do(Action.MERGE, {"into": other.number})
+
+    told = [without_controls(each.text()) for each in window.desk.undo_bar.findChildren(Text)]
+    assert words.format(number=first.number) in told
+    window.appearance.fall_silent()
