@@ -55,7 +55,7 @@ DEEDS: Mapping[str, Both] = {
     "classify": Both("صُنّفت الحالة", "Classified the case"),
     "first_reply": Both("تم الرد على المستفيد", "Replied to the customer"),
     "request_info": Both("طُلبت معلومات من المستفيد", "Asked the customer for information"),
-    "info_provided": Both("وصلت معلومات من المستفيد", "Recorded information from the customer"),
+    "info_provided": Both("سُجّلت معلومات من المستفيد", "Recorded information from the customer"),
     "forward": Both("أُحيلت الحالة", "Forwarded the case"),
     "accept": Both("قُبلت الحالة", "Accepted the case"),
     "decline": Both("اعتُذر عن الحالة", "Declined the case"),
@@ -63,9 +63,9 @@ DEEDS: Mapping[str, Both] = {
     "accept_solution": Both("قُبل الحل", "Accepted the solution"),
     "reject_solution": Both("رُدّ الحل إلى الإدارة", "Sent the solution back"),
     "send_solution": Both("أُرسل الحل إلى المستفيد", "Sent the solution"),
-    "confirm_solved": Both("أكّد المستفيد الحل", "Recorded that the customer confirmed"),
+    "confirm_solved": Both("سُجّل تأكيد المستفيد للحل", "Recorded that the customer confirmed"),
     "report_unsolved": Both(
-        "أبلغ المستفيد أنها لم تُحل", "Recorded that the customer reported it unsolved"
+        "سُجّل بلاغ المستفيد بأنها لم تُحل", "Recorded that the customer reported it unsolved"
     ),
     "close": Both("أُغلقت الحالة", "Closed the case"),
     "auto_close": Both("أُغلقت الحالة تلقائيًّا", "Closed automatically"),
@@ -94,7 +94,7 @@ _BETWEEN = {
     "merge": Both("دُمجت الحالة {number} في أخرى", "Merged case {number} into another"),
     "link": Both("رُبطت الحالة {number} بأخرى", "Linked case {number} to another"),
 }
-_CHASED = Both("استعجل المستفيد الحالة", "Recorded that the customer chased the case")
+_CHASED = Both("سُجّل استعجال المستفيد للحالة", "Recorded that the customer chased the case")
 
 
 def button(manner: Manner, action: str) -> str:

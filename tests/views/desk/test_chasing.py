@@ -92,7 +92,7 @@ def test_the_only_open_case_of_the_caller_is_chased_by_one_key(
     assert desk.drafts.all() == ()
     assert window.desk.case.file is not None
     assert window.desk.case.file.case.id == case.id
-    assert "استعجل المستفيد الحالة" in shown_in(window)
+    assert "سُجّل استعجال المستفيد للحالة" in shown_in(window)
     assert desk.queue.list(desk.queue.filter_of(View.ALL_OPEN), limit=9)[0].id == case.id
 
 
