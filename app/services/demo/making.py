@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_number import DeviceCode
 from app.models.clock import Clock
 from app.models.event import Action
 from app.models.people import Actor, Role
@@ -15,6 +16,7 @@ from app.services.desk.home import NewHome, make_home, policy_named
 from app.services.desk.workplace import Workplace
 
 DEPARTMENT = "information_technology"
+_DEVICE = DeviceCode("20731")
 _NAMES = {
     Role.AGENT: "سارة فؤاد",
     Role.SUPERVISOR: "ليلى حسان",
@@ -29,7 +31,9 @@ def make_demo(home: Path, clock: Clock, role: Role = Role.AGENT) -> None:
     """Make a desk for `role` in `home` and let the story happen, up to this moment."""
     policy = policy_named("zedo")
     departments = frozenset({DEPARTMENT}) if role is Role.DEPARTMENT else frozenset[str]()
-    new = NewHome(policy=policy, name=_NAMES[role], role=role, departments=departments)
+    new = NewHome(
+        policy=policy, name=_NAMES[role], role=role, departments=departments, device=_DEVICE
+    )
     make_home(home, new, clock)
     workplace = Workplace(home, clock)
     workplace.open()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.models.case_number import new_device_code
+from app.models.case_number import DeviceCode, new_device_code
 from app.models.clock import Clock
 from app.models.errors import Code, Refused, StorageProblem
 from app.models.people import Actor, Role
@@ -18,12 +18,16 @@ from app.services.desk.workplace import actor_to_json
 
 
 class NewHome(Struct, frozen=True, kw_only=True):
-    """What a home is made with. `role` is what a desk without a server is used as."""
+    """What a home is made with. `role` is what a desk without a server is used as.
+
+    The numbers of its cases begin with `device`, which is drawn if none is given.
+    """
 
     policy: Policy
     name: str | None = None
     role: Role = Role.AGENT
     departments: frozenset[str] = frozenset()
+    device: DeviceCode | None = None
 
 
 def policy_named(name: str) -> Policy:
@@ -52,7 +56,7 @@ def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
         with store.transaction():
             store.facts.put("policy", new.policy.to_json())
             store.facts.put("person", actor_to_json(actor))
-            store.facts.put("device", new_device_code(random.SystemRandom()))
+            store.facts.put("device", new.device or new_device_code(random.SystemRandom()))
             store.facts.put("made_at", clock.now().isoformat())
     finally:
         store.close()

@@ -1,7 +1,7 @@
 """The stage for pictures: desks of invented cases at one instant, where nothing moves.
 
-Each scene gets a desk of its own, so that what one scene does no other sees; the same scene gives
-the same picture on every day and every machine.
+Each scene gets a desk of its own, so that what one scene does no other sees; the same scene has
+the same words and numbers on every day and every machine.
 """
 
 import shutil

@@ -35,3 +35,13 @@ def test_a_department_finds_what_was_forwarded_to_it(tmp_path: Path, clock: Fixe
     waiting = desk.queue.count(View.INCOMING)
     desk.close()
     assert waiting > 0
+
+
+def test_the_same_moment_makes_the_same_cases(tmp_path: Path, clock: FixedClock) -> None:
+    made = []
+    for place in ("first", "second"):
+        make_demo(tmp_path / place, clock)
+        desk = open_desk(tmp_path / place, clock)
+        made.append([(row.number, row.subject) for row in desk.queue.page(View.ALL_OPEN, limit=50)])
+        desk.close()
+    assert made[0] == made[1]
