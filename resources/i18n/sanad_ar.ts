@@ -462,6 +462,14 @@
         <translation>مساعدة: الدليل والمفاتيح</translation>
     </message>
     <message>
+        <source>Excel report</source>
+        <translation>تقرير إكسل</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
         <source>Light theme</source>
         <translation>المظهر الفاتح</translation>
     </message>
@@ -1158,6 +1166,10 @@
         <translation>التسجيل مع الربط بالحالة المشابهة</translation>
     </message>
     <message>
+        <source>All that can be done with the chosen row</source>
+        <translation>كل ما يمكن عمله في السطر المختار</translation>
+    </message>
+    <message>
         <source>Type: 1 to 3; priority: 4 to 8, in the log form</source>
         <translation>النوع: 1 إلى 3، والأولوية: 4 إلى 8، في نموذج التسجيل</translation>
     </message>
@@ -1198,8 +1210,8 @@
         <translation>الحالة التالية</translation>
     </message>
     <message>
-        <source>Undo, while the bar stands</source>
-        <translation>تراجع، ما دام شريطه ظاهرًا</translation>
+        <source>Undo; take back what is held back</source>
+        <translation>تراجع، أو سحب ما لم يُرسل بعد</translation>
     </message>
     <message>
         <source>Print the case, or make a PDF of it</source>

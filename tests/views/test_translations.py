@@ -3,10 +3,12 @@
 That they are fresh and finished is part of `make check`.
 """
 
+import ast
 import io
 import os
 import shutil
 import xml.etree.ElementTree as Tree
+from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -106,3 +108,24 @@ def test_an_update_with_nothing_new_leaves_the_catalogues_as_they_are(tmp_path: 
     module.update(*copies)
     for copy, path in zip(copies, (module.ARABIC, module.ENGLISH), strict=True):
         assert copy.read_text("utf-8") == path.read_text("utf-8")
+
+
+def test_every_word_that_a_view_says_was_gathered() -> None:
+    """Qt passes over what is said within an f-string: an Arabic desk would say it in English."""
+    gathered = {
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in Tree.parse(ARABIC).iter("context")
+        for message in context.iter("message")
+    }
+    said = {each for path in (ROOT / "app" / "views").rglob("*.py") for each in said_in(path)}
+    assert said
+    assert said - gathered == set()
+
+
+def said_in(path: Path) -> Iterator[tuple[str, str]]:
+    """What `tr` is asked for there, with the class that asks."""
+    for made in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for call in ast.walk(made) if isinstance(made, ast.ClassDef) else ():
+            match call:
+                case ast.Call(func=ast.Attribute(attr="tr"), args=[ast.Constant(str(words)), *_]):
+                    yield made.name, words

@@ -15,7 +15,7 @@ from app.views.widgets.panel import empty
 from app.views.widgets.text import Text
 from app.wording.channel_words import new_case
 
-_PASTE = "Ctrl+V"
+_PASTE, _ROW_MENU = "Ctrl+V", "Shift+F10"
 
 
 class KeyList(Translated, QScrollArea):
@@ -62,6 +62,7 @@ class KeyList(Translated, QScrollArea):
             ("Ctrl+S", self.tr("Save, from any field of the log form")),
             (Key.PRIMARY, self.tr("Solved on the call, in the log form")),
             ("Ctrl+L", self.tr("Log and link to the similar case")),
+            (_ROW_MENU, self.tr("All that can be done with the chosen row")),
             ("Ctrl+1", self.tr("Type: 1 to 3; priority: 4 to 8, in the log form")),
         )
         level_one = (
@@ -76,7 +77,7 @@ class KeyList(Translated, QScrollArea):
             (Key.PRIMARY, self.tr("What comes next with this case")),
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
-            (Key.UNDO, self.tr("Undo, while the bar stands")),
+            (Key.UNDO, self.tr("Undo; take back what is held back")),
             (Key.PAPER, self.tr("Print the case, or make a PDF of it")),
             (_PASTE, self.tr("Attach the picture on the clipboard")),
             (Key.SEARCH, self.tr("Search")),

@@ -56,8 +56,10 @@ class Commands(QObject):
     def retranslate(self) -> None:
         """Name the commands."""
         self._help.setText(self.tr("Help: guide and keys"))
-        self._report.setText(f"{self.tr('Excel report')}\t{Key.REPORT}")
-        self._settings.setText(f"{self.tr('Settings')}\t{Key.SETTINGS}")
+        # What is said within an f-string is not gathered for the translation.
+        report, settings = self.tr("Excel report"), self.tr("Settings")
+        self._report.setText(f"{report}\t{Key.REPORT}")
+        self._settings.setText(f"{settings}\t{Key.SETTINGS}")
         self._language.setText("English" if manner().is_arabic else "العربية")
         is_dark = current().is_dark
         self._theme.setText(self.tr("Light theme") if is_dark else self.tr("Dark theme"))

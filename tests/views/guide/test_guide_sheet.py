@@ -16,6 +16,7 @@ from app.views.guide.guide_sheet import GuideSheet
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import type_words
 from app.views.widgets.clock_tile import ClockTile
+from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.guide import guide
 from app.wording.manner import Language
@@ -209,3 +210,9 @@ def test_no_part_takes_a_frame_to_be_shown(window: MainWindow) -> None:
             spent.append(time.thread_time() - begun)
         slowest = max(slowest, min(spent))
     assert slowest * 1000 < FRAME_MS
+
+
+def test_the_keys_say_what_undo_and_the_menu_of_a_row_do(window: MainWindow) -> None:
+    """Ctrl+Z is heard after its bar is gone too."""
+    said = {words.text() for words in opened(window).keys.findChildren(Text)}
+    assert {"تراجع، أو سحب ما لم يُرسل بعد", "كل ما يمكن عمله في السطر المختار"} <= said
