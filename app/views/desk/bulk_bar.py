@@ -132,6 +132,21 @@ class BulkBar(Translated, QFrame):
 
         self._ask_people(show)
 
+    def ask_people(self, then: Callable[[], None]) -> None:
+        """Read what every colleague has, then go on."""
+
+        def know(people: Sequence["Load"]) -> None:
+            self._know(people)
+            then()
+
+        self._ask_people(know)
+
+    def add_people(self, menu: QMenu) -> None:
+        """Offer below `menu` whom the chosen cases can be given to."""
+        picture = icons.icon(GLYPHS[Action.ASSIGN], current().size.icon, "ink2", current())
+        below = menu.addMenu(picture, button(manner(), Action.ASSIGN))
+        self._fill(below, Action.ASSIGN, self._people_to_choose())
+
     def ask(self, action: Action, near: QWidget) -> None:
         """Ask for what `action` needs, and do it to every chosen case."""
         choices = self._choices(action)

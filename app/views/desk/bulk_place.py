@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from app.models.event import Action
 from app.views.desk.case_place import CasePlace
 from app.views.desk.queue_list import QueueList
 from app.views.desk.taking_back import TakingBack
@@ -49,7 +50,11 @@ class BulkPlace(QObject):
 
     def _pop_up_menu(self, at: QPoint) -> None:
         """The one case that is chosen and open offers all of its actions at its row."""
-        opened = self._place.opened_case()
+        opened, header = self._place.opened_case(), self._place.view.header
         is_one = opened is not None and tuple(self._listed.view.picked()) == (opened,)
-        if not (is_one and self._place.view.header.pop_up_actions(at)):
+        if not is_one or not header.offered:
             self.bar.pop_up_menu(at)
+        elif Action.ASSIGN in header.offered:
+            self.bar.ask_people(lambda: header.pop_up_actions(at, self.bar.add_people))
+        else:
+            header.pop_up_actions(at)

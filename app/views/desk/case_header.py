@@ -38,6 +38,7 @@ _STATUS_GLYPHS = {
     "solution_sent": "send",
     "closed": "check-check",
 }
+AddPeople = Callable[[QMenu], None]
 _AT_ONCE = 3
 _KEYS = {
     Action.RECEIVE: Key.RECEIVE,
@@ -279,15 +280,16 @@ class CaseHeader(Translated, QWidget):
             return self.tr("Accept and prepare the reply")
         return button(manner(), action)
 
-    def pop_up_actions(self, at: QPoint) -> bool:
-        """All that may be done now, at the case's row of the list; False if none of it is here."""
-        actions = (*(action for action, _made in self._beside), *self._others)
-        if not actions:
-            return False
-        menu = self._menu(actions)
+    @property
+    def offered(self) -> tuple[Action, ...]:
+        """All that may be done now and is offered here."""
+        return (*(action for action, _made in self._beside), *self._others)
+
+    def pop_up_actions(self, at: QPoint, add_people: AddPeople | None = None) -> None:
+        """All of it at the case's row of the list; `add_people` offers whom to give the case to."""
+        menu = self._menu(self.offered, add_people)
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
-        return True
 
     def _offer_others(self) -> None:
         rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
@@ -297,7 +299,7 @@ class CaseHeader(Translated, QWidget):
         shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
         menu.popup(self._more.mapToGlobal(corner) - shift)
 
-    def _menu(self, actions: Sequence[Action]) -> QMenu:
+    def _menu(self, actions: Sequence[Action], add_people: AddPeople | None = None) -> QMenu:
         """What may be done in a department's name, these actions, and the case on paper."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -308,7 +310,10 @@ class CaseHeader(Translated, QWidget):
         if on_behalf and actions:
             menu.addSeparator()
         for action in actions:
-            self._add(menu, action, self._words(action), on_behalf=False)
+            if action is Action.ASSIGN and add_people is not None:
+                add_people(menu)
+            else:
+                self._add(menu, action, self._words(action), on_behalf=False)
         if not menu.isEmpty():
             menu.addSeparator()
         theme = current()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.people import Role
+from app.services.desk.case_file import read_case_file
 from app.services.desk.queue import View
 from app.views.desk.action_table import in_order
 from app.views.shell.main_window import MainWindow
@@ -140,4 +141,26 @@ def test_the_menu_of_one_row_offers_all_that_its_case_does(desk: Desk, window: M
     assert len(offered) == len(in_order(file.actions, file.case, desk.workplace.actor)) + 1
     next(entry for entry in menu.actions() if entry.text().endswith("F8")).trigger()
     assert window.desk.case.has_form
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_one_row_gives_the_case_to_who_has_room(desk: Desk, window: MainWindow) -> None:
+    """Nobody types a login: colleagues are offered with their load, and so is taking it over."""
+    first, other = (row.number for row in desk.queue.page(View.ALL_OPEN, limit=2))
+    for number in (first, other):
+        desk.actions.act(number, Action.ASSIGN, {"agent": "خالد"})
+    window.desk.read()
+    window.desk.open_case(first)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(window.desk.list.view, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    people = next(entry.menu() for entry in menu.actions() if entry.text() == "إسناد")
+    assert isinstance(people, QMenu)
+    offered = {entry.text(): entry for entry in people.actions()}
+    assert "\u2068خالد\u2069 · حالتان" in offered
+    offered["إليّ · حالة واحدة"].trigger()
+    given = read_case_file(desk.workplace, desk.actions, first).case
+    assert given.assignee == desk.workplace.actor.login
     menu.close()
