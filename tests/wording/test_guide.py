@@ -112,3 +112,9 @@ def test_words_are_found_in_any_spelling_and_titles_come_first() -> None:
 
 def test_words_that_are_not_there_are_found_nowhere() -> None:
     assert topics_with(guide(Language.ENGLISH), "anklet") == ()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_mark_of_markdown_is_shown(language: Language) -> None:
+    """What the page cannot show as a style would stand there as an asterisk."""
+    assert [part.topic for part in guide(language) if "*" in part.text] == []
