@@ -52,9 +52,9 @@ class BulkPlace(QObject):
         """The one case that is chosen and open offers all of its actions at its row."""
         opened, header = self._place.opened_case(), self._place.view.header
         is_one = opened is not None and tuple(self._listed.view.picked()) == (opened,)
-        if not is_one or not header.offered:
+        if not is_one:
             self.bar.pop_up_menu(at)
-        elif Action.ASSIGN in header.offered:
+        elif self._station.actor.is_level_one and Action.ASSIGN in header.offered:
             self.bar.ask_people(lambda: header.pop_up_actions(at, self.bar.add_people))
         else:
             header.pop_up_actions(at)

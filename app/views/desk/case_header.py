@@ -282,8 +282,8 @@ class CaseHeader(Translated, QWidget):
 
     @property
     def offered(self) -> tuple[Action, ...]:
-        """All that may be done now and is offered here."""
-        return (*(action for action, _made in self._beside), *self._others)
+        """All that may be done now, the likeliest first; a view may offer it elsewhere."""
+        return self._ordered(self._file, self._station.actor) if self._file else ()
 
     def pop_up_actions(self, at: QPoint, add_people: AddPeople | None = None) -> None:
         """All of it at the case's row of the list; `add_people` offers whom to give the case to."""

@@ -62,7 +62,6 @@ class KeyList(Translated, QScrollArea):
             ("Ctrl+S", self.tr("Save, from any field of the log form")),
             (Key.PRIMARY, self.tr("Solved on the call, in the log form")),
             ("Ctrl+L", self.tr("Log and link to the similar case")),
-            (_ROW_MENU, self.tr("All that can be done with the chosen row")),
             ("Ctrl+1", self.tr("Type: 1 to 3; priority: 4 to 8, in the log form")),
         )
         level_one = (
@@ -75,6 +74,7 @@ class KeyList(Translated, QScrollArea):
             (Key.PALETTE, self.tr("Palette: find or do anything")),
             (Key.RECEIVE, self.tr("Take or accept the case")),
             (Key.PRIMARY, self.tr("What comes next with this case")),
+            (_ROW_MENU, self.tr("All that can be done with the chosen row")),
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
             (Key.UNDO, self.tr("Undo; take back what is held back")),

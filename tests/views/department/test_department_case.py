@@ -5,8 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -58,6 +59,20 @@ def test_enter_leads_to_accepting_and_then_to_writing(
     case.start(Action.ACCEPT)
     case.header.focus_primary()
     assert QApplication.focusWidget() is case.solution.editor
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_row_accepts_and_declines(window: MainWindow, case: DepartmentCase) -> None:
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(window.desk.list.view, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {entry.text().split("\t")[0]: entry for entry in menu.actions()}
+    assert "اعتذار عن الحالة" in offered
+    offered["قبول الحالة"].trigger()
+    assert case.file is not None
+    assert case.file.case.department_accepted
+    menu.close()
 
 
 def test_what_accepts_does_not_look_like_what_returns(case: DepartmentCase) -> None:
