@@ -31,13 +31,19 @@ def cases(seat: Seat, customer: str) -> set[str]:
     return {row.id for row in (*card.open_cases, *card.past_cases)}
 
 
-def test_another_desk_takes_it_back_though_both_went_on_meanwhile(sara: Seat, omar: Seat) -> None:
+def merged(sara: Seat, omar: Seat) -> tuple[Case, Case, str, str]:
+    """Two cases of one who was held for two, the record that is kept, and the other; both know."""
     first = sara.log(customer={"name": "نورة السبيعي", "phone": "0533105572"})
     second = sara.log(customer={"name": "نورا", "phone": "0533105572"})
     kept, double = who(sara, first), who(sara, second)
     sara.desk.customer_cards.act(double, "merge", {"into": kept})
     sara.sync()
     omar.sync()
+    return first, second, kept, double
+
+
+def test_another_desk_takes_it_back_though_both_went_on_meanwhile(sara: Seat, omar: Seat) -> None:
+    first, second, kept, double = merged(sara, omar)
     assert who(omar, second) == kept
 
     omar.desk.customer_cards.take_merge_back(double, kept)
@@ -53,12 +59,7 @@ def test_another_desk_takes_it_back_though_both_went_on_meanwhile(sara: Seat, om
 
 
 def test_two_who_take_it_back_at_once_agree(sara: Seat, omar: Seat) -> None:
-    first = sara.log(customer={"name": "نورة السبيعي", "phone": "0533105572"})
-    second = sara.log(customer={"name": "نورا", "phone": "0533105572"})
-    kept, double = who(sara, first), who(sara, second)
-    sara.desk.customer_cards.act(double, "merge", {"into": kept})
-    sara.sync()
-    omar.sync()
+    _first, second, kept, double = merged(sara, omar)
     for seat in (sara, omar):
         seat.desk.customer_cards.take_merge_back(double, kept)
     for seat in (sara, omar, sara):

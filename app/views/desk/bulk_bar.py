@@ -105,7 +105,7 @@ class BulkBar(Translated, QFrame):
         self._ids = tuple(case_ids)
         is_many = len(self._ids) > 1 and bool(self.buttons)
         if is_many and self._line.isHidden():
-            self._ask_people(self._know)
+            self.ask_people()
         self._line.setVisible(is_many)
         self._show_count()
         self.setVisible(is_many or not self.band.isHidden())
@@ -115,8 +115,7 @@ class BulkBar(Translated, QFrame):
         if not self._ids or not self.buttons:
             return
 
-        def show(people: Sequence["Load"]) -> None:
-            self._know(people)
+        def show() -> None:
             menu = self._menu()
             for action in self.buttons:
                 choices = self._choices(action)
@@ -130,16 +129,17 @@ class BulkBar(Translated, QFrame):
             menu.popup(at)
             menu.setActiveAction(menu.actions()[0])
 
-        self._ask_people(show)
+        self.ask_people(show)
 
-    def ask_people(self, then: Callable[[], None]) -> None:
+    def ask_people(self, then: Callable[[], object] = lambda: None) -> None:
         """Read what every colleague has, then go on."""
+        from app.services.desk.colleague_load import level_one_load
 
         def know(people: Sequence["Load"]) -> None:
-            self._know(people)
+            self._people = people
             then()
 
-        self._ask_people(know)
+        self._station.lanes.desk(lambda desk: level_one_load(desk.workplace), know, latest="people")
 
     def add_people(self, menu: QMenu) -> None:
         """Offer below `menu` whom the chosen cases can be given to."""
@@ -207,14 +207,6 @@ class BulkBar(Translated, QFrame):
     def _put_band_away(self) -> None:
         self.band.hide()
         self.setVisible(not self._line.isHidden())
-
-    def _ask_people(self, take: Callable[[Sequence["Load"]], None]) -> None:
-        from app.services.desk.colleague_load import level_one_load
-
-        self._station.lanes.desk(lambda desk: level_one_load(desk.workplace), take, latest="people")
-
-    def _know(self, people: Sequence["Load"]) -> None:
-        self._people = people
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

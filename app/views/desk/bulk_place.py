@@ -50,11 +50,12 @@ class BulkPlace(QObject):
 
     def _pop_up_menu(self, at: QPoint) -> None:
         """The one case that is chosen and open offers all of its actions at its row."""
-        opened, header = self._place.opened_case(), self._place.view.header
-        is_one = opened is not None and tuple(self._listed.view.picked()) == (opened,)
-        if not is_one:
+        opened = self._place.opened_case()
+        if opened is None or tuple(self._listed.view.picked()) != (opened,):
             self.bar.pop_up_menu(at)
-        elif self._station.actor.is_level_one and Action.ASSIGN in header.offered:
+            return
+        header = self._place.view.header
+        if self._station.actor.is_level_one and Action.ASSIGN in header.offered:
             self.bar.ask_people(lambda: header.pop_up_actions(at, self.bar.add_people))
         else:
             header.pop_up_actions(at)

@@ -1,5 +1,7 @@
 """Chips: a small word in a frame; a status, a fact, or a filter that opens and clears."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,8 +20,50 @@ from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
 from app.views.widgets.text import restyle
 
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
 
-class Chip(Themed, QLabel):
+
+class _Framed(Themed, _Base):
+    """What every chip does: its height, its width, its colours and its glyph."""
+
+    _glyph: str | None
+
+    def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
+        """Take the colours of what stands or put them off, and show another glyph."""
+        self._glyph = glyph
+        if self.property("chosen") != chosen:
+            self.setProperty("chosen", chosen)
+            restyle(self)
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the height of a chip."""
+        self.setFixedHeight(theme.size.chip)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what stands on it."""
+        theme = current()
+        return QSize(round(self._legend(theme).width(theme)) + 2 * theme.space.s, theme.size.chip)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the words of a chip are never cut."""
+        return self.sizeHint()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        theme = current()
+        self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
+
+    def _legend(self, theme: Theme) -> Legend:
+        raise NotImplementedError
+
+
+class Chip(_Framed, QLabel):
     """A word with an optional glyph, to be read; `chosen` gives it the colours of a status."""
 
     def __init__(
@@ -38,31 +82,13 @@ class Chip(Themed, QLabel):
         self.setProperty("chosen", chosen)
         self.restyle(current())
 
-    def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
-        """Take the colours of a status or put them off, and show another glyph."""
-        self._glyph = glyph
-        _show_chosen(self, chosen)
-
-    def restyle(self, theme: Theme) -> None:
-        """Take the height of a chip."""
-        self.setFixedHeight(theme.size.chip)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """As wide as what stands on it."""
-        return _size(self._legend(current()))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: the words of a chip are never cut."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's frame, then glyph and words."""
         option = QStyleOption()
         option.initFrom(self)
         painter = QStylePainter(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
-        _paint(self, painter, self._legend(current()))
+        self._paint_words(painter)
 
     def _legend(self, theme: Theme) -> Legend:
         chosen = bool(self.property("chosen"))
@@ -87,7 +113,7 @@ class PriorityChip(Chip):
         return replace(plain, priority=self._priority, glyph_size=theme.size.icon)
 
 
-class ActingChip(Themed, QToolButton):
+class ActingChip(_Framed, QToolButton):
     """A chip that is pressed."""
 
     _glyph_ends = False
@@ -109,24 +135,6 @@ class ActingChip(Themed, QToolButton):
         self.setProperty("needed", needed)
         self.restyle(current())
 
-    def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
-        """Take the colours of what is set or put them off, and show another glyph."""
-        self._glyph = glyph
-        _show_chosen(self, chosen)
-
-    def restyle(self, theme: Theme) -> None:
-        """Take the height of a chip."""
-        self.setFixedHeight(theme.size.chip)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """As wide as what stands on it."""
-        return _size(self._legend(current()))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: the words of a chip are never cut."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's frame, then glyph and words."""
         option = QStyleOptionToolButton()
@@ -134,7 +142,7 @@ class ActingChip(Themed, QToolButton):
         option.text = ""
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        _paint(self, painter, self._legend(current()))
+        self._paint_words(painter)
 
     def _legend(self, theme: Theme) -> Legend:
         chosen = bool(self.property("chosen"))
@@ -166,24 +174,6 @@ class FilterChip(ActingChip):
             self.cleared.emit()
         else:
             self.asked.emit()
-
-
-def _show_chosen(chip: QWidget, chosen: bool) -> None:
-    if chip.property("chosen") != chosen:
-        chip.setProperty("chosen", chosen)
-        restyle(chip)
-    chip.updateGeometry()
-    chip.update()
-
-
-def _size(legend: Legend) -> QSize:
-    theme = current()
-    return QSize(round(legend.width(theme)) + 2 * theme.space.s, theme.size.chip)
-
-
-def _paint(chip: QWidget, painter: QPainter, legend: Legend) -> None:
-    mirrored = chip.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    legend.paint(painter, QRectF(chip.rect()), current(), mirrored=mirrored)
 
 
 def _legend(

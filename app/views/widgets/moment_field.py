@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
 from app.models.typed_text import western_digits
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
-from app.views.widgets.text import restyle
+from app.views.widgets.text import mark_fault
 
 _DAY = "dd/MM/yyyy"
 _DAY_AND_TIME = "dd/MM/yyyy HH:mm"
@@ -39,9 +39,7 @@ class _LtrDateTime(Themed, QDateTimeEdit):
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""
-        if bool(self.property("fault")) != is_faulty:
-            self.setProperty("fault", is_faulty)
-            restyle(self)
+        mark_fault(self, is_faulty)
 
     def begin_anew(self) -> None:
         """Let what is typed next begin at the first part, whatever part had the caret."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.models.typed_text import western_digits
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
-from app.views.widgets.text import restyle
+from app.views.widgets.text import mark_fault
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -151,9 +151,7 @@ class Segmented(Themed, QFrame):
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""
-        if bool(self.property("fault")) != is_faulty:
-            self.setProperty("fault", is_faulty)
-            restyle(self)
+        mark_fault(self, is_faulty)
 
     def restyle(self, theme: Theme) -> None:
         """Take the height of a field."""

@@ -9,6 +9,7 @@ import pytest
 from app.models.errors import Refused
 from app.models.people import Role
 from app.services.access import server_admin
+from tests.cli.command_line import CommandLine
 from tests.models.storage.shared.world import World
 from tests.real_parts import programs
 from tests.real_parts.postgres import Postgres
@@ -90,3 +91,20 @@ def test_the_password_is_on_no_command_line(
     words, heard = told.read_text().split(" / ")
     assert password not in words
     assert heard.strip() == password
+
+
+def test_the_command_copies_into_the_folder_where_it_runs_unless_told_otherwise(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = CommandLine(tmp_path / "no desk")
+    words = ("server", "upgrade", "--dsn", world.dsn)
+    be_older(world)
+    done = command.json(*words)
+    (copy,) = tmp_path.glob("sanad-*.dump")
+    assert done.row == {"steps": ["functions"], "backup": str(copy)}
+    be_older(world)
+    assert command.json(*words, "--no-backup").row == {"steps": ["functions"], "backup": None}
+    be_older(world)
+    assert command.json(*words, "--no-backup", "--backup", "x").error["field"] == "backup"
+    assert server_admin.status(world.dsn).pending == ("functions",)

@@ -157,7 +157,7 @@ def test_a_screenshot_pasted_into_the_form_survives_and_is_attached(
 
 @pytest.mark.parametrize("place", ["phone", "subject", "type", "category"])
 def test_a_screenshot_is_taken_wherever_in_the_form_the_hand_is(
-    window: MainWindow, place: str
+    qtbot: QtBot, window: MainWindow, place: str
 ) -> None:
     press(window, Qt.Key.Key_F2)
     (form,) = window.findChildren(LogForm)
@@ -166,9 +166,8 @@ def test_a_screenshot_is_taken_wherever_in_the_form_the_hand_is(
     getattr(form.fields, place).setFocus()
     press(window, Qt.Key.Key_V, CTRL)
     assert len(form.fields.files.names) == 1
-    QApplication.processEvents()
-    chip = form.fields.files.rect()
-    assert not form.fields.files.visibleRegion().intersected(chip).isEmpty()
+    chip = form.fields.files
+    qtbot.waitUntil(lambda: not chip.visibleRegion().intersected(chip.rect()).isEmpty())
 
 
 def test_words_are_pasted_into_a_line_as_words(window: MainWindow) -> None:
