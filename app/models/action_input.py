@@ -92,6 +92,11 @@ def limited_text(value: Json, field: str, limit: int) -> str:
     return cleaned
 
 
+def login(value: Json, field: str, policy: Policy) -> Json:
+    """A person by their login, without spaces around it; who they are is known to the desk."""
+    return limited_text(value, field, LOGIN_LIMIT).strip()
+
+
 def flag(value: Json, field: str, policy: Policy) -> Json:
     """True or false, nothing that only looks like it."""
     if not isinstance(value, bool):
@@ -216,7 +221,7 @@ _ON_BEHALF = Field(name="on_behalf", check=flag)
 _NEEDED_REASON = Field(name="reason", check=text, required=True)
 
 ACTION_FIELDS: Mapping[Action, tuple[Field, ...]] = {
-    Action.ASSIGN: (Field(name="agent", check=text, required=True, nullable=True),),
+    Action.ASSIGN: (Field(name="agent", check=login, required=True, nullable=True),),
     Action.REQUEST_INFO: (_NEEDED_TEXT,),
     Action.INFO_PROVIDED: (_TEXT,),
     Action.CLASSIFY: (

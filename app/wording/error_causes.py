@@ -47,6 +47,14 @@ CAUSES: Mapping[str, Both] = {
         "«{value}» ليس ممن يرون هذه الحالة، فلا يُذكر فيها.",
         "“{value}” is nobody who may see this case, so no note on it can name them.",
     ),
+    "no_such_colleague": Both(
+        "«{field}»: «{value}» ليس من موظفي هذا المكتب.",
+        "“{field}”: “{value}” is nobody whom this desk knows.",
+    ),
+    "colleague_elsewhere": Both(
+        "«{field}»: لا تُسند الحالة من هنا إلى «{value}».",
+        "“{field}”: no case can be given to “{value}” from here.",
+    ),
     "not_object": Both("«{field}» كائن JSON.", "“{field}” takes a JSON object."),
     "not_json": Both("تعذّرت قراءة «{field}» بصيغة JSON.", "“{field}” is not valid JSON."),
     "not_utf8": Both("تعذّرت قراءة «{field}» بترميز UTF-8.", "“{field}” is not UTF-8."),

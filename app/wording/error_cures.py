@@ -14,6 +14,14 @@ CURES: Mapping[str, Both] = {
     "unknown_word": Both("القيم: {known}.", "It takes: {known}."),
     "no_such_policy": Both("المرفقة: {known}.", "These ship: {known}."),
     "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
+    "no_such_colleague": Both(
+        "يُكتب اسم الدخول كما هو، والموظف الجديد يُعرف هنا بعد مزامنة.",
+        "Give the login as it is; somebody new is known here after a sync.",
+    ),
+    "colleague_elsewhere": Both(
+        "يسند المستوى الأول إلى موظفيه، والإدارة داخلها.",
+        "Level one gives cases to its own people, a department inside itself.",
+    ),
     "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
     "not_joined": Both("ينضم أولًا: sanad connect.", "Join one first: sanad connect."),
     "wrong_password": Both("تُعاد كتابتها.", "Type it again."),

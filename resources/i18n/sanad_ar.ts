@@ -35,10 +35,6 @@
         <source>Number of the case</source>
         <translation>رقم الحالة</translation>
     </message>
-    <message>
-        <source>Left empty: back to the queue</source>
-        <translation>بلا اسم: تعود إلى الطابور</translation>
-    </message>
 </context>
 <context>
     <name>AdminScreen</name>
@@ -216,14 +212,6 @@
     <message>
         <source>Priority</source>
         <translation>الأولوية</translation>
-    </message>
-    <message>
-        <source>To me</source>
-        <translation>إليّ</translation>
-    </message>
-    <message>
-        <source>Back to the queue</source>
-        <translation>إعادة إلى الطابور</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1752,29 @@
     <message>
         <source>Copied</source>
         <translation>نُسخت</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleMenu</name>
+    <message>
+        <source>To me</source>
+        <translation>إليّ</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>إعادة إلى الطابور</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>يُكتب أول الاسم</translation>
+    </message>
+    <message>
+        <source>Begins with “{typed}”</source>
+        <translation>يبدأ بـ«{typed}»</translation>
+    </message>
+    <message>
+        <source>Nobody begins with “{typed}”</source>
+        <translation>لا أحد يبدأ اسمه بـ«{typed}»</translation>
     </message>
 </context>
 <context>

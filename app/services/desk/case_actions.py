@@ -16,11 +16,11 @@ from app.models.errors import Code, Refused, unknown_word
 from app.models.event import Action, CustomerAction, Event
 from app.models.fold import fold
 from app.models.identity import CaseId
-from app.models.json_value import JsonObject
+from app.models.json_value import Json, JsonObject
 from app.models.people import Actor
 from app.models.permission import actions_now, may_read, outcomes_now
 from app.services.desk.attachments import Attachments
-from app.services.desk.colleagues import check_mentions, who_may_see
+from app.services.desk.colleagues import check_agent, check_mentions, who_may_see
 from app.services.desk.workplace import Workplace
 
 
@@ -113,13 +113,15 @@ class CaseActions:
             device=self._workplace.device,
             data=data,
             related=self._related(action, data, who),
-            agent_name=self._workplace.store.people.name_of(data.get("agent")),
+            agent_name=self._workplace.store.people.name_of(_trimmed(data.get("agent"))),
         )
 
     def _do(self, case_id: CaseId, deed: Deed, now: datetime) -> Case:
         store, policy = self._workplace.store, self._workplace.policy
         history = store.events.history(case_id)
         events = decide(history, deed, policy, self._workplace.new_event_id)
+        if deed.action is Action.ASSIGN:
+            check_agent(self._workplace, deed.actor, events[-1].data.get("agent"))
         if deed.action is Action.NOTE and "mentions" in deed.data:
             check_mentions(who_may_see(self._workplace, fold(history), history), deed.data)
         if deed.action is Action.ATTACH:
@@ -168,6 +170,10 @@ class CaseActions:
             return self._readable(reference, actor, field)
         except Refused:
             return None
+
+
+def _trimmed(value: Json) -> Json:
+    return value.strip() if isinstance(value, str) else value
 
 
 def _action(name: str) -> Action:

@@ -13,6 +13,7 @@ from app.models.case_order import Span
 from app.models.people import LEVEL_ONE, Role
 from app.models.status import Status
 from app.models.storage.case_filter import CaseFilter
+from app.services.desk.colleagues import can_be_given
 from app.services.desk.workplace import Workplace
 
 _MOST_READ = 200
@@ -66,6 +67,15 @@ def department_load(workplace: Workplace) -> tuple[Load, ...]:
     return _in_order(
         Load(login=login, name=name, open_cases=held[login]) for login, name in names.items()
     )
+
+
+def who_can_take(workplace: Workplace) -> tuple[Load, ...]:
+    """Those to whom the person at this desk can give a case; who has left keeps theirs, no more."""
+    me = workplace.actor
+    loads = department_load(workplace) if me.role is Role.DEPARTMENT else level_one_load(workplace)
+    people = workplace.store.people.colleagues()
+    takers = {each.login for each in people if can_be_given(me, each)} | {me.login}
+    return tuple(each for each in loads if not people or each.login in takers)
 
 
 def _in_order(loads: Iterable[Load]) -> tuple[Load, ...]:

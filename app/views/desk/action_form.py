@@ -96,8 +96,6 @@ class ActionForm(Card):
         data: dict[str, Json] = {name: value for name, value in typed.items() if value}
         if self.action is Action.RATE and "score" in data:
             data["score"] = int(str(data["score"]))
-        if self.action is Action.ASSIGN:
-            data.setdefault("agent", None)
         if self.action is Action.RECORD_FACTS:
             return {"facts": data}
         if self.on_behalf:
@@ -264,8 +262,6 @@ class ActionForm(Card):
         line = LtrField() if asked.ask is Ask.NUMBER else LineField()
         if self.action in (Action.LINK, Action.MERGE):
             line.setPlaceholderText(self.tr("Number of the case"))
-        if self.action is Action.ASSIGN:
-            line.setPlaceholderText(self.tr("Left empty: back to the queue"))
         line.setText(start or "")
         line.textEdited.connect(self.changed)
         return line

@@ -23,6 +23,7 @@ class Ask(StrEnum):
     CHOICE = "choice"
     SEGMENTS = "segments"
     MOMENT = "moment"
+    PERSON = "person"
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ _REASON = Asked(name="reason", ask=Ask.TEXT, required=True)
 _CHANNEL = Asked(name="channel", ask=Ask.CHOICE)
 
 FORMS: Mapping[Action, tuple[Asked, ...]] = {
-    Action.ASSIGN: (Asked(name="agent", ask=Ask.LINE),),
+    Action.ASSIGN: (Asked(name="agent", ask=Ask.PERSON),),
     Action.CLASSIFY: (
         Asked(name="type", ask=Ask.SEGMENTS),
         Asked(name="category", ask=Ask.CHOICE),

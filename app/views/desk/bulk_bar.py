@@ -18,6 +18,7 @@ from app.models.json_value import Json
 from app.models.mentions import labels_of
 from app.views.desk.action_table import GLYPHS
 from app.views.desk.deed import hand_over_sent
+from app.views.desk.people_menu import PeopleMenu
 from app.views.desk.taking_back import TakingBack
 from app.views.language import Translated, manner
 from app.views.station import Station
@@ -26,17 +27,15 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import Hairline, column, row
+from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
-from app.wording.bidi import isolated
 from app.wording.bulk_words import batch_words, chosen_words, refused_words, undone_words
 from app.wording.case_words import word
-from app.wording.plural import Noun, count
 
 if TYPE_CHECKING:
     from app.services.desk.bulk import BulkDone
-    from app.services.desk.colleague_load import Load
 
 _OUTCOMES = (
     Outcome.CONFIRMED,
@@ -61,7 +60,6 @@ class BulkBar(Translated, QFrame):
         super().__init__(parent)
         self._station, self._back = station, back
         self._ids: tuple[str, ...] = ()
-        self._people: Sequence[Load] = ()
         self._count = Text(role="small", weight="semibold")
         self.buttons = {
             action: Button(kind=Kind.QUIET, glyph=GLYPHS[action], small=True)
@@ -104,8 +102,6 @@ class BulkBar(Translated, QFrame):
         """These cases are chosen; one alone needs no bar."""
         self._ids = tuple(case_ids)
         is_many = len(self._ids) > 1 and bool(self.buttons)
-        if is_many and self._line.isHidden():
-            self.ask_people()
         self._line.setVisible(is_many)
         self._show_count()
         self.setVisible(is_many or not self.band.isHidden())
@@ -114,48 +110,34 @@ class BulkBar(Translated, QFrame):
         """The same for the chosen rows, at a row."""
         if not self._ids or not self.buttons:
             return
-
-        def show() -> None:
-            menu = self._menu()
-            for action in self.buttons:
-                choices = self._choices(action)
-                words = button(manner(), action)
-                picture = icons.icon(GLYPHS[action], current().size.icon, "ink2", current())
-                if choices:
-                    self._fill(menu.addMenu(picture, words), action, choices)
-                else:
-                    entry = menu.addAction(picture, words)
-                    entry.triggered.connect(lambda _=False, action=action: self.ask(action, self))
-            menu.popup(at)
-            menu.setActiveAction(menu.actions()[0])
-
-        self.ask_people(show)
-
-    def ask_people(self, then: Callable[[], object] = lambda: None) -> None:
-        """Read what every colleague has, then go on."""
-        from app.services.desk.colleague_load import level_one_load
-
-        def know(people: Sequence["Load"]) -> None:
-            self._people = people
-            then()
-
-        self._station.lanes.desk(lambda desk: level_one_load(desk.workplace), know, latest="people")
-
-    def add_people(self, menu: QMenu) -> None:
-        """Offer below `menu` whom the chosen cases can be given to."""
-        picture = icons.icon(GLYPHS[Action.ASSIGN], current().size.icon, "ink2", current())
-        below = menu.addMenu(picture, button(manner(), Action.ASSIGN))
-        self._fill(below, Action.ASSIGN, self._people_to_choose())
+        menu = self._menu()
+        for action in self.buttons:
+            if action is Action.ASSIGN:
+                PeopleMenu(self._station, self._give, menu).add_to(menu)
+                continue
+            choices = self._choices(action)
+            words = button(manner(), action)
+            picture = icons.icon(GLYPHS[action], current().size.icon, "ink2", current())
+            if choices:
+                self._fill(menu.addMenu(picture, words), action, choices)
+            else:
+                entry = menu.addAction(picture, words)
+                entry.triggered.connect(lambda _=False, action=action: self.ask(action, self))
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
 
     def ask(self, action: Action, near: QWidget) -> None:
         """Ask for what `action` needs, and do it to every chosen case."""
+        if action is Action.ASSIGN:
+            PeopleMenu(self._station, self._give, self).pop_up(near)
+            return
         choices = self._choices(action)
         if not choices:
             self._ask_for_note(near)
             return
         menu = self._menu()
         self._fill(menu, action, choices)
-        menu.popup(near.mapToGlobal(near.rect().bottomLeft()))
+        pop_up_under(menu, near)
         menu.setActiveAction(menu.actions()[0])
 
     def _ask_for_note(self, near: QWidget) -> None:
@@ -175,6 +157,9 @@ class BulkBar(Translated, QFrame):
         """Do `action` to every chosen case, in one transaction."""
         ids = self._ids
         self._station.lanes.desk(lambda desk: desk.bulk.do(ids, action, data), self._done)
+
+    def _give(self, agent: str | None) -> None:
+        self.do(Action.ASSIGN, {"agent": agent})
 
     def _done(self, batch: "BulkDone") -> None:
         for sent in batch.sent:
@@ -229,26 +214,11 @@ class BulkBar(Translated, QFrame):
 
     def _choices(self, action: Action) -> Choices:
         made: Mapping[Action, Callable[[], Choices]] = {
-            Action.ASSIGN: self._people_to_choose,
             Action.CLASSIFY: self._kinds,
             Action.FORWARD: self._departments,
             Action.CLOSE: self._outcomes,
         }
         return made[action]() if action in made else ()
-
-    def _people_to_choose(self) -> Choices:
-        me = self._station.actor
-        mine = sum(each.open_cases for each in self._people if each.login == me.login)
-        others = [
-            (_with_load(isolated(each.name), each.open_cases), {"agent": each.login})
-            for each in self._people
-            if each.login != me.login
-        ]
-        return (
-            (_with_load(self.tr("To me"), mine), {"agent": me.login}),
-            *others,
-            (self.tr("Back to the queue"), {"agent": None}),
-        )
 
     def _kinds(self) -> Choices:
         said, policy = manner(), self._station.policy
@@ -272,8 +242,3 @@ class BulkBar(Translated, QFrame):
 
     def _show_count(self) -> None:
         self._count.setText(chosen_words(manner(), len(self._ids)))
-
-
-def _with_load(whom: str, cases: int) -> str:
-    """Somebody with how much they have already."""
-    return f"{whom} · {count(manner(), Noun.CASE, cases)}"

@@ -4,12 +4,11 @@ Most lists are read a case at a time, so the bar and its words are no part of a 
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from app.models.event import Action
 from app.views.desk.case_place import CasePlace
 from app.views.desk.queue_list import QueueList
 from app.views.desk.taking_back import TakingBack
@@ -49,13 +48,24 @@ class BulkPlace(QObject):
             self.bar.show_chosen(case_ids)
 
     def _pop_up_menu(self, at: QPoint) -> None:
-        """The one case that is chosen and open offers all of its actions at its row."""
-        opened = self._place.opened_case()
-        if opened is None or tuple(self._listed.view.picked()) != (opened,):
+        """One chosen case offers all of its own actions at its row, once it is read."""
+        picked = tuple(self._listed.view.picked())
+        if len(picked) != 1:
             self.bar.pop_up_menu(at)
             return
-        header = self._place.view.header
-        if self._station.actor.is_level_one and Action.ASSIGN in header.offered:
-            self.bar.ask_people(lambda: header.pop_up_actions(at, self.bar.add_people))
-        else:
-            header.pop_up_actions(at)
+        shown = self._place.file
+        if shown is None or shown.case.id != picked[0]:
+            self._place.show_case(picked[0])
+        self._pop_up_own(picked[0], at)
+
+    def _pop_up_own(self, case_id: str, at: QPoint) -> None:
+        if self._place.holds(partial(self._pop_up_own, case_id, at)):
+            return
+        shown = self._place.file
+        if shown is not None and shown.case.id == case_id:
+            self._place.view.header.pop_up_actions(at, first=self._open_if_hidden)
+
+    def _open_if_hidden(self) -> None:
+        """Where the list stands alone, what is begun from its menu is begun on the case itself."""
+        if self._place.isHidden():
+            self._listed.view.opened.emit()

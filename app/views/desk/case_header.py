@@ -1,6 +1,7 @@
 """The head of a case: number and chips, the subject, and what can be done with it now."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -10,6 +11,7 @@ from app.models.event import Action
 from app.models.people import Actor, Beside
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS, in_order
+from app.views.desk.people_menu import PeopleMenu
 from app.views.language import Translated, manner
 from app.views.shortcuts import Key
 from app.views.station import Station
@@ -21,6 +23,7 @@ from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
+from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
@@ -38,7 +41,6 @@ _STATUS_GLYPHS = {
     "solution_sent": "send",
     "closed": "check-check",
 }
-AddPeople = Callable[[QMenu], None]
 _AT_ONCE = 3
 _KEYS = {
     Action.RECEIVE: Key.RECEIVE,
@@ -52,10 +54,12 @@ _FOR_DEPARTMENT = Both("{button} نيابةً عن الإدارة", "{button} fo
 class CaseHeader(Translated, QWidget):
     """`asked` carries an action and whether it is recorded on behalf of the department.
 
-    `paper_asked`: the case is to be put on paper.
+    `given` carries to whom the case is given, None for the queue. `paper_asked`: the case is to be
+    put on paper.
     """
 
     asked = Signal(object, bool)
+    given = Signal(object)
     stepped = Signal(int)
     closed = Signal()
     paper_asked = Signal()
@@ -285,49 +289,64 @@ class CaseHeader(Translated, QWidget):
         """All that may be done now, the likeliest first; a view may offer it elsewhere."""
         return self._ordered(self._file, self._station.actor) if self._file else ()
 
-    def pop_up_actions(self, at: QPoint, add_people: AddPeople | None = None) -> None:
-        """All of it at the case's row of the list; `add_people` offers whom to give the case to."""
-        menu = self._menu(self.offered, add_people)
+    def pop_up_actions(self, at: QPoint, *, first: Callable[[], None]) -> None:
+        """All of it at the case's row of the list; `first` comes before what is begun here."""
+        menu = self._menu(self.offered, first)
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
 
+    def ask_whom(self) -> None:
+        """Ask to whom the case is given, under what can be done with it."""
+        near = next((part for part in (self._more, self._number) if part.isVisible()), self)
+        PeopleMenu(self._station, self.given.emit, self).pop_up(near)
+
     def _offer_others(self) -> None:
         rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
-        menu = self._menu(rest)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        corner = self._more.rect().bottomRight() if rtl else self._more.rect().bottomLeft()
-        shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
-        menu.popup(self._more.mapToGlobal(corner) - shift)
+        pop_up_under(self._menu(rest), self._more)
 
-    def _menu(self, actions: Sequence[Action], add_people: AddPeople | None = None) -> QMenu:
+    def _menu(self, actions: Sequence[Action], first: Callable[[], None] = lambda: None) -> QMenu:
         """What may be done in a department's name, these actions, and the case on paper."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         on_behalf = self._file.on_behalf if self._file else ()
         for action in on_behalf:
             words = _FOR_DEPARTMENT.in_(manner()).format(button=button(manner(), action))
-            self._add(menu, action, words, on_behalf=True)
+            self._add(menu, words, partial(self._begin_one, first, action, True), action)
         if on_behalf and actions:
             menu.addSeparator()
         for action in actions:
-            if action is Action.ASSIGN and add_people is not None:
-                add_people(menu)
+            if action is Action.ASSIGN:
+                PeopleMenu(self._station, self.given.emit, menu).add_to(menu)
             else:
-                self._add(menu, action, self._words(action), on_behalf=False)
+                key = _KEYS.get(action, "")
+                words = f"{self._words(action)}\t{key}" if key else self._words(action)
+                self._add(menu, words, partial(self._begin_one, first, action, False), action)
         if not menu.isEmpty():
             menu.addSeparator()
         theme = current()
         paper = icons.icon("printer", theme.size.icon, "ink2", theme)
-        words = f"{self.tr('Print or PDF')}\t{Key.PAPER}"
-        menu.addAction(paper, words).triggered.connect(self.paper_asked)
+        entry = menu.addAction(paper, f"{self.tr('Print or PDF')}\t{Key.PAPER}")
+        entry.triggered.connect(partial(self._begin_paper, first))
         return menu
 
-    def _add(self, menu: QMenu, action: Action, words: str, *, on_behalf: bool) -> None:
+    def _add(self, menu: QMenu, words: str, begin: Callable[[], None], action: Action) -> None:
         theme = current()
-        key = "" if on_behalf else _KEYS.get(action, "")
-        words = f"{words}\t{key}" if key else words
         entry = menu.addAction(icons.icon(GLYPHS[action], theme.size.icon, "ink2", theme), words)
-        entry.triggered.connect(lambda: self.asked.emit(action, on_behalf))
+        entry.triggered.connect(begin)
+
+    def _begin_one(
+        self,
+        first: Callable[[], None],
+        action: Action,
+        on_behalf: bool,
+        _checked: bool = False,
+    ) -> None:
+        first()
+        self.asked.emit(action, on_behalf)
+
+    def _begin_paper(self, first: Callable[[], None], _checked: bool = False) -> None:
+        first()
+        self.paper_asked.emit()
 
     def _copy_number(self) -> None:
         if self._file:

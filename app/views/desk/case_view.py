@@ -153,6 +153,8 @@ class CaseView(Translated, CaseParts):
             self.do(action, data)
         elif action is Action.NOTE:
             self.composer.choose(action)
+        elif action is Action.ASSIGN:
+            self.header.ask_whom()
         else:
             self.open_form(file, action, on_behalf=on_behalf)
 
@@ -221,6 +223,7 @@ class CaseView(Translated, CaseParts):
         self.reading.failed.connect(self._gone)
         self.reading.seen.connect(self.facts.show_past)
         self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
+        self.header.given.connect(lambda agent: self.do(Action.ASSIGN, {"agent": agent}))
         self.header.stepped.connect(self.stepped)
         self.header.closed.connect(self.closed)
         self.tiles.asked_why.connect(self._explain)

@@ -8,11 +8,14 @@ import pytest
 from app.models.case import Case
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock
+from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.people import Actor, Colleague, Role
-from app.services.desk.colleague_load import Load, department_load, level_one_load
+from app.services.desk.colleague_load import Load, department_load, level_one_load, who_can_take
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.wiring import Desk, open_desk
+from app.wording.error_words import explain
+from app.wording.manner import Language, Manner
 
 IT, OTHER = "information_technology", "scientific_office"
 SARA = Actor(login="sara", name="سارة", role=Role.AGENT)
@@ -107,9 +110,43 @@ def test_level_one_counts_open_cases_and_names_who_has_none(level_one: Desk) -> 
 def test_a_case_that_is_given_away_tells_the_name_of_whoever_has_it_now(level_one: Desk) -> None:
     case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
     assert (case.assignee, case.assignee_name) == ("sara", "سارة")
-    level_one.actions.act(case.id, Action.ASSIGN, {"agent": None})
-    case = level_one.actions.act(case.id, Action.ASSIGN, {"agent": "stranger"})
-    assert (case.assignee, case.assignee_name) == ("stranger", "stranger")
+
+
+@pytest.mark.parametrize(
+    ("login", "code", "told"),
+    [
+        ("stranger", Code.NOT_FOUND, "«الموظف»: «\u2068stranger\u2069» ليس من موظفي هذا المكتب."),
+        ("wael", Code.BAD_VALUE, "«الموظف»: لا تُسند الحالة من هنا إلى «\u2068وائل\u2069»."),
+    ],
+)
+def test_a_case_is_given_only_to_a_colleague_who_can_take_it(
+    level_one: Desk, login: str, code: Code, told: str
+) -> None:
+    case = logged(level_one)
+    with pytest.raises(Refused) as refused:
+        level_one.actions.act(case.id, Action.ASSIGN, {"agent": login})
+    assert (refused.value.code, refused.value.field) == (code, "agent")
+    assert explain(Manner(language=Language.ARABIC), refused.value).cause == told
+    assert level_one.actions.open(case.id).case == case
+
+
+def test_a_login_is_taken_with_spaces_around_it(level_one: Desk) -> None:
+    case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": " sara "})
+    assert (case.assignee, case.assignee_name) == ("sara", "سارة")
+
+
+def test_a_desk_that_knows_no_people_takes_any_name(level_one: Desk) -> None:
+    level_one.workplace.store.people.keep([])
+    case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "خالد"})
+    assert (case.assignee, case.assignee_name) == ("خالد", "خالد")
+
+
+def test_who_has_left_keeps_a_load_and_is_given_nothing_more(level_one: Desk) -> None:
+    people = level_one.workplace.store.people
+    level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
+    people.keep(each for each in people.colleagues() if each.login != "sara")
+    assert counted(level_one_load(level_one.workplace))["sara"] == 1
+    assert "sara" not in counted(who_can_take(level_one.workplace))
 
 
 def test_who_is_no_colleague_any_more_keeps_the_name_of_their_cases(level_one: Desk) -> None:

@@ -18,7 +18,6 @@ from app.services.desk.case_file import read_case_file
 from app.views.desk.action_choices import choices_for
 from app.views.desk.action_form import ActionForm
 from app.views.shell.main_window import MainWindow
-from app.views.widgets.line_field import LineField
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.segmented import Segmented
 from app.wiring import Desk
@@ -141,9 +140,3 @@ def test_a_time_that_was_refused_is_typed_anew_from_its_day(
     press(window, Qt.Key.Key_Return)
     cairo = datetime(2030, 11, 25, 10, tzinfo=ZoneInfo("Africa/Cairo"))
     assert desk.actions.open(case_id(window)).case.call_at == cairo.astimezone(UTC)
-
-
-def test_who_assigns_is_told_what_an_empty_name_means(qtbot: QtBot, window: MainWindow) -> None:
-    _form, editor = begun(qtbot, window, Action.ASSIGN)
-    assert isinstance(editor, LineField)
-    assert editor.placeholderText() == "بلا اسم: تعود إلى الطابور"
