@@ -13,6 +13,7 @@ from app.models.case import CaseType, Channel, Outcome
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused, unknown_word
 from app.models.event import Action
+from app.models.fact_value import fact_value
 from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import CORRECTABLE
 from app.models.mail_address import is_mail_address
@@ -186,14 +187,15 @@ def fact_codes(policy: Policy) -> frozenset[str]:
 
 
 def facts(value: Json, field: str, policy: Policy) -> Json:
-    """Facts by their codes, each a text."""
+    """Facts by their codes, each a text that is of its kind."""
     if not isinstance(value, Mapping):
         raise bad_value(field, "not_object")
     known = fact_codes(policy)
     for code in value:
         if code not in known:
             raise Refused(Code.UNKNOWN_FIELD, field=f"{field}.{code}")
-    return {code: text(fact, f"{field}.{code}", policy) for code, fact in value.items()}
+    said = {code: limited_text(fact, f"{field}.{code}", TEXT_LIMIT) for code, fact in value.items()}
+    return {code: fact_value(fact, code, policy) for code, fact in said.items()}
 
 
 def logins(value: Json, field: str, policy: Policy) -> Json:

@@ -23,7 +23,7 @@ from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import TO_THE_LADDERS_DEPARTMENT
 from app.models.people import Actor, Role
 from app.models.permission import check_reopen_window
-from app.models.phone import PhoneKind, parse_phone
+from app.models.phone import can_be_dialled
 from app.models.policy import Policy
 from app.models.registration import triage_of
 from app.models.required_facts import missing_facts
@@ -257,14 +257,9 @@ def _schedule_call(ask: Ask) -> ActionResult:
     if parse_instant(ask.data["at"], "at") < ask.at - _TYPED_AS_NOW:
         raise bad_value("at", "in_past")
     phone = str(ask.data.get("phone") or "").strip()
-    if phone and not _can_be_dialled(phone, ask.policy):
+    if phone and not can_be_dialled(phone, (ask.policy.country,)):
         raise bad_value("phone", "not_phone")
     return ActionResult(data=ask.data, sets={"call_at": ask.data["at"]})
-
-
-def _can_be_dialled(typed: str, policy: Policy) -> bool:
-    phone = parse_phone(typed, (policy.country,))
-    return phone.e164 is not None or phone.kind is PhoneKind.SHORT
 
 
 def _log_call(ask: Ask) -> ActionResult:

@@ -96,6 +96,12 @@ def parse_phone(typed: str, countries: tuple[str, ...]) -> Phone:
     return Phone(raw=raw, e164=_spell(found), kind=_kind(found), extension=extension)
 
 
+def can_be_dialled(typed: str, countries: tuple[str, ...]) -> bool:
+    """Whether `typed` is a whole number, or a short code."""
+    phone = parse_phone(typed, countries)
+    return phone.e164 is not None or phone.kind is PhoneKind.SHORT
+
+
 def is_country(code: str) -> bool:
     """Whether numbers of this country (ISO 3166, two capitals) are known."""
     from phonenumbers import SUPPORTED_REGIONS

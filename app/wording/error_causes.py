@@ -67,6 +67,13 @@ CAUSES: Mapping[str, Both] = {
     "not_phone": Both("«{field}» ليس رقم هاتف.", "“{field}” is no telephone number."),
     "in_future": Both("«{field}» في المستقبل.", "“{field}” lies in the future."),
     "not_score": Both("التقييم من 1 إلى 5.", "A rating is from 1 to 5."),
+    "fact_not_mail_address": Both(
+        "«{fact}»: «{value}» ليس عنوان بريد مكتملًا.",
+        "“{fact}”: “{value}” is no complete e-mail address.",
+    ),
+    "fact_not_phone": Both(
+        "«{fact}»: «{value}» ليس رقم هاتف.", "“{fact}”: “{value}” is no telephone number."
+    ),
     "not_mail_address": Both("البريد الإلكتروني غير مكتمل.", "The e-mail address is not complete."),
     "unknown_word": Both(
         "«{value}» ليس من قيم «{field}».", "“{value}” is not a value of “{field}”."

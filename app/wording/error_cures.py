@@ -42,6 +42,8 @@ CURES: Mapping[str, Both] = {
         "Everything is saved here and syncs when the server is back.",
     ),
     "not_instant": Both("مثال: 2026-11-22T09:30:00Z.", "For example 2026-11-22T09:30:00Z."),
+    "fact_not_mail_address": Both("مثال: name@example.com.", "For example name@example.com."),
+    "fact_not_phone": Both("تُراجع الأرقام، أو يُترك فارغًا.", "Check the digits, or leave it empty."),
     "not_mail_address": Both("مثال: name@example.com.", "For example name@example.com."),
     "outcome_not_now": Both(
         "تُعرض النتائج الممكنة في شاشة الإغلاق.", "The closing screen shows those possible."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from app.models.errors import DeskError
+from app.models.policy_words import Term
 from app.wording.action_words import BUTTONS
 from app.wording.bidi import isolated
 from app.wording.both import Both
@@ -65,8 +66,13 @@ class _Places(dict[str, str]):
         return "—"
 
 
+def _said(manner: Manner, value: object) -> str:
+    """A name of the policy in the language that is spoken, all else as it is."""
+    return value.text(manner.language) if isinstance(value, Term) else str(value)
+
+
 def _places(manner: Manner, error: DeskError) -> _Places:
-    places = _Places({key: isolated(str(value)) for key, value in error.data.items()})
+    places = _Places({key: isolated(_said(manner, each)) for key, each in error.data.items()})
     if error.field:
         places["field"] = field_name(manner, error.field)
     for key, table in (("action", BUTTONS), ("status", STATUSES), ("role", ROLES)):

@@ -64,6 +64,12 @@ LINES: dict[str, tuple[str | bytes, str, str | None]] = {
         "customer.name",
     ),
     "an unknown fact": (case(facts={"shoe_size": "42"}), "unknown_field", "facts.shoe_size"),
+    "an e-mail fact that is none": (
+        case(facts={"registered_email": "منى"}),
+        "bad_value",
+        "facts.registered_email",
+    ),
+    "a phone fact that is none": (case(facts={"mobile": "لا جوال"}), "bad_value", "facts.mobile"),
     "no channel": ('{"subject": "انقطاع"}', "missing", "channel"),
     "a null channel": (case(channel=None), "missing", "channel"),
     "neither subject nor description": ('{"channel": "phone"}', "missing", "subject"),
@@ -251,6 +257,15 @@ FAULTS: dict[str, Fault] = {
     ),
     "a fact that is a number": act(
         "record_facts", json.dumps({"facts": {FACT: 5}}), code="bad_value", field=f"facts.{FACT}"
+    ),
+    "an e-mail that is none": act(
+        "record_facts",
+        '{"facts": {"mobile": "0533105572", "registered_email": "mona@"}}',
+        code="bad_value",
+        field="facts.registered_email",
+    ),
+    "a phone that is none": act(
+        "record_facts", '{"facts": {"mobile": "05"}}', code="bad_value", field="facts.mobile"
     ),
     "a flag for nobody": act(
         "flag_customer", '{"flag": "vip", "reason": "ضيف"}', code="not_found", field="customer"

@@ -16,6 +16,7 @@ from app.models.clock import to_text
 from app.models.errors import Code, DeskError, Refused
 from app.models.event import Action
 from app.models.json_value import Json
+from app.models.policy_words import FactKind
 from app.models.working_time import Calendar
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_choices import choices_for, starting_value
@@ -142,7 +143,7 @@ class ActionForm(Card):
         """Say what stands against it, where it stands."""
         self._do.setEnabled(True)
         words = explain(manner(), error)
-        field = self._fields.get(error.field or "")
+        field = self._fields.get((error.field or "").removeprefix("facts."))
         if field is None:
             self._band.say(Tone.LATE, "circle-alert", words.cause, words.cure)
             return
@@ -178,7 +179,12 @@ class ActionForm(Card):
             (*self._file.missing, *(known.optional_facts if known else ()), *steps)
         )
         codes |= dict.fromkeys(case.facts)
-        return tuple(Asked(name=code, ask=Ask.LINE) for code in codes)
+        return tuple(Asked(name=code, ask=self._asked_as(code)) for code in codes)
+
+    def _asked_as(self, code: str) -> Ask:
+        fact = self._station.policy.fact(code)
+        runs_ltr = fact is not None and fact.kind in (FactKind.EMAIL, FactKind.PHONE)
+        return Ask.NUMBER if runs_ltr else Ask.LINE
 
     def _head(self) -> QLayout:
         theme = current()

@@ -6,9 +6,11 @@ Missing facts never stand against logging: the case lists them.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.models.errors import Refused
+from app.models.fact_value import fact_value, is_of_kind
 from app.models.policy import Policy
 from app.models.policy_words import Fact, FactKind
 from app.views.language import Translated, manner
@@ -18,6 +20,7 @@ from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
+from app.wording.error_words import explain
 
 
 class FactChip(ActingChip):
@@ -58,6 +61,7 @@ class Facts(Translated, QWidget):
         self._line.addStretch(1)
         self.editor = LineField()
         self.editor.textEdited.connect(self._take)
+        self.editor.editingFinished.connect(self._check)
         self._field = Field(self.editor)
         self._field.hide()
         stack = column(self, gap=theme.space.s)
@@ -105,6 +109,15 @@ class Facts(Translated, QWidget):
             self._line.insertWidget(place, chip)
         self._show()
 
+    def show_fault(self, code: str, sentence: str) -> bool:
+        """Open the fact that is at fault and say what is wrong; False where it is not asked for."""
+        chip = next((each for each in self._chips if each.fact.code == code), None)
+        if chip is None:
+            return False
+        self._ask(chip)
+        self._field.show_fault(sentence)
+        return True
+
     def _made(self, category: str | None) -> list[FactChip]:
         known = self._policy.category(category) if category else None
         if known is None:
@@ -119,6 +132,11 @@ class Facts(Translated, QWidget):
 
     def _ask(self, chip: FactChip) -> None:
         self._open = chip
+        self._field.clear_fault()
+        if chip.fact.kind in (FactKind.EMAIL, FactKind.PHONE):
+            self.editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        else:
+            self.editor.unsetLayoutDirection()
         self.editor.setText(self._known(chip.fact))
         self._field.show()
         self._show()
@@ -127,11 +145,25 @@ class Facts(Translated, QWidget):
     def _take(self, typed: str) -> None:
         if self._open is not None:
             self._typed[self._open.fact.code] = typed
+            self._field.clear_fault()
             self._show()
             self.changed.emit()
 
+    def _check(self) -> None:
+        """Say at once, while the caller is there, that what was typed is not of its kind."""
+        if self._open is None:
+            return
+        code = self._open.fact.code
+        try:
+            fact_value(self._typed.get(code, ""), code, self._policy)
+        except Refused as refusal:
+            self._field.show_fault(explain(manner(), refusal).sentence)
+
     def _known(self, fact: Fact) -> str:
-        return self._typed.get(fact.code) or self._offered.get(fact.kind, "")
+        """What was typed, else what is known of the caller, as far as it is of its kind."""
+        offered = self._offered.get(fact.kind, "")
+        fits = is_of_kind(fact, offered, self._policy)
+        return self._typed.get(fact.code) or (offered if fits else "")
 
     def _close_field(self) -> None:
         self._open = None

@@ -211,10 +211,14 @@ class LogFormFields(Translated, QWidget):
 
     def show_fault(self, error: DeskError) -> bool:
         """Say what is wrong under the field it is about; False if it is about none of them."""
+        words = explain(manner(), error)
+        head, _, code = (error.field or "").partition(".")
+        if head == "facts" and self.facts.show_fault(code, words.sentence):
+            self.to_be_seen.emit(self.facts)
+            return True
         field = self._field_of(error.field or "")
         if field is None:
             return False
-        words = explain(manner(), error)
         field.show_fault(words.sentence)
         if field is self._solution_field:
             field.show()

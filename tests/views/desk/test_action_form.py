@@ -140,3 +140,18 @@ def test_a_time_that_was_refused_is_typed_anew_from_its_day(
     press(window, Qt.Key.Key_Return)
     cairo = datetime(2030, 11, 25, 10, tzinfo=ZoneInfo("Africa/Cairo"))
     assert desk.actions.open(case_id(window)).case.call_at == cairo.astimezone(UTC)
+
+
+def test_a_fact_that_is_not_of_its_kind_is_named_and_nothing_is_recorded(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    before = events(desk, window)
+    _form, editor = begun(qtbot, window, Action.RECORD_FACTS)
+    QTest.keyClicks(editor, "mona@")
+    press(window, Qt.Key.Key_Return)
+    assert "البريد الإلكتروني المسجّل" in editor.accessibleDescription()
+    assert editor.property("fault") is True
+    assert events(desk, window) == before
+    QTest.keyClicks(editor, "example.com")
+    press(window, Qt.Key.Key_Return)
+    assert desk.actions.open(case_id(window)).case.facts["registered_email"] == "mona@example.com"
