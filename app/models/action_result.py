@@ -73,9 +73,10 @@ def _receive(ask: Ask) -> ActionResult:
 
 def _assign(ask: Ask) -> ActionResult:
     agent = ask.data["agent"]
-    if ask.actor.role is Role.DEPARTMENT:
-        return ActionResult(data=ask.data, sets={"department_assignee": agent})
     name = ask.actor.name if agent == ask.actor.login else ask.agent_name or agent
+    if ask.actor.role is Role.DEPARTMENT:
+        data = {**ask.data, "agent_name": name} if name else ask.data
+        return ActionResult(data=data, sets={"department_assignee": agent})
     return ActionResult(data=ask.data, sets=_owner(agent, name))
 
 

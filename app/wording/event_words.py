@@ -137,7 +137,8 @@ def _assigned(manner: Manner, event: Event, policy: Policy, now: datetime) -> st
     agent = event.data.get("agent")
     if not agent:
         return _TO_NOBODY.in_(manner)
-    return _TO.in_(manner).format(deed=deed(manner, "assign"), place=isolated(str(agent)))
+    name = event.sets.get("assignee_name") or event.data.get("agent_name") or agent
+    return _TO.in_(manner).format(deed=deed(manner, "assign"), place=isolated(str(name)))
 
 
 def _sent(manner: Manner, event: Event, policy: Policy, now: datetime) -> str:

@@ -15,6 +15,7 @@ from app.services.desk.colleague_load import Load, department_load, level_one_lo
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.wiring import Desk, open_desk
 from app.wording.error_words import explain
+from app.wording.event_words import event_words
 from app.wording.manner import Language, Manner
 
 IT, OTHER = "information_technology", "scientific_office"
@@ -154,3 +155,15 @@ def test_who_is_no_colleague_any_more_keeps_the_name_of_their_cases(level_one: D
     level_one.workplace.store.people.keep([])
     case = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
     assert case.assignee_name == "سارة"
+
+
+def test_the_timeline_names_who_was_given_the_case(department: Desk, level_one: Desk) -> None:
+    """A login is for programs; a department's case too tells of a person."""
+    given = level_one.actions.act(logged(level_one).id, Action.ASSIGN, {"agent": "sara"})
+    inside = forwarded(department)
+    department.actions.act(inside.id, Action.ASSIGN, {"agent": "wael"}, actor=KARIM)
+    said = Manner(language=Language.ENGLISH)
+    for desk, case, name in ((level_one, given, "سارة"), (department, inside, "وائل")):
+        last = desk.actions.open(case.id).history[-1]
+        told = event_words(said, last, desk.workplace.policy, desk.workplace.now()).deed
+        assert told == f"Assigned the case to \u2068{name}\u2069"
