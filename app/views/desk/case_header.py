@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.models.event import Action
 from app.models.people import Actor, Beside
@@ -23,6 +23,7 @@ from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
+from app.views.widgets.passage import Passage
 from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -90,10 +91,9 @@ class CaseHeader(Translated, QWidget):
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         for leave in (self._back, self._close):
             leave.clicked.connect(self.closed)
-        self._subject = Text(role="title", weight="semibold", wraps=True)
+        self._subject = Passage(role="title", weight="semibold")
         self._subject.let_select()
         self._subject.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._beside: list[tuple[Action, Button]] = []
         self._others: tuple[Action, ...] = ()
         self._more = Button(kind=Kind.SECONDARY, glyph="ellipsis")

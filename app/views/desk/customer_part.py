@@ -13,7 +13,7 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar
 from app.views.widgets.panel import column, row
-from app.views.widgets.text import Text
+from app.views.widgets.passage import Passage
 from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.phone_words import phone_words
@@ -37,7 +37,7 @@ class CustomerPart(QWidget):
         head.addWidget(self._avatar, alignment=Qt.AlignmentFlag.AlignTop)
         words = column()
         self._name = Words(weight="semibold")
-        self._kind = Text(role="small", tone="ink3", wraps=True)
+        self._kind = Passage(role="small", tone="ink3")
         words.addWidget(self._name)
         words.addWidget(self._kind)
         head.addLayout(words, 1)

@@ -16,6 +16,7 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
 from app.views.widgets.panel import column, row
+from app.views.widgets.passage import Passage
 from app.views.widgets.text import Text
 from app.wording.bidi import isolated, without_controls
 
@@ -42,11 +43,11 @@ class Kept(Generic[_Row]):
         return self._rows[:n]
 
 
-class Words(Text):
+class Words(Passage):
     """Words that can be selected, at the leading edge, whatever their direction."""
 
     def __init__(self, *, role: str = "body", tone: str = "ink", weight: str = "regular") -> None:
-        super().__init__(role=role, tone=tone, weight=weight, wraps=True)
+        super().__init__(role=role, tone=tone, weight=weight)
         self.let_select()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -137,7 +138,7 @@ class OtherRow(QWidget):
         super().__init__()
         self._case_id = ""
         words = column(self)
-        self._subject = Text(role="small", wraps=True)
+        self._subject = Passage(role="small")
         words.addWidget(self._subject)
         line = row()
         self._status = Text(role="small", tone="ink3")

@@ -9,15 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from app.models.search_hits import Hit
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.long_words import broken, has_long_word
-from app.views.widgets.text import Text
+from app.views.widgets.passage import Passage
 from app.wording.bidi import runs_rtl
 
 
-class NamingText(Themed, Text):
+class NamingText(Themed, Passage):
     """`names` are the stretches of `words` that name somebody. What was typed is never markup."""
 
     def __init__(self, *, role: str, tone: str) -> None:
-        super().__init__(role=role, tone=tone, wraps=True)
+        super().__init__(role=role, tone=tone)
         self._words = ""
         self._room = 0
         self._names: tuple[Hit, ...] = ()

@@ -92,12 +92,12 @@ def elided(font: QFont, text: str, width: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _measured(font_key: str, text: str) -> float:
-    return float(int(QFontMetricsF(_font_of(font_key)).horizontalAdvance(text)) + 1)
+    return float(int(QFontMetricsF(font_of(font_key)).horizontalAdvance(text)) + 1)
 
 
 @lru_cache(maxsize=4096)
 def _elided(font_key: str, text: str, width: int) -> str:
-    metrics = QFontMetricsF(_font_of(font_key))
+    metrics = QFontMetricsF(font_of(font_key))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
@@ -111,12 +111,12 @@ def _laid_out(font_key: str, text: str, rtl: bool) -> QStaticText:
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextOption(option)
-    made.prepare(QTransform(), _font_of(font_key))
+    made.prepare(QTransform(), font_of(font_key))
     return made
 
 
 @lru_cache(maxsize=64)
-def _font_of(font_key: str) -> QFont:
+def font_of(font_key: str) -> QFont:
     font = QFont()
     font.fromString(font_key)
     return font

@@ -29,7 +29,8 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._whole = text
+        self.role = role
+        self._whole = self.shown = text
         self._is_cut, self._is_kept_whole = False, False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
@@ -119,7 +120,8 @@ class Text(QLabel):
         if self._has_long_word:
             fit = broken if self._is_kept_whole else fitted
             shown = fit(shown, self._font(), self.contentsRect().width())
-        if shown != super().text():
+        if shown != self.shown:
+            self.shown = shown
             super().setText(shown)
         is_cut = shown != self._whole and not self._is_kept_whole
         if is_cut or self._is_cut:
@@ -129,7 +131,7 @@ class Text(QLabel):
     def _font(self) -> QFont:
         """Its font as the style sheet will give it."""
         weight = _WEIGHTS.get(str(self.property("weight")), Weight.Normal)
-        return current().font(str(self.property("role")), weight)
+        return current().font(self.role, weight)
 
     def _lead(self) -> None:
         """Put a line at the window's leading edge, whatever the direction of its words."""

@@ -14,6 +14,7 @@ from app.views.widgets.glyph import Glyph
 from app.views.widgets.naming_text import NamingText
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, empty, row
+from app.views.widgets.passage import Passage
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
 from app.wording.bidi import isolated, numbers_whole
@@ -54,12 +55,12 @@ class TimelineItem(QWidget):
         self._bodies: dict[bool, _Body] = {}
         self._below: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._actor, self._deed = OneLine(weight="semibold"), Text()
+        self._actor, self._deed = OneLine(weight="semibold"), Passage()
         # A name however long leaves room for what was done.
         self._actor.setMaximumWidth(theme.size.sidebar)
         self._pending = Glyph("cloud-upload", "ink3", size=theme.size.icon_small)
         self._when = Text(role="small", tone="ink3")
-        self._effect = Text(role="small", tone="ink3", wraps=True)
+        self._effect = Passage(role="small", tone="ink3")
         self._written, self._attached = column(), column()
         self._lay_out(theme)
         self._fill(below)
@@ -111,9 +112,7 @@ class TimelineItem(QWidget):
         words.setContentsMargins(0, 1, 0, theme.space.m)
         head = row(gap=theme.space.xs + 2)
         # A long sentence takes a second line: nothing of what happened is cut away.
-        self._deed.setWordWrap(True)
         self._deed.let_select()
-        self._deed.setMinimumWidth(1)
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(self._actor, 0, top)
         head.addWidget(self._deed, 1)
