@@ -17,10 +17,6 @@ class ScrollBody(QWidget):
         super().__init__(parent)
         ground(self, "clear")
 
-    def sizeHint(self) -> QSize:
-        """Nothing: the height follows from the width."""
-        return QSize(0, 0)
-
     def minimumSizeHint(self) -> QSize:
         """Nothing: the height follows from the width."""
         return QSize(0, 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -183,3 +183,13 @@ def test_escape_closes_it_and_the_list_has_the_keyboard_again(
     press(sheet, Qt.Key.Key_Escape)
     assert sheet.isHidden()
     assert window.desk.list.view.hasFocus()
+
+
+def test_most_settings_are_seen_at_once_where_the_window_has_the_room(
+    qtbot: QtBot, window: MainWindow, sheet: SettingsSheet
+) -> None:
+    window.resize(1366, 1200)
+    (scroll,) = sheet.findChildren(QScrollArea)
+    body = scroll.widget()
+    assert body is not None
+    qtbot.waitUntil(lambda: scroll.viewport().height() > body.height() * 3 // 4 > 0)
