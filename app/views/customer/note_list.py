@@ -88,7 +88,6 @@ class NoteList(Translated, QWidget):
         is_open = self.editor.hasFocus() or has_words
         lines, bar = (3, _AS_NEEDED) if is_open else (1, _NEVER)
         self.editor.setVerticalScrollBarPolicy(bar)
-        self.editor.setMinimumHeight(0)
         self.editor.setFixedHeight(line * lines + current().space.l)
         self._save.setVisible(has_words and not self.editor.isHidden())
 

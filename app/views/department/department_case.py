@@ -87,7 +87,7 @@ class DepartmentCase(CaseView):
     def leave(self) -> None:
         """The solution that was begun is kept with its case."""
         super().leave()
-        self.solution.editor.clear()
+        self.solution.editor.set_text("")
 
     def typed_words(self) -> dict[str, str]:
         """What was typed, the solution too."""
@@ -118,7 +118,7 @@ class DepartmentCase(CaseView):
     def _follow(self, deed: Deed) -> None:
         """What was returned is gone from the editor; what was accepted is written on next."""
         if deed.action is Action.RETURN_SOLUTION:
-            self.solution.editor.clear()
+            self.solution.editor.set_text("")
         self._writes_next = deed.action is Action.ACCEPT
         self._load_read_at = None
 

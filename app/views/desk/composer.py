@@ -104,7 +104,7 @@ class Composer(Translated, Themed, Card):
 
     def clear(self) -> None:
         """What was typed has been sent, or belongs to another case."""
-        self.editor.clear()
+        self.editor.set_text("")
 
     def words(self) -> dict[str, str]:
         """What was typed, by what it is to become; the places that hold nothing are empty."""
@@ -197,5 +197,6 @@ class Composer(Translated, Themed, Card):
     def _grow(self) -> None:
         line = current().type.reading.line
         is_open = self.editor.hasFocus() or bool(self.editor.text())
-        self.editor.setMinimumHeight(0)
-        self.editor.setFixedHeight(line * (4 if is_open else 1) + current().space.m)
+        height = line * (4 if is_open else 1) + current().space.m
+        if not self.editor.minimumHeight() == self.editor.maximumHeight() == height:
+            self.editor.setFixedHeight(height)

@@ -41,12 +41,18 @@ class TextArea(Themed, QTextEdit):
     def restyle(self, theme: Theme) -> None:
         """Take the type and the least height."""
         self.document().setDefaultFont(theme.font("reading"))
-        self.setMinimumHeight(theme.type.reading.line * 2 + theme.space.l)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for four lines."""
         theme = current()
         return QSize(theme.size.list_min, theme.size.text_lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two."""
+        theme = current()
+        height = theme.type.reading.line * 2 + theme.space.l
+        return QSize(super().minimumSizeHint().width(), height)
 
     def text(self) -> str:
         """What was typed, without marks of direction."""
@@ -54,7 +60,10 @@ class TextArea(Themed, QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Replace what stands in it; undo is forgotten."""
-        self.setPlainText(text)
+        document = self.document()
+        is_fresh = not document.isUndoAvailable() and not document.isRedoAvailable()
+        if text or not document.isEmpty() or not is_fresh:
+            self.setPlainText(text)
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

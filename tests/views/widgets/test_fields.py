@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.style import theme
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField, LtrField, PhoneField
 from app.views.widgets.moment_field import DayField, MomentField, TimeField
 from app.views.widgets.text_area import TextArea
+from app.wording.manner import Language
 
 CAIRO = ZoneInfo("Africa/Cairo")
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -189,6 +191,35 @@ def test_undo_takes_back_the_words_whichever_way_they_ran(qtbot: QtBot) -> None:
     area.redo()
     assert area.text() == "ok"
     assert area.document().firstBlock().textDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.usefixtures("arabic")
+def test_words_that_were_taken_back_do_not_come_again_in_another_text(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    for words in ("انقطاع البث", ""):
+        area.selectAll()
+        area.insertPlainText(words)
+    assert area.document().isUndoAvailable()
+
+    area.set_text("")
+    area.undo()
+
+    assert area.text() == ""
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_text_area_of_one_line_is_one_line_in_another_theme(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    area.setFixedHeight(30)
+    area.show()
+
+    theme.apply(qapp, theme.dark(), Language.ARABIC)
+
+    assert area.height() == 30
 
 
 @pytest.mark.usefixtures("arabic")
