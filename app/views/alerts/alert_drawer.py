@@ -28,7 +28,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.glyph import CountPill
-from app.views.widgets.panel import Hairline, column, empty, ground, row
+from app.views.widgets.panel import Hairline, column, empty, ground, indent, row
 from app.views.widgets.popover import Popover
 from app.views.widgets.text import Text
 from app.wiring import Desk
@@ -119,12 +119,13 @@ class AlertDrawer(Translated, Popover):
     def _lay_out(self) -> None:
         theme = current()
         head = row(gap=theme.space.s)
-        head.setContentsMargins(theme.space.m, theme.space.s, theme.space.s, theme.space.s)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.quiet)
         head.addWidget(self.acknowledge_all)
+        between = theme.space.s
+        indent(head, theme.space.m, between, above=between, below=between)
         self.content.addLayout(head)
         bands = column(self._bands, gap=theme.space.s)
         bands.setContentsMargins(theme.space.s, 0, theme.space.s, theme.space.s)

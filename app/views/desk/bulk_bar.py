@@ -26,7 +26,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.panel import Hairline, column, row
+from app.views.widgets.panel import Hairline, column, indent, row
 from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -70,15 +70,14 @@ class BulkBar(Translated, QFrame):
         theme = current()
         self._line = QWidget()
         line = row(self._line, gap=theme.space.xs)
-        line.setContentsMargins(
-            theme.space.gutter_row, theme.space.xs, theme.space.s, theme.space.xs
-        )
         line.addWidget(self._count)
         line.addStretch(1)
         for action, made in self.buttons.items():
             made.clicked.connect(lambda _=False, action=action: self.ask(action, self._line))
             line.addWidget(made)
         line.addWidget(self._leave)
+        between = theme.space.xs
+        indent(line, theme.space.gutter_row, theme.space.s, above=between, below=between)
         stack = column(self)
         stack.addWidget(self._line)
         stack.addWidget(self.band)

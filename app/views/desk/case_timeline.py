@@ -20,7 +20,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import all_at_once, column, row
+from app.views.widgets.panel import all_at_once, column, indent, row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
@@ -42,7 +42,6 @@ class Earlier(QWidget):
         super().__init__()
         theme = current()
         beside = row(self, gap=theme.space.s)
-        beside.setContentsMargins(theme.space.xs, 0, 0, theme.space.s)
         self._words = Text(role="small", tone="ink3")
         self._show = Button(kind=Kind.LINK, small=True)
         self._show.clicked.connect(self.asked)
@@ -50,6 +49,7 @@ class Earlier(QWidget):
         beside.addWidget(self._words)
         beside.addWidget(self._show)
         beside.addStretch(1)
+        indent(beside, theme.space.xs, 0, below=theme.space.s)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, hidden: int) -> None:
@@ -74,7 +74,8 @@ class CaseTimeline(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumHeight(current().size.text_lines)
+        # What happened last can be read beside any form.
+        self.setMinimumHeight(current().size.row + current().space.l)
         self._items: list[TimelineItem] = []
         self._ahead = QTimer(self, interval=0)
         self._ahead.timeout.connect(self._make_ahead)

@@ -20,7 +20,7 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.empty_state import EmptyState
-from app.views.widgets.panel import Hairline, Panel, column, row
+from app.views.widgets.panel import Hairline, Panel, column, indent, row
 from app.views.widgets.text import Text
 from app.views.widgets.undo_bar import UndoBar
 from app.wording.calendar_words import moment
@@ -162,9 +162,9 @@ class DraftRow(Translated, QWidget):
         self._drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme = current()
         beside = row(gap=theme.space.xs)
-        beside.setContentsMargins(0, theme.space.xs, theme.space.s, theme.space.xs)
         beside.addWidget(self.line, 1)
         beside.addWidget(self._drop)
+        indent(beside, 0, theme.space.s, above=theme.space.xs, below=theme.space.xs)
         stack = column(self)
         stack.addLayout(beside)
         stack.addWidget(Hairline())

@@ -26,7 +26,7 @@ from app.views.topic import belongs_to
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.clock_badge import LOOKS
 from app.views.widgets.glyph import Glyph, Mark
-from app.views.widgets.panel import Hairline, column, ground, row
+from app.views.widgets.panel import Hairline, column, ground, indent, row
 from app.views.widgets.popover import Popover
 from app.views.widgets.snug import Snug
 from app.views.widgets.strip import text_width
@@ -89,10 +89,12 @@ class ExplainPopover(Popover):
         close.clicked.connect(self.close)
         head.addWidget(close)
         stack = column(gap=theme.space.xs)
-        stack.setContentsMargins(theme.space.l, theme.space.m, theme.space.m, theme.space.m)
         stack.addLayout(head)
         stack.addWidget(Text(sentence(said, self._told), tone="ink2", wraps=True))
-        self.content.addLayout(stack)
+        beside, between = row(), theme.space.m
+        beside.addLayout(stack)
+        indent(beside, theme.space.l, between, above=between, below=between)
+        self.content.addLayout(beside)
 
     def _add_strips(self) -> None:
         theme, said = current(), manner()

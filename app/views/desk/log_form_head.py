@@ -20,7 +20,7 @@ from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, Glyph
 from app.views.widgets.one_line import OneLine
-from app.views.widgets.panel import Card, column, ground, row
+from app.views.widgets.panel import Card, column, ground, indent, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
 from app.wording.duration import stopwatch
@@ -185,7 +185,6 @@ class LogFormHead(Translated, Themed, QWidget):
     def _lay_out(self) -> None:
         theme = current()
         line = row(self, gap=theme.space.m)
-        line.setContentsMargins(theme.space.gutter_view, 0, theme.space.l, 0)
         line.addWidget(self._hero)
         line.addWidget(self.channel)
         line.addWidget(self.strip, 1)
@@ -198,6 +197,7 @@ class LogFormHead(Translated, Themed, QWidget):
         line.addWidget(self._saved)
         line.addWidget(self._hold)
         line.addWidget(self._close)
+        indent(line, theme.space.gutter_view, theme.space.l)
         ground(self, "surface")
 
     def _offer_drafts(self) -> None:

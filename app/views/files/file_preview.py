@@ -18,7 +18,7 @@ from app.views.topic import belongs_to
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import Hairline, column, row
+from app.views.widgets.panel import Hairline, column, indent, row
 from app.views.widgets.sheet import Sheet
 from app.views.widgets.text import Text
 from app.wiring import Desk
@@ -35,7 +35,8 @@ class FilePreview(Translated, Sheet):
     saved = Signal(object)
 
     def __init__(self, station: Station, over: QWidget) -> None:
-        super().__init__(over, current().size.palette, centred=True)
+        size = current().size
+        super().__init__(over, size.palette, centred=True, top=size.sheet_header // 2)
         belongs_to(self, "files")
         self._station = station
         self._look: Look | None = None
@@ -144,12 +145,13 @@ class FilePreview(Translated, Sheet):
     def _lay_out(self) -> None:
         theme = current()
         head = row(gap=theme.space.s)
-        head.setContentsMargins(theme.space.l, theme.space.m, theme.space.m, theme.space.m)
         head.addWidget(Glyph("paperclip", "ink2"))
         head.addWidget(self._title)
         head.addWidget(self._about)
         head.addStretch(1)
         head.addWidget(self._away)
+        between = theme.space.m
+        indent(head, theme.space.l, between, above=between, below=between)
         foot = row()
         foot.setContentsMargins(theme.space.l, theme.space.m, theme.space.l, theme.space.m)
         foot.addWidget(self._save)

@@ -15,7 +15,7 @@ from app.views.widgets.key_cap import key_cap
 from app.views.widgets.line_field import LineField
 from app.views.widgets.logo import Logo
 from app.views.widgets.one_line import OneLine
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, indent, row
 from app.views.widgets.strip import Strip, draw_centred
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -164,6 +164,8 @@ class TopBar(Translated, Themed, QFrame):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         corner = self._more.rect().bottomLeft() if rtl else self._more.rect().bottomRight()
         at = self._more.mapToGlobal(corner)
+        # Below the whole bar: the name of the person stays to be read.
+        at.setY(self.mapToGlobal(self.rect().bottomLeft()).y())
         if not rtl:
             at.setX(at.x() - self.menu.sizeHint().width())
         self.menu.popup(at)
@@ -201,9 +203,9 @@ class TopBar(Translated, Themed, QFrame):
     def _fill(self) -> None:
         theme = current()
         beside = row(self._place, gap=theme.space.s)
-        beside.setContentsMargins(theme.space.m + 2, 0, theme.space.s, 0)
         beside.addWidget(Logo())
         beside.addWidget(self._name, 1)
+        indent(beside, theme.space.m + 2, theme.space.s)
         self._line.addWidget(self._place)
         self._line.addWidget(self.search, 3)
         self._line.addStretch(1)
@@ -216,5 +218,5 @@ class TopBar(Translated, Themed, QFrame):
         who.addStretch(1)
         self._line.addLayout(who)
         self._line.addWidget(self._more)
-        self._line.setContentsMargins(0, 0, theme.space.s, 0)
+        indent(self._line, 0, theme.space.s)
         self.fold(False)

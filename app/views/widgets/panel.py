@@ -81,6 +81,18 @@ def row(parent: QWidget | None = None, *, gap: int = 0, margin: int = 0) -> QHBo
     return made
 
 
+def indent(
+    line: QHBoxLayout, leading: int, trailing: int, *, above: int = 0, below: int = 0
+) -> None:
+    """Keep these distances around what lies in `line`, the first where reading begins.
+
+    Margins of a layout stay on their side when the direction turns; what lies in it does not.
+    """
+    line.setContentsMargins(0, above, 0, below)
+    line.insertSpacing(0, leading)
+    line.addSpacing(trailing)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of `layout`; its widgets go with the next event, unseen until then."""
     while (item := layout.takeAt(0)) is not None:

@@ -9,7 +9,7 @@ from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, indent, row
 from app.views.widgets.text import Text
 from app.wording.digits import shown
 
@@ -51,12 +51,12 @@ class UndoBar(Translated, QWidget):
         strip.setMinimumHeight(theme.size.undo_bar)
         column(self, margin=theme.space.s).addWidget(strip)
         line = row(strip, gap=theme.space.m)
-        line.setContentsMargins(theme.space.l, 0, theme.space.m, 0)
         line.addWidget(self._glyph)
         line.addWidget(self._words, 1)
         line.addWidget(self._act)
         line.addWidget(self._undo)
         line.addWidget(self._seconds)
+        indent(line, theme.space.l, theme.space.m)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
         self.retranslate()
