@@ -21,7 +21,7 @@ from app.views.widgets.clock_badge import ClockBadge
 from app.views.widgets.hits import draw_hits
 from app.views.widgets.marks import paint_priority
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
-from app.wording.bidi import ltr
+from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.case_words import word
 from app.wording.clock_words import ClockFace, spoken
@@ -216,8 +216,16 @@ def _paint_second_line(
     # Numbers are never elided, and their hits stand as they do.
     draw_hits(painter, place, digits, row.hits_in_number, theme, mirrored=False)
     strip.trailing(theme.space.s)
-    words = " · ".join(part for part in (row.customer_name, row.second_word) if part)
-    draw_hits(painter, strip.rest(), words, row.hits_in_name, theme, mirrored=mirrored)
+    words, hits = second_line(row)
+    draw_hits(painter, strip.rest(), words, hits, theme, mirrored=mirrored)
+
+
+def second_line(row: CaseRow) -> tuple[str, tuple[Hit, ...]]:
+    """The customer, then the second word, in either language; and where the hits stand."""
+    if not row.customer_name:
+        return row.second_word, ()
+    words = " · ".join(part for part in (isolated(row.customer_name), row.second_word) if part)
+    return words, tuple((start + 1, end + 1) for start, end in row.hits_in_name)
 
 
 def _paint_dot(painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool) -> None:

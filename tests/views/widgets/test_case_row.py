@@ -15,8 +15,9 @@ from app.views.widgets.case_row import (
     GroupHeader,
     case_sentence,
     paint_group_header,
+    second_line,
 )
-from app.wording.bidi import ltr
+from app.wording.bidi import ltr, runs_rtl
 from app.wording.clock_words import ClockFace, FaceState
 from app.wording.manner import Language
 
@@ -93,3 +94,24 @@ def test_a_group_header_is_painted_in_the_colour_of_its_state() -> None:
     colours = {picture.pixelColor(x, y).name() for x in range(424) for y in range(28)}
     assert theme.current().colours.late.lower() in colours
     assert picture.pixelColor(2, 2).name() == theme.current().colours.sunken.lower()
+
+
+@pytest.mark.parametrize(
+    "second", ["Entering exams", "Forwarded · \u2068Information technology\u2069"]
+)
+def test_in_english_the_customer_stands_first_whatever_the_name_is_written_in(second: str) -> None:
+    words, _hits = second_line(case_row(second_word=second))
+
+    assert not runs_rtl(words)
+
+
+def test_what_a_search_met_of_the_name_is_marked_where_it_stands() -> None:
+    row = case_row(hits_in_name=((0, 3), (4, 7)))
+
+    words, hits = second_line(row)
+
+    assert [words[start:end] for start, end in hits] == ["منى", "عبد"]
+
+
+def test_a_case_without_a_name_says_the_rest() -> None:
+    assert second_line(case_row(customer_name="")) == ("الدخول للامتحانات", ())
