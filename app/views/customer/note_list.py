@@ -83,12 +83,11 @@ class NoteList(Translated, QWidget):
             self._rows.addWidget(_Note(note, moment(manner(), note.at, self._clock.now())))
 
     def _fit(self) -> None:
-        line = current().type.reading.line
         has_words = bool(self.editor.text().strip())
         is_open = self.editor.hasFocus() or has_words
         lines, bar = (3, _AS_NEEDED) if is_open else (1, _NEVER)
         self.editor.setVerticalScrollBarPolicy(bar)
-        self.editor.setFixedHeight(line * lines + current().space.l)
+        self.editor.keep_lines(lines)
         self._save.setVisible(has_words and not self.editor.isHidden())
 
 

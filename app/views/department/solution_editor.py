@@ -11,7 +11,7 @@ from app.models.text_lists import ListKind
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
 from app.views.language import Translated
-from app.views.style.theme import Theme, Themed, current
+from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.list_writing import ListWriting
@@ -21,7 +21,7 @@ from app.views.widgets.text import Text
 from app.views.widgets.text_area import TextArea
 
 
-class SolutionEditor(Translated, Themed, Card):
+class SolutionEditor(Translated, Card):
     """`returned` carries what was written, `asked` another action with what its form starts with.
 
     What was typed for a case stays while it is shown.
@@ -38,7 +38,11 @@ class SolutionEditor(Translated, Themed, Card):
         self._title = Text(weight="semibold")
         self._hint = Text(role="small", tone="ink3")
         self.editor = TextArea()
+        # More room than a note has.
+        self.editor.keep_least_lines(5)
         LitEdge(self, self.editor)
+        # Its words begin where those of the head do.
+        self.editor.setProperty("bare", "wide")
         self._lists = ListWriting(self.editor)
         self.marks = {
             kind: Button(kind=Kind.QUIET, glyph=glyph, small=True)
@@ -76,7 +80,6 @@ class SolutionEditor(Translated, Themed, Card):
         stack.addWidget(Hairline())
         stack.addWidget(self.editor, 1)
         stack.addLayout(foot)
-        self.restyle(theme)
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
@@ -119,10 +122,6 @@ class SolutionEditor(Translated, Themed, Card):
             self.returned.emit(text)
         else:
             self.begin()
-
-    def restyle(self, theme: Theme) -> None:
-        """Give the solution more room than a note."""
-        self.editor.setMinimumHeight(theme.type.reading.line * 5)
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -16,7 +16,7 @@ from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.lit_edge import LitEdge
-from app.views.widgets.panel import Card, column, row
+from app.views.widgets.panel import Card, column, indent, row
 from app.views.widgets.text import Text
 
 _TABS = (Action.NOTE, Action.FIRST_REPLY, Action.LOG_CALL)
@@ -67,6 +67,8 @@ class Composer(Translated, Themed, Card):
         below.addWidget(self._hint)
         below.addStretch(1)
         below.addWidget(self._send)
+        # The hint begins where the words of the editor do.
+        indent(below, theme.space.xs + 2, 0)
         stack = column(self, gap=0, margin=theme.space.s - 2)
         stack.addLayout(tabs)
         stack.addWidget(self.editor)
@@ -195,8 +197,5 @@ class Composer(Translated, Themed, Card):
         self._grow()
 
     def _grow(self) -> None:
-        line = current().type.reading.line
         is_open = self.editor.hasFocus() or bool(self.editor.text())
-        height = line * (4 if is_open else 1) + current().space.m
-        if not self.editor.minimumHeight() == self.editor.maximumHeight() == height:
-            self.editor.setFixedHeight(height)
+        self.editor.keep_lines(4 if is_open else 1)

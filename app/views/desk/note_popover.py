@@ -22,7 +22,7 @@ class NotePopover(Translated, Popover):
         super().__init__(current().size.list_min, parent)
         self.editor = MentioningArea()
         # The names are offered over it: they stand within this window.
-        self.editor.setMinimumHeight(current().size.text_lines)
+        self.editor.keep_least_lines(4)
         self._told = Text(role="caption", tone="ink3", wraps=True)
         self._save = Button(kind=Kind.PRIMARY, glyph="sticky-note", shortcut="Ctrl+Return")
         self.editor.submitted.connect(self._take)

@@ -28,6 +28,8 @@ class TextArea(Themed, QTextEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.take_files: Callable[[QMimeData], bool] | None = None
+        self._lines: int | None = None
+        self._least_lines: int | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
@@ -39,9 +41,24 @@ class TextArea(Themed, QTextEdit):
         self.restyle(current())
 
     def restyle(self, theme: Theme) -> None:
-        """Take the type and the least height."""
+        """Take the type and the height."""
         self.document().setDefaultFont(theme.font("reading"))
         self.updateGeometry()
+        if self._lines is not None:
+            self.keep_lines(self._lines)
+        elif self._least_lines is not None:
+            self.keep_least_lines(self._least_lines)
+
+    def keep_lines(self, lines: int) -> None:
+        """Be as high as so many lines, in any size of text."""
+        self._lines, height = lines, self._height_of(lines)
+        if not self.minimumHeight() == self.maximumHeight() == height:
+            self.setFixedHeight(height)
+
+    def keep_least_lines(self, lines: int) -> None:
+        """Be at least as high as so many lines, in any size of text."""
+        self._least_lines = lines
+        self.setMinimumHeight(self._height_of(lines))
 
     def sizeHint(self) -> QSize:
         """Room for four lines."""
@@ -100,6 +117,11 @@ class TextArea(Themed, QTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _height_of(self, lines: int) -> int:
+        theme = current()
+        around = theme.space.m if self.property("bare") else theme.space.l
+        return theme.type.reading.line * lines + around
 
     def _direct(self) -> None:
         direct(self.document())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
+from app.views.style.theme import TextSize
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField, LtrField, PhoneField
 from app.views.widgets.moment_field import DayField, MomentField, TimeField
@@ -260,3 +261,26 @@ def test_a_fault_that_is_mended_is_forgotten(qtbot: QtBot) -> None:
 
     assert editor.property("fault") is False
     assert editor.accessibleDescription() == ""
+
+
+@pytest.mark.usefixtures("arabic")
+def test_another_theme_leaves_an_editor_as_high_as_it_was_made(qapp: QApplication) -> None:
+    kept, least = TextArea(), TextArea()
+    kept.keep_lines(1)
+    least.keep_least_lines(5)
+    before = (kept.minimumHeight(), kept.maximumHeight(), least.minimumHeight())
+
+    theme.apply(qapp, theme.dark(), Language.ARABIC)
+
+    assert (kept.minimumHeight(), kept.maximumHeight(), least.minimumHeight()) == before
+
+
+@pytest.mark.usefixtures("arabic")
+def test_an_editor_of_some_lines_grows_with_the_text(qapp: QApplication) -> None:
+    kept = TextArea()
+    kept.keep_lines(3)
+    before = kept.height()
+
+    theme.apply(qapp, theme.light(TextSize.LARGER), Language.ARABIC)
+
+    assert kept.minimumHeight() == kept.maximumHeight() > before
