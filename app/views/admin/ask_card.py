@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.views.language import Translated
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.in_sight import bring_into_sight
 from app.views.widgets.panel import Card, column, row
 from app.views.widgets.text import Text
 
@@ -87,6 +88,7 @@ class Asking(QWidget):
         card.declined.connect(decline)
         card.show()
         card.ask()
+        bring_into_sight(card)
 
     def put_away(self) -> None:
         """Ask no longer."""

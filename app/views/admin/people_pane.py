@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.administration import NewPerson, Person
@@ -18,6 +18,7 @@ from app.views.admin.row_list import RowList
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.in_sight import bring_into_sight
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
@@ -73,7 +74,7 @@ class PeoplePane(Translated, RowList):
         for each in self.rows:
             if each.person.login == login:
                 each.show_history(changes, now)
-                QTimer.singleShot(0, each, lambda row=each: self.scrolled.ensureWidgetVisible(row))
+                bring_into_sight(each)
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands against it where it was asked for."""

@@ -15,6 +15,7 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.choice import Tick
 from app.views.widgets.field import Field
+from app.views.widgets.in_sight import bring_into_sight
 from app.views.widgets.line_field import LineField
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.panel import Card, column, empty, row
@@ -98,6 +99,7 @@ class FlagRows(Translated, QWidget):
         self._stack.addWidget(self._form)
         self._form.show()
         self._form.flag.setFocus()
+        bring_into_sight(self._form)
 
     def _fill(self) -> None:
         empty(self._rows)
@@ -153,8 +155,8 @@ class FlagForm(Translated, Card):
         self._cancel = Button(kind=Kind.QUIET, small=True)
         self._do.clicked.connect(self.submit)
         self._cancel.clicked.connect(self.cancelled)
-        self.flag.chosen.connect(lambda _: self._fit())
-        self.permanent.toggled.connect(lambda _: self._fit())
+        self.flag.chosen.connect(lambda _: self._refit())
+        self.permanent.toggled.connect(lambda _: self._refit())
         self.reason.returnPressed.connect(self.submit)
         stack = column(self, gap=theme.space.s, margin=theme.space.m)
         stack.addWidget(self._fields["flag"])
@@ -204,6 +206,10 @@ class FlagForm(Translated, Card):
         self.permanent.setText(self.tr("Permanent"))
         self._do.setText(self.tr("Flag") if self._decides else self.tr("Propose"))
         self._cancel.setText(self.tr("Cancel"))
+
+    def _refit(self) -> None:
+        self._fit()
+        bring_into_sight(self)
 
     def _fit(self) -> None:
         suspends = self.flag.value() == "suspended"

@@ -27,8 +27,9 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.choice import Tick
-from app.views.widgets.panel import column, row
+from app.views.widgets.panel import column, lay_out_at_once, row
 from app.views.widgets.sheet import Sheet
+from app.views.widgets.snug import Snug
 from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.bidi import ltr
@@ -171,9 +172,14 @@ class PaperSheet(Translated, Sheet):
         foot.addStretch(1)
         foot.addWidget(self.print_out)
         foot.addWidget(self.write)
+        asked = QWidget()
+        lines = column(asked, gap=space.m)
+        for widget in (self._about, self.notes, self.target, self.band):
+            lines.addWidget(widget)
+        self._asked = Snug(asked)
         stack = column(gap=space.m, margin=space.l)
-        for widget in (self._title, self._about, self.notes, self.target, self.band):
-            stack.addWidget(widget)
+        stack.addWidget(self._title)
+        stack.addWidget(self._asked)
         stack.addStretch(1)
         stack.addLayout(foot)
         self.content.addLayout(stack)
@@ -203,7 +209,9 @@ class PaperSheet(Translated, Sheet):
 
     def _settle(self) -> None:
         if self.isVisible():
+            lay_out_at_once()
             self._place()
+            self._asked.show_end()
 
     def _take_offer(self) -> None:
         """Do what the band offers."""

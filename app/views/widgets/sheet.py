@@ -105,15 +105,20 @@ class Sheet(WalkedAsRead, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(scrim)
-        painter.drawRoundedRect(self.rect(), theme.radius.panel, theme.radius.panel)
+        # A panel has round corners, the window has none.
+        radius = 0 if self._over is self.window() else theme.radius.panel
+        painter.drawRoundedRect(self.rect(), radius, radius)
         paint_shadow(painter, self.body.geometry(), theme)
 
     def _place(self) -> None:
-        width = min(self._wanted, self.width())
-        height = self.height() - self._top
+        width, top = min(self._wanted, self.width()), self._top
+        height = self.height() - top
         if self._centred:
-            height = min(height - current().space.xl, self.body.sizeHint().height())
-        self.body.setGeometry(self._resting_x(width), self._top, width, height)
+            edge, wanted = current().space.m, self.body.sizeHint().height()
+            # In a low window it moves up before it is cut.
+            top = min(top, max(edge, self.height() - edge - wanted))
+            height = min(self.height() - edge - top, wanted)
+        self.body.setGeometry(self._resting_x(width), top, width, height)
         # Its shadow lies around it: what a body uncovers or covers anew is not all of that.
         self.update()
 

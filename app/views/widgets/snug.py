@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.views.style.theme import current
-from app.views.widgets.panel import ground
+from app.views.widgets.panel import ground, lay_out_at_once
 
 
 class Snug(QScrollArea):
@@ -28,6 +28,12 @@ class Snug(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """A few lines are enough: the rest scrolls."""
         return QSize(0, min(self.sizeHint().height(), current().size.text_lines))
+
+    def show_end(self) -> None:
+        """Show what stands last, where not all has room."""
+        lay_out_at_once()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is held when it asks for another height."""

@@ -148,3 +148,17 @@ def test_the_ring_goes_with_what_it_surrounds(window: Window) -> None:
     window.other.hide()
 
     assert window.ring.isHidden() or window.ring.target is not window.other
+
+
+def test_in_a_low_window_a_sheet_moves_up_before_it_is_cut(window: Window) -> None:
+    window.resize(400, 300)
+    sheet = Sheet(window, 200, centred=True, top=120)
+    held = QWidget()
+    held.setFixedHeight(240)
+    sheet.content.addWidget(held)
+
+    sheet.open_sheet()
+
+    assert sheet.body.y() < 120
+    assert sheet.body.height() >= 240
+    assert sheet.body.geometry().bottom() <= 300
