@@ -116,7 +116,9 @@ def hijri(manner: Manner, day: date) -> str:
     except OverflowError:
         return ""
     language: Literal["ar", "en"] = "ar" if manner.is_arabic else "en"
-    text = f"{there.day} {there.month_name(language)} {there.year} {there.notation(language)}"
+    # The year and its era are not parted at the end of a line.
+    year = f"{there.year}\u00a0{there.notation(language)}"
+    text = f"{there.day} {there.month_name(language)} {year}"
     return shown(manner, text)
 
 

@@ -35,7 +35,7 @@ _SENTENCES: Mapping[str, Both] = {
         "A computer of {name} was enrolled and has not synced yet.",
     ),
     "old_version": Both(
-        "إصدار أقدم من {version} على {desks}.", "{desks} run a version older than {version}."
+        "إصدار أقدم من {version} على {desks}.", "A version older than {version} on {desks}."
     ),
     "all_well": Both(
         "كل المكاتب متزامنة، وعددها {number}.", "All desks are up to date: {number} of them."

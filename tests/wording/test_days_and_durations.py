@@ -37,11 +37,11 @@ def test_the_day_is_that_of_the_desks_zone() -> None:
 
 
 def test_the_status_bar_says_both_calendars() -> None:
-    assert full_day(ARABIC, date(2026, 11, 22)) == "الأحد 22/11/2026 · 12 جمادى الآخرة 1448 هـ"
+    assert full_day(ARABIC, date(2026, 11, 22)) == "الأحد 22/11/2026 · 12 جمادى الآخرة 1448\u00a0هـ"
 
 
 def test_a_date_that_is_kept_has_the_other_calendar_under_it() -> None:
-    assert dated(ARABIC, NOW, NOW) == "اليوم 13:42\n12 جمادى الآخرة 1448 هـ"
+    assert dated(ARABIC, NOW, NOW) == "اليوم 13:42\n12 جمادى الآخرة 1448\u00a0هـ"
     late = datetime(2100, 1, 1, 22, 30, tzinfo=UTC)
     assert dated(ENGLISH, late, NOW) == "2/1/2100 0:30"
 

@@ -151,6 +151,8 @@ class OpenCaseCard(Translated, Card):
         self._warning.link_asked.connect(self.link_asked)
         stack = column(self, gap=theme.space.xs, margin=theme.space.m)
         stack.addLayout(first)
+        # The ring around the number keeps clear of the clock above it.
+        stack.addSpacing(theme.space.xs)
         stack.addLayout(second)
         # A line of its own: beside the number it left the category three letters.
         stack.addWidget(self.chase, alignment=Qt.AlignmentFlag.AlignLeading)

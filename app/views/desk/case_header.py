@@ -325,7 +325,7 @@ class CaseHeader(Translated, QWidget):
             menu.addSeparator()
         theme = current()
         paper = icons.icon("printer", theme.size.icon, "ink2", theme)
-        entry = menu.addAction(paper, f"{self.tr('Print or PDF')}\t{Key.PAPER}")
+        entry = menu.addAction(paper, f"{self.tr('Print or PDF')}\t{ltr(Key.PAPER)}")
         entry.triggered.connect(partial(self._begin_paper, first))
         return menu
 

@@ -68,7 +68,7 @@ class CaseView(Translated, CaseParts):
         self._fault = Band(self.middle)
         self.files = CaseFiles(self._station, self, self.composer.editor)
         space = current().space
-        self.above.setContentsMargins(space.gutter_view, space.m, space.gutter_view, 0)
+        self.above.setContentsMargins(space.gutter_view, space.m, space.gutter_view, space.s)
         self.below.setContentsMargins(space.gutter_view, space.s, space.gutter_view, space.m)
         self.below.setSpacing(space.s)
         self.below.addWidget(self._fault)

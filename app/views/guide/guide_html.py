@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from PySide6.QtGui import QFontMetricsF
+
 from app.views.style.theme import Theme
 from app.wording.guide_markdown import Block, Kind, Line, Part, Span, Style
 
 _LISTS = {Kind.ITEM: "ul", Kind.STEP: "ol"}
 # Beside a key its edge takes the direction of the line unless it stands between marks.
 _LRM = "\u200e"
+_POINT = "\u2022\u00a0\u00a0"
 
 
 def html_of(part: Part, theme: Theme, *, is_right_to_left: bool) -> str:
@@ -33,7 +36,9 @@ class _Page:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         for kind, alike in groupby(blocks, lambda block: block.kind):
-            if kind in _LISTS:
+            if kind is Kind.ITEM and self._rtl:
+                yield from map(self._point, alike)
+            elif kind in _LISTS:
                 items = "".join(self._item(block) for block in alike)
                 yield f'<{_LISTS[kind]} style="{self._list_style()}">{items}</{_LISTS[kind]}>'
             elif kind is Kind.TABLE:
@@ -62,6 +67,16 @@ class _Page:
         size, gap = self._theme.type_size("reading"), self._theme.space.s
         style = f"font-size:{size.px}px; line-height:{size.line}px; margin:0 0 {gap}px 0"
         return f'<li style="{style}">{self._words(_only(block))}</li>'
+
+    def _point(self, block: Block) -> str:
+        # From right to left a text document puts the point of a list against its first letter.
+        size, gap = self._theme.type_size("reading"), self._theme.space.s
+        hangs = QFontMetricsF(self._theme.font("reading")).horizontalAdvance(_POINT)
+        style = (
+            f"font-size:{size.px}px; line-height:{size.line}px; text-indent:-{round(hangs)}px;"
+            f" margin:0 {2 * self._theme.space.gutter_view}px {gap}px 0"
+        )
+        return f'<p style="{style}">{_POINT}{self._words(_only(block))}</p>'
 
     def _table(self, block: Block) -> str:
         head, *rows = block.rows

@@ -177,6 +177,7 @@ class Palette(Translated, Themed, Sheet):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         foot = QWidget()
+        foot.setProperty("foot", True)
         ground(foot, "sunken")
         line = row(foot, gap=theme.space.s)
         line.setContentsMargins(*(theme.space.gutter_row, theme.space.s) * 2)

@@ -10,6 +10,7 @@ from app.views.language import manner
 from app.views.shell.appearance import Appearance
 from app.views.shortcuts import Key, on_key, sequences
 from app.views.style.theme import current
+from app.wording.bidi import ltr
 
 
 class Commands(QObject):
@@ -58,8 +59,8 @@ class Commands(QObject):
         self._help.setText(self.tr("Help: guide and keys"))
         # What is said within an f-string is not gathered for the translation.
         report, settings = self.tr("Excel report"), self.tr("Settings")
-        self._report.setText(f"{report}\t{Key.REPORT}")
-        self._settings.setText(f"{settings}\t{Key.SETTINGS}")
+        self._report.setText(f"{report}\t{ltr(Key.REPORT)}")
+        self._settings.setText(f"{settings}\t{ltr(Key.SETTINGS)}")
         self._language.setText("English" if manner().is_arabic else "العربية")
         is_dark = current().is_dark
         self._theme.setText(self.tr("Light theme") if is_dark else self.tr("Dark theme"))

@@ -122,8 +122,12 @@ class Button(Themed, QPushButton):
         height = theme.size.button_small if self._small else theme.size.button
         if not self.text() and self._cap is None:
             return QSize(height, height)
+        wide = round(self._legend(theme).width(theme)) + 2
+        if self._kind is Kind.LINK:
+            # It has no edge: its words stand in line with what is above and below them.
+            return QSize(max(wide, theme.size.target_min), height)
         padding = theme.space.s if self._small else theme.space.m
-        return QSize(round(self._legend(theme).width(theme)) + 2 * padding + 2, height)
+        return QSize(wide + 2 * padding, height)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words of a button are not cut, unless it gives way."""

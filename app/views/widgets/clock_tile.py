@@ -82,12 +82,15 @@ class ClockTile(Themed, QAbstractButton):
         paint_bar(painter, bar, self._share(now), token, theme, mirrored=mirrored)
 
     def _paint_name(self, painter: QPainter, strip: Strip, theme: Theme, *, mirrored: bool) -> None:
-        side = theme.size.icon_small
-        help_glyph = icons.pixmap("circle-help", side, "ink3", theme)
-        draw_centred(painter, strip.trailing(side), help_glyph)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("ink2"))
+        side, font = theme.size.icon_small, theme.font("small")
         name = self._name or word(manner(), "clock", self._face.name)
+        # The whole tile opens the explanation: its mark gives way to the name, which says which.
+        if text_width(font, name) + theme.space.s + side <= strip.width:
+            help_glyph = icons.pixmap("circle-help", side, "ink3", theme)
+            draw_centred(painter, strip.trailing(side), help_glyph)
+            strip.trailing(theme.space.s)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink2"))
         draw_text(painter, strip.rest(), name, mirrored=mirrored)
 
     def _paint_state(

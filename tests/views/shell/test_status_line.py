@@ -66,7 +66,7 @@ def test_the_day_stands_in_both_calendars(qtbot: QtBot, line: StatusLine) -> Non
     with qtbot.waitExposed(line):
         line.show()
     line.tick()
-    assert line._day.text() == "الأحد 22/11/2026 · 12 جمادى الآخرة 1448 هـ"
+    assert line._day.text() == "الأحد 22/11/2026 · 12 جمادى الآخرة 1448\u00a0هـ"
     assert line._time.text() == "13:42"
 
 
