@@ -124,8 +124,9 @@ class Button(Themed, QPushButton):
             return QSize(height, height)
         wide = round(self._legend(theme).width(theme)) + 2
         if self._kind is Kind.LINK:
-            # It has no edge: its words stand in line with what is above and below them.
-            return QSize(max(wide, theme.size.target_min), height)
+            # It has no edge: its words stand in line with what is above and below them, and the
+            # ring of the keyboard keeps clear of them.
+            return QSize(max(wide + theme.space.xs, theme.size.target_min), height)
         padding = theme.space.s if self._small else theme.space.m
         return QSize(wide + 2 * padding, height)
 
