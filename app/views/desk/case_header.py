@@ -274,9 +274,10 @@ class CaseHeader(Translated, QWidget):
         self._priority.show()
         if not self._beside_here.isHidden():
             room -= current().size.sidebar // 2
+        shown = {part: part.sizeHint().width() + space.s for part in self._line if part.isVisible()}
         for chip in (self._type, self._priority):
-            shown = [part.sizeHint().width() + space.s for part in self._line if part.isVisible()]
-            if sum(shown) > room:
+            if sum(shown.values()) > room:
+                shown.pop(chip, None)
                 chip.hide()
 
     def _words(self, action: Action) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QMargins, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.event import Action, Event
 from app.models.mentions import mentions_of, spellings_of, stretches_of
@@ -12,7 +12,7 @@ from app.models.search_hits import Hit
 from app.services.desk.case_attachments import attached_file
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
-from app.views.desk.scroll_body import ScrollBody
+from app.views.desk.scroll_part import ScrollPart
 from app.views.files.file_chip import FileChip
 from app.views.language import manner
 from app.views.station import Station
@@ -20,7 +20,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
-from app.views.widgets.panel import all_at_once, column, indent, row
+from app.views.widgets.panel import all_at_once, indent, row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
@@ -61,19 +61,18 @@ class Earlier(QWidget):
         self.setVisible(bool(hidden))
 
 
-class CaseTimeline(QScrollArea):
+class CaseTimeline(ScrollPart):
     """Scrolls by itself to what happened last."""
 
     file_asked = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        space = current().space
+        margins = QMargins(space.gutter_view, space.m, space.gutter_view, space.s)
+        super().__init__(margins, parent=parent)
         self._station = station
         self._file: CaseFile | None = None
         self._shows_all = False
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # What happened last can be read beside any form.
         self.setMinimumHeight(current().size.row + current().space.l)
         self._items: list[TimelineItem] = []
@@ -81,13 +80,10 @@ class CaseTimeline(QScrollArea):
         self._ahead.timeout.connect(self._make_ahead)
         self._earlier = Earlier()
         self._earlier.asked.connect(self._show_earlier)
-        self._lay_out()
+        self.stack.addWidget(self._earlier)
+        self.stack.addStretch(1)
         self.verticalScrollBar().rangeChanged.connect(self._to_the_end)
         self._follows = True
-
-    def sizeHint(self) -> QSize:
-        """The least that it can do with: what is written beside it is never pushed out of sight."""
-        return self.minimumSizeHint()
 
     def show_file(self, file: CaseFile) -> None:
         """Show the events of a case; another case starts again with its last twenty."""
@@ -100,16 +96,6 @@ class CaseTimeline(QScrollArea):
         if len(self._items) < _AT_FIRST:
             self._ahead.start()
 
-    def _lay_out(self) -> None:
-        theme = current()
-        content = ScrollBody()
-        self._stack = column(content)
-        gutter = theme.space.gutter_view
-        self._stack.setContentsMargins(gutter, theme.space.m, gutter, theme.space.s)
-        self._stack.addWidget(self._earlier)
-        self._stack.addStretch(1)
-        self.setWidget(content)
-
     def _fill(self) -> None:
         if self._file is None:
             return
@@ -120,7 +106,7 @@ class CaseTimeline(QScrollArea):
             shown = shown[-_AT_FIRST:]
         bar = self.verticalScrollBar()
         read_to = bar.value()
-        with all_at_once(self._stack):
+        with all_at_once(self.stack):
             self._earlier.say(hidden if is_cut else 0)
             for place, event in enumerate(shown):
                 entry = self._entry(event, is_last=event is shown[-1])
@@ -143,7 +129,7 @@ class CaseTimeline(QScrollArea):
 
     def _add(self, item: TimelineItem) -> None:
         self._items.append(item)
-        self._stack.insertWidget(self._stack.count() - 1, item)
+        self.stack.insertWidget(self.stack.count() - 1, item)
 
     def _show_at(self, place: int, entry: TimelineEntry, below: FileChip | None) -> None:
         if place == len(self._items):
@@ -156,7 +142,7 @@ class CaseTimeline(QScrollArea):
         for item in self._items[shown:]:
             item.hide()
         for item in self._items[max(shown, _AT_FIRST) :]:
-            self._stack.removeWidget(item)
+            self.stack.removeWidget(item)
             item.deleteLater()
         del self._items[max(shown, _AT_FIRST) :]
 

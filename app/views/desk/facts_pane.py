@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.case import Case
 from app.models.case_row import CaseRow
@@ -18,7 +18,7 @@ from app.services.desk.customer_past import MOST_OTHERS, CustomerPast
 from app.views.desk.customer_part import CustomerPart
 from app.views.desk.fact_rows import CheckRow, Kept, OtherRow, PairRow
 from app.views.desk.field_history import FieldHistoryPopover
-from app.views.desk.scroll_body import ScrollBody
+from app.views.desk.scroll_part import ScrollPart
 from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
@@ -35,7 +35,7 @@ _MOST_STARS = 5
 _INSTANTS = frozenset({"opened_at", "call_at"})
 
 
-class FactsPane(QScrollArea):
+class FactsPane(ScrollPart):
     """Filled anew for each case; every text can be selected."""
 
     case_asked = Signal(str)
@@ -43,45 +43,35 @@ class FactsPane(QScrollArea):
     customer_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        space = current().space
+        super().__init__(QMargins(space.l, space.l, space.l, space.l), gap=space.s, parent=parent)
         self._station = station
         self._history: Sequence[Event] = ()
         self._past = CustomerPast(case_id="")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme = current()
-        content = ScrollBody()
-        self._stack = column(content, gap=theme.space.s, margin=theme.space.l)
         self._customer = CustomerPart(station)
         self._customer.asked.connect(self.customer_asked)
         self._customer_ends = Hairline()
-        self._stack.addWidget(self._customer)
-        self._stack.addWidget(self._customer_ends)
+        self.stack.addWidget(self._customer)
+        self.stack.addWidget(self._customer_ends)
         self._facts: dict[str, PairRow] = {}
-        self._facts_stack = column(gap=theme.space.s)
-        self._stack.addLayout(self._facts_stack)
-        self._checks = _Titled(self._stack)
+        self._facts_stack = column(gap=space.s)
+        self.stack.addLayout(self._facts_stack)
+        self._checks = _Titled(self.stack)
         self._record = Button(kind=Kind.LINK, small=True)
         self._record.clicked.connect(self.facts_asked)
         self._checks.head.addWidget(self._record)
-        self._check_rows = Kept(self._stack, self._make_check)
-        self._linked, self._others = (_Others(self._stack, self.case_asked) for _ in range(2))
-        self._stack.addStretch(1)
-        self.setWidget(content)
+        self._check_rows = Kept(self.stack, self._make_check)
+        self._linked, self._others = (_Others(self.stack, self.case_asked) for _ in range(2))
+        self.stack.addStretch(1)
 
     def add_part(self, part: QWidget) -> None:
         """Put what one role has beside the others under the facts."""
-        self._stack.insertWidget(self._stack.count() - 1, part)
-
-    def sizeHint(self) -> QSize:
-        """The least that it can do with: what is written beside it is never pushed out of sight."""
-        return self.minimumSizeHint()
+        self.stack.insertWidget(self.stack.count() - 1, part)
 
     def show_file(self, file: CaseFile) -> None:
         """Show what is known."""
         self._history = file.history
-        with all_at_once(self._stack):
+        with all_at_once(self.stack):
             is_known = file.case.customer is not None
             self._customer.setVisible(is_known)
             self._customer_ends.setVisible(is_known)
@@ -99,7 +89,7 @@ class FactsPane(QScrollArea):
         """Show what the customer had before; it comes after the case, below it or in its place."""
         if past.case_id == self._past.case_id and past != self._past:
             self._past = past
-            with all_at_once(self._stack):
+            with all_at_once(self.stack):
                 self._show_past()
 
     def _show_past(self) -> None:

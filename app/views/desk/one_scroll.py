@@ -28,15 +28,15 @@ _KEYS = frozenset(
 class OneScroll(QScrollArea):
     """Scrolls `content`, in which a part scrolls by itself as long as there is room for the rest.
 
-    So do those `beside` it: they are as high as all they hold where the whole scrolls. What the
-    keyboard goes to inside is brought into sight.
+    So do those `beside` it: they are as high as all they hold where the whole scrolls, `is_whole`.
+    What the keyboard goes to inside is brought into sight.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = content
         self._beside: tuple[QScrollArea, ...] = ()
-        self._has_part = False
+        self._has_part = self.is_whole = False
         self._brings = False
         self._together: QWidget | None = None
         self.setWidgetResizable(True)
@@ -70,11 +70,6 @@ class OneScroll(QScrollArea):
         """Show all of `together` where the keyboard goes to a part of it, if there is room."""
         self._together = together
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the part shows all it has, and only the whole scrolls."""
-        return self._part.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-
     def to_top(self) -> None:
         """Begin at the beginning."""
         self.verticalScrollBar().setValue(0)
@@ -95,14 +90,10 @@ class OneScroll(QScrollArea):
 
     def _fit(self) -> None:
         """Decide by what the rest needs beside the least of the part, so that it stays decided."""
-        is_whole = self._rest() + self._least > self.viewport().height()
-        bars = Qt.ScrollBarPolicy
+        self.is_whole = self._rest() + self._least > self.viewport().height()
         for area in (self._part, *self._beside):
-            area.setVerticalScrollBarPolicy(
-                bars.ScrollBarAlwaysOff if is_whole else bars.ScrollBarAsNeeded
-            )
             least = self._least if area is self._part else 0
-            wanted = max(least, _whole_height(area)) if is_whole else least
+            wanted = max(least, _whole_height(area)) if self.is_whole else least
             if wanted != area.minimumHeight():
                 area.setMinimumHeight(wanted)
 
