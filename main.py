@@ -35,9 +35,9 @@ def main() -> int:
     words = call_command.with_its_command(sys.argv[1:])
     if call_command.hand_over_at_once(words):
         return 0
-    import zoneinfo
+    from app.models.pinned_zones import pin_zones
 
-    zoneinfo.reset_tzpath(to=())  # the pinned tzdata, so that every desk computes the same dues
+    pin_zones()
     if opens_the_desk(words):
         from app.views import door
     else:

@@ -27,6 +27,7 @@ from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.case_order import CaseOrder
 from app.models.clock import SystemClock
 from app.models.json_value import Json
+from app.models.pinned_zones import pin_zones
 from app.services.bench.bare_desk import BareDesk
 from app.services.bench.memory import memory_mb
 from app.services.bench.rounds import Timing
@@ -35,6 +36,7 @@ from app.services.desk.queue import View
 from app.services.desk.settings import Settings
 from app.views.shell.appearance import Appearance
 from app.views.shell.composition import window_of
+from app.views.shell.desktop import application
 from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
 from app.views.station import Station
@@ -262,8 +264,8 @@ def main(home: Path, rounds: int) -> int:
     """Work through the steps and print what they took."""
     # As the door of a desk does: garbage is not looked for among what is loaded for good.
     gc.freeze()
-    zoneinfo.reset_tzpath(to=())
-    app = QApplication([])
+    pin_zones()
+    app = application()
     with_desk = open_desk(home, SystemClock())
     workplace = with_desk.workplace
     clock = MovedClock(SystemClock(), workplace.store.cases.last_changed() or workplace.now())

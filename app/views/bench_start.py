@@ -44,10 +44,10 @@ def report_the_paint(view: "QListView") -> None:
 
 
 def _open_desk(home: str) -> int:
-    import zoneinfo
-
-    zoneinfo.reset_tzpath(to=())
+    from app.models.pinned_zones import pin_zones
     from app.views import door
+
+    pin_zones()
 
     return door.main(
         ["--home", home], opened=lambda window: report_the_paint(window.desk.list.view)

@@ -44,8 +44,12 @@ _LOOK_AGAIN_MS = 1000
 
 
 def application() -> QApplication:
-    """The application of this process, by its name."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    """The application of this process, by its name, in the style that the sheet is made for.
+
+    The style is named on Qt's command line: `setStyle` answers with a style, for which PySide makes
+    all the words of QStyle, a thirtieth of the start.
+    """
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style=fusion"])
     assert isinstance(app, QApplication), "the desk is a windowed application"
     app.setApplicationName("Sanad")
     app.setDesktopFileName("sanad")

@@ -4,11 +4,14 @@ A window that its screen cannot hold with the frame around it fills the screen i
 """
 
 from PySide6.QtCore import QByteArray, QRect, QSize
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from app.services.desk.settings import Settings, WindowState
 from app.views.language import manner
 from app.views.style.theme import current
+
+# What a desktop puts above a window, in logical pixels; Qt's own styles say no other.
+_TITLE_BAR = 24
 
 
 def direction() -> str:
@@ -50,13 +53,12 @@ class WindowPlace:
 
 def show_whole(window: QWidget) -> None:
     """Show a window as large as it is, or filling a screen that cannot hold it with its frame."""
-    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    if fits(window.size(), title_bar, window.screen().availableGeometry()):
+    if fits(window.size(), window.screen().availableGeometry()):
         window.show()
     else:
         window.showMaximized()
 
 
-def fits(size: QSize, title_bar: int, room: QRect) -> bool:
+def fits(size: QSize, room: QRect) -> bool:
     """Whether a window of `size` leaves its title bar room on a screen."""
-    return size.width() <= room.width() and size.height() + title_bar <= room.height()
+    return size.width() <= room.width() and size.height() + _TITLE_BAR <= room.height()

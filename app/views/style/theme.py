@@ -15,7 +15,7 @@ from string import Template
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.views.style import fonts, tokens
 from app.views.style.tokens import Colours, Size, TypeScale, TypeSize
@@ -126,12 +126,10 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme, language: Language) -> None:
-    """Dress the application: style, palette, font and sheet; then tell every themed widget."""
+    """Dress the application: palette, font and sheet; then tell every themed widget."""
     _in_force[:] = [theme]
     fonts.register()
     with nothing_collected():
-        if not app.styleSheet():
-            app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(_palette(theme))
         app.setFont(theme.font("body"))
         app.setStyleSheet(style_sheet(theme, language))

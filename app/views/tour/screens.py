@@ -13,9 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
 from app.services.demo.screen_names import UNWRITTEN, PictureFormat, ScreenName
+from app.views.shell.desktop import application
 from app.views.tour.picture import UnwrittenPictureError, save_picture
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
@@ -43,8 +43,7 @@ def main(folder: Path, format: PictureFormat, only: ScreenName | None = None) ->
     with tempfile.TemporaryDirectory(prefix="sanad-screens-") as scratch:
         _paint_into_memory(Path(scratch), _SHAPES[format])
         qInstallMessageHandler(_say)
-        app = QApplication(["sanad"])
-        app.setApplicationName("Sanad")
+        app = application()
         stage = Stage(app, Path(scratch), _SHAPES[format].window)
         try:
             for path in _pictures(stage, folder, format, (only,) if only else ScreenName):

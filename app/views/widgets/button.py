@@ -3,15 +3,8 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.key_cap import KeyCap, key_cap
@@ -137,12 +130,15 @@ class Button(Themed, QPushButton):
             QSize(min(hint.width(), 2 * hint.height()), hint.height()) if self._gives_way else hint
         )
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words to `paintEvent`: the sheet draws the bevel alone."""
+        super().initStyleOption(option)
+        option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's bevel, then glyph, text and cap as one group in the middle."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         theme = current()
         if self._gives_way:
             self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")

@@ -6,11 +6,12 @@ timer only `clock_rect` of the visible rows needs to be painted again.
 """
 
 from datetime import datetime
+from typing import cast
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QCursor, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.clock import Clock
 from app.models.search_hits import Hit
@@ -90,7 +91,13 @@ class CaseRowDelegate(QStyledItemDelegate):
         if isinstance(item, GroupHeader):
             paint_group_header(painter, rect, item, current(), mirrored=mirrored)
         elif isinstance(item, CaseRow):
-            self._paint_row(painter, rect, item, option.state, mirrored=mirrored)
+            # `option.state` has PySide make every word of QStyle, a fortieth of the start.
+            view = cast(QListView, option.widget)
+            selected = view.selectionModel().isSelected(index)
+            hovered = not selected and _is_under_mouse(view, rect)
+            self._paint_row(
+                painter, rect, item, selected=selected, hovered=hovered, mirrored=mirrored
+            )
         painter.restore()
 
     def clock_rect(self, row_rect: QRectF, row: CaseRow, *, mirrored: bool) -> QRectF:
@@ -113,17 +120,16 @@ class CaseRowDelegate(QStyledItemDelegate):
         painter: QPainter,
         rect: QRectF,
         row: CaseRow,
-        state: QStyle.StateFlag,
         *,
+        selected: bool,
+        hovered: bool,
         mirrored: bool,
     ) -> None:
         theme = current()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         _paint_ground(painter, rect, theme, token=_ground(row, selected, hovered))
         if selected:
             bar = Strip(rect, mirrored=mirrored).leading(theme.line.selection_bar)
-            painter.fillRect(bar, theme.colour("accent"))
+            _fill(painter, bar, theme.colour("accent"))
         if row.unread:
             _paint_dot(painter, rect, theme, mirrored=mirrored)
         first = _first_line(rect, theme, compact=self._compact, mirrored=mirrored)
@@ -195,10 +201,18 @@ def paint_group_header(
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, theme: Theme, *, token: str) -> None:
-    painter.fillRect(rect, theme.colour(token))
+    _fill(painter, rect, theme.colour(token))
     hair = theme.line.hair
     line = QRectF(rect.left(), rect.bottom() - hair, rect.width(), hair)
-    painter.fillRect(line, theme.colour("line"))
+    _fill(painter, line, theme.colour("line"))
+
+
+def _fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Paint all of `rect`; for `fillRect` PySide makes every gradient that Qt has a name for."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_second_line(
@@ -240,6 +254,13 @@ def _paint_dot(painter: QPainter, rect: QRectF, theme: Theme, *, mirrored: bool)
     painter.setBrush(theme.colour("accent"))
     painter.drawEllipse(dot)
     painter.restore()
+
+
+def _is_under_mouse(view: QListView, row: QRectF) -> bool:
+    if not view.underMouse():
+        return False
+    y = view.mapFromGlobal(QCursor.pos()).y() - view.frameWidth()
+    return row.top() <= y < row.bottom()
 
 
 def _ground(row: CaseRow, selected: bool, hovered: bool) -> str:

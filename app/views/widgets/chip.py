@@ -5,16 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QStyleOptionToolButton,
-    QStylePainter,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
@@ -76,6 +67,7 @@ class Chip(_Framed, QLabel):
     ) -> None:
         super().__init__(parent)
         self._glyph = glyph
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -83,12 +75,8 @@ class Chip(_Framed, QLabel):
         self.restyle(current())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the sheet's frame, then glyph and words."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QStylePainter(self)
-        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
-        self._paint_words(painter)
+        """Paint glyph and words; the sheet's frame lies under them."""
+        self._paint_words(QPainter(self))
 
     def _legend(self, theme: Theme) -> Legend:
         chosen = bool(self.property("chosen"))
@@ -135,14 +123,15 @@ class ActingChip(_Framed, QToolButton):
         self.setProperty("needed", needed)
         self.restyle(current())
 
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Leave the words to `paintEvent`: the sheet draws the frame alone."""
+        super().initStyleOption(option)
+        option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's frame, then glyph and words."""
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        self._paint_words(painter)
+        super().paintEvent(event)
+        self._paint_words(QPainter(self))
 
     def _legend(self, theme: Theme) -> Legend:
         chosen = bool(self.property("chosen"))

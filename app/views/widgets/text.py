@@ -143,9 +143,13 @@ class Text(QLabel):
 
 
 def restyle(widget: QWidget) -> None:
-    """Match the style sheet again after a property of `widget` was set."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    """Match the style sheet again after a property of `widget` was set.
+
+    What was not matched before is when it is first shown or measured.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     widget.update()
 
 

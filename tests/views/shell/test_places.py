@@ -123,7 +123,7 @@ def test_keys_of_a_case_do_nothing_behind_another_screen(desk: Desk, window: Mai
     [(QSize(1366, 768), False), (QSize(1366, 730), True), (QSize(1400, 700), False)],
 )
 def test_a_window_needs_room_for_its_title_bar(size: QSize, is_whole: bool) -> None:
-    assert fits(size, 24, SCREEN) is is_whole
+    assert fits(size, SCREEN) is is_whole
 
 
 def test_enter_in_the_list_goes_to_what_comes_next(window: MainWindow) -> None:
