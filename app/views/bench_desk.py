@@ -12,16 +12,16 @@ import gc
 import json
 import sys
 import zoneinfo
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter_ns, thread_time_ns
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.case_order import CaseOrder
@@ -34,6 +34,7 @@ from app.services.bench.rounds import Timing
 from app.services.desk.customer_past import CustomerPast
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
+from app.views.bench_floors import Floors
 from app.views.shell.appearance import Appearance
 from app.views.shell.composition import window_of
 from app.views.shell.desktop import application
@@ -44,15 +45,12 @@ from app.views.tour.moved_clock import MovedClock
 from app.wiring import Desk, open_desk
 
 _SIZE = QSize(1366, 768)
-_TABLE = QSize(1200, 800)
 _TYPED = (
     *("انقطاع البث", "نورة السبيعي", "كلمه المرور", "محاضره", "تسجيل الشهادة", "الباسورد"),
     *("خُصم المبلغ", "زر رفع اليد", "الاختبارات", "0101150"),
 )
 _LONGEST_S = 30
 _ROUNDS_TO_REST = 3
-_PAGE = 101
-_FOUND = 500
 _CALL = CaseDraft(
     channel="phone",
     customer=CustomerDraft(name="نورة السبيعي", phone="01011509581"),
@@ -103,24 +101,6 @@ class Painting(QObject):
 
     def _now(self) -> Moment:
         return Moment(wall=perf_counter_ns(), thread=thread_time_ns(), painting=self.took_ns)
-
-
-class Table(QAbstractTableModel):
-    """Eight columns of Arabic, a hundred rows."""
-
-    def rowCount(self, parent: object = None) -> int:
-        """A page."""
-        return 100
-
-    def columnCount(self, parent: object = None) -> int:
-        """As a table of cases has."""
-        return 8
-
-    def data(self, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A few words in each cell."""
-        if role != Qt.ItemDataRole.DisplayRole or not isinstance(index, QModelIndex):
-            return None
-        return f"انقطاع البث المباشر {index.row()}" if index.column() % 2 else "نورة السبيعي"
 
 
 class Measured:
@@ -319,7 +299,7 @@ def _work(
         "save_case",
     )
     figures = {name: Measured() for name in names}
-    floors = _Floors(bare)
+    floors = Floors(bare)
     queue_list = window.desk.list
     views = cycle((View.ALL_OPEN, View.CLOSED, View.MINE_TO_DO, View.MINE, View.OVERDUE))
     channels = cycle(("phone", "email", "web_form", None))
@@ -355,47 +335,6 @@ def _work(
 
 def _uncounted(worker: Worker) -> Callable[[Measured, Step], None]:
     return lambda _measured, step: worker.take(Measured(), step)
-
-
-class _Floors:
-    """The bare operations, each timed once a round."""
-
-    def __init__(self, bare: BareDesk) -> None:
-        self._bare = bare
-        self._walls: dict[str, list[float]] = {}
-        self._cpus: dict[str, list[float]] = {}
-        self._words = cycle(("البث", "نوره", "المرور", "محاضره"))
-        self._statuses = cycle(("closed", "open", "forwarded"))
-        self._table = QTableView()
-        self._model = Table()
-        self._table.setModel(self._model)
-        self._table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._table.resize(_TABLE)
-        self._table.show()
-
-    def measure(self, case_ids: Sequence[str], *, counts: bool) -> None:
-        """Do each once."""
-        for name, work in self._each(case_ids):
-            cpu, wall = thread_time_ns(), perf_counter_ns()
-            work()
-            wall, cpu = perf_counter_ns() - wall, thread_time_ns() - cpu
-            if counts:
-                self._walls.setdefault(name, []).append(wall / 1000)
-                self._cpus.setdefault(name, []).append(cpu / 1000)
-
-    def timings(self) -> dict[str, Timing]:
-        """What they took."""
-        return {
-            name: Timing(wall_us=tuple(walls), cpu_us=tuple(self._cpus[name]))
-            for name, walls in self._walls.items()
-        }
-
-    def _each(self, case_ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], object]]]:
-        status, word = next(self._statuses), next(self._words)
-        yield "bare_indexed_query", lambda: self._bare.page(status, _PAGE)
-        yield "bare_fts5_newest_500", lambda: self._bare.found(word, _FOUND)
-        yield "bare_events_of_a_case", lambda: self._bare.history(case_ids[0] if case_ids else "")
-        yield "bare_table_repaint", self._table.viewport().repaint
 
 
 if __name__ == "__main__":
