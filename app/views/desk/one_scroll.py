@@ -79,7 +79,9 @@ class OneScroll(QScrollArea):
         if not self._has_part:
             return super().eventFilter(watched, event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._fit()
+            # As long as the parts scroll by themselves, nothing follows from how high they are.
+            if self.is_whole or watched is self._content or watched is self._around:
+                self._fit()
             self._soon.start()
         scrolls = watched is self._part or watched in self._beside
         is_key = scrolls and event.type() is QEvent.Type.KeyPress
