@@ -37,7 +37,7 @@ class CaseCounts:
         return self._database.count(
             "SELECT sum(n) FROM due_count WHERE slot < ?", (slot,)
         ) + self._database.count(
-            "SELECT count(*) FROM case_row INDEXED BY case_due"
+            "SELECT count(*) FROM case_row INDEXED BY case_open"
             " WHERE is_closed = 0 AND due_s >= ? AND due_s <= ?",
             (slot * _SLOT_S, until),
         )

@@ -65,12 +65,33 @@ def narrow_ways(wanted: CaseFilter) -> Iterator[NarrowWay]:
         yield NarrowWay(index=_BY_ID, condition=_MENTIONS.format("asked"), values=named)
     if wanted.is_unassigned:
         yield NarrowWay(index="case_assignee", condition="assignee IS NULL", values={})
-    due = min((at for at in (wanted.overdue_at, wanted.due_before) if at), default=None)
+    due = due_until(wanted)
     if due:
         until: dict[str, Value] = {"asked": int(due.timestamp())}
         yield NarrowWay(
-            index="case_due", condition="is_closed = 0 AND due_s <= :asked", values=until
+            index="case_open", condition="is_closed = 0 AND due_s <= :asked", values=until
         )
+
+
+def is_of_open(wanted: CaseFilter) -> bool:
+    """Whether the index of open cases tells all that is asked, and the orders' indexes do not."""
+    told = CaseFilter(
+        status=wanted.status,
+        is_open=wanted.is_open,
+        assignee=wanted.assignee,
+        is_unassigned=wanted.is_unassigned,
+        channel=wanted.channel,
+        category=wanted.category,
+        overdue_at=wanted.overdue_at,
+        due_before=wanted.due_before,
+    )
+    is_narrow = wanted.assignee is not None or wanted.is_unassigned or bool(due_until(wanted))
+    return is_narrow and told == wanted and Status.CLOSED not in statuses_of(wanted)
+
+
+def due_until(wanted: CaseFilter) -> datetime | None:
+    """When the cases that fit are due at the latest; None if that is not asked."""
+    return min((at for at in (wanted.overdue_at, wanted.due_before) if at), default=None)
 
 
 def statuses_of(wanted: CaseFilter) -> tuple[str, ...]:

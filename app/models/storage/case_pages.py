@@ -2,8 +2,9 @@
 
 Every order has an index that begins with the status. A page is merged from the ordered ranges of
 the statuses that are wanted, each read only as far as the page needs; the page before one, and the
-last of all, are the same read backwards. Nothing is counted off, and SQLite sorts nothing. Where a
-filter leaves only a few cases in the whole store, they are read by its index and sorted here.
+last of all, are the same read backwards. Nothing is counted off, and nothing is sorted but what is
+few: the open cases of an assignee or by their due time, off an index that holds whatever such a
+list asks, and what another filter's index says to be few in the whole store, which is sorted here.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,8 +18,15 @@ from msgspec.structs import replace
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.status import Status
-from app.models.storage.case_columns import place_of
-from app.models.storage.case_filter import CaseFilter, narrow_ways, statuses_of, where_of
+from app.models.storage.case_columns import NO_DUE_S, place_of
+from app.models.storage.case_filter import (
+    CaseFilter,
+    due_until,
+    is_of_open,
+    narrow_ways,
+    statuses_of,
+    where_of,
+)
 from app.models.storage.local_database import LocalDatabase, Value
 
 FEW = 5_000
@@ -67,14 +75,39 @@ class CasePages:
         turned = sorting.descends != span.is_backwards
         edge = span.before if span.is_backwards else span.after
         place = _place(edge, sorting) if edge else None
-        few = self._few(wanted, sorting)
-        found = (
-            _sorted(few, place, turned=turned)
-            if few is not None
-            else self._walk(wanted, sorting, place, turned=turned, limit=span.limit)
-        )
-        seqs = [seq for _, seq in islice(found, span.limit)]
+        if sorting.by_status and is_of_open(wanted):
+            seqs = self._open(wanted, sorting, place, turned=turned, limit=span.limit)
+        else:
+            few = self._few(wanted, sorting)
+            found = (
+                _sorted(few, place, turned=turned)
+                if few is not None
+                else self._walk(wanted, sorting, place, turned=turned, limit=span.limit)
+            )
+            seqs = [seq for _, seq in islice(found, span.limit)]
         return seqs[::-1] if span.is_backwards else seqs
+
+    def _open(
+        self, wanted: CaseFilter, sorting: _Sorting, place: Key | None, *, turned: bool, limit: int
+    ) -> list[int]:
+        """Off the index of open cases, which tells all that is asked, sorted by SQLite."""
+        where, values = where_of(wanted)
+        # The index begins with the due time, which every open case has, if only the last of all.
+        due = due_until(wanted)
+        begins = ["is_closed = 0", "due_s <= :last"]
+        values |= {"last": int(due.timestamp()) if due else NO_DUE_S, "limit": limit}
+        keys = [*sorting.parts, *sorting.keys]
+        if place is not None:
+            compared, sign = (["0", *keys] if sorting.parts else keys), "<" if turned else ">"
+            values |= {f"key_{number}": value for number, value in enumerate(place)}
+            places = ", ".join(f":key_{number}" for number in range(len(place)))
+            begins.append(f"({', '.join(compared)}) {sign} ({places})")
+        way = "DESC" if turned else "ASC"
+        sql = (
+            f"SELECT seq FROM case_row INDEXED BY case_open WHERE {' AND '.join((*begins, *where))}"
+            f" ORDER BY {', '.join(f'{name} {way}' for name in keys)} LIMIT :limit"
+        )
+        return [int(str(row[0])) for row in self._database.rows_named(sql, values)]
 
     def _few(self, wanted: CaseFilter, sorting: _Sorting) -> list[tuple[Key, int]] | None:
         """All that fit, with their keys, if an index of the filter's says that they are few."""

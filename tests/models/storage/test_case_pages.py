@@ -85,6 +85,7 @@ def filters(desk: Desk) -> dict[str, CaseFilter]:
         "closed": CaseFilter(is_open=False),
         "two statuses": CaseFilter(status=frozenset({"registered", "solution_sent"})),
         "mine": CaseFilter(is_open=True, assignee=ME),
+        "mine by phone": CaseFilter(is_open=True, assignee=ME, channel="phone"),
         "nobody's": CaseFilter(is_open=True, is_unassigned=True),
         "overdue": CaseFilter(overdue_at=now + timedelta(hours=30)),
         "soon": CaseFilter(due_before=now + timedelta(hours=60)),
@@ -117,9 +118,13 @@ def test_the_filters_of_this_test_part_the_cases(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("order", list(CaseOrder))
-def test_pages_follow_each_other_both_ways(desk: Desk, order: CaseOrder) -> None:
+@pytest.mark.parametrize("assignee", [None, ME])
+def test_pages_follow_each_other_both_ways(
+    desk: Desk, order: CaseOrder, assignee: str | None
+) -> None:
     cases = desk.workplace.store.cases
-    wanted = CaseFilter(is_open=True, has_call=order is CaseOrder.CALL)
+    has_call = order is CaseOrder.CALL
+    wanted = CaseFilter(is_open=True, has_call=has_call, assignee=None if has_call else assignee)
     whole = rows_of(desk, wanted, order)
     assert len(whole) > 7
     assert whole == tuple(sorted(whole, key=KEYS[order]))
