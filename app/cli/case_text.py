@@ -1,6 +1,6 @@
 """Cases as people read them in a terminal, in the desk's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from app.cli.output import Output
@@ -22,7 +22,7 @@ from app.wording.case_words import word
 from app.wording.clock_face import face_of
 from app.wording.clock_words import badge, due_line
 from app.wording.digits import shown
-from app.wording.event_words import deed_between
+from app.wording.event_words import deed_between, read_on, undone_by
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
 
@@ -116,7 +116,7 @@ def _print_clocks(out: Output, manner: Manner, case: Case, workplace: Workplace)
 
 
 def _print_events(
-    out: Output, manner: Manner, history: Iterable[Event], now: datetime, numbers: CaseNumbers
+    out: Output, manner: Manner, history: Sequence[Event], now: datetime, numbers: CaseNumbers
 ) -> None:
     out.line()
     out.line(_EVENTS.in_(manner))
@@ -124,13 +124,18 @@ def _print_events(
         (
             f"  {moment(manner, event.at, now)}",
             isolated(event.actor_name),
-            deed_between(manner, event, numbers),
+            _told(manner, event, history, numbers),
             _quoted(_said(event), _SAID_COLUMNS),
         )
         for event in history
     ]
     for line in table(rows):
         out.line(line)
+
+
+def _told(manner: Manner, event: Event, history: Iterable[Event], numbers: CaseNumbers) -> str:
+    told, undone = deed_between(manner, event, numbers), undone_by(event, history)
+    return f"{told}: {read_on(manner, deed_between(manner, undone, numbers))}" if undone else told
 
 
 def _cells(manner: Manner, row: CaseRow, workplace: Workplace) -> tuple[str, ...]:

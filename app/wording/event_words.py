@@ -4,7 +4,7 @@ A deed names what it concerns («أُحيلت الحالة إلى تقنية ا�
 and an effect says which clock it stopped, started or met.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -69,8 +69,12 @@ def event_words(
     policy: Policy,
     now: datetime,
     numbers: Mapping[str, str] | None = None,
+    history: Iterable[Event] = (),
 ) -> EventWords:
-    """What the timeline says of `event`; `numbers` are those of other cases, by their ids."""
+    """What the timeline says of `event`; `numbers` are those of other cases, by their ids.
+
+    What takes another event of `history` back says which.
+    """
     if event.version > EVENT_VERSION:
         return EventWords(deed=_NEWER.in_(manner).format(kind=ltr(event.kind)))
     plain = deed_between(manner, event, numbers or {})
@@ -78,7 +82,21 @@ def event_words(
     told = make(manner, event, policy, now) if make else plain
     if event.data.get("on_behalf"):
         told = _ON_BEHALF.in_(manner).format(deed=told)
+    undone = undone_by(event, history)
+    if undone is not None:
+        what = event_words(manner, undone, policy, now, numbers).deed
+        told = _WITH.in_(manner).format(deed=told, what=read_on(manner, what))
     return EventWords(deed=told, body=_body(event), effect=_effect(manner, event, policy))
+
+
+def undone_by(event: Event, history: Iterable[Event]) -> Event | None:
+    """What `event` took back of `history`."""
+    return next((held for held in history if event.undoes and held.id == event.undoes), None)
+
+
+def read_on(manner: Manner, deed: str) -> str:
+    """A deed as it goes on within a sentence."""
+    return deed if manner.is_arabic else f"{deed[:1].lower()}{deed[1:]}"
 
 
 def deed_between(manner: Manner, event: Event, numbers: Mapping[str, str]) -> str:

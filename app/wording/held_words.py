@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.wording.action_words import deed_on
 from app.wording.both import Both
 from app.wording.manner import Manner
 
@@ -10,6 +11,7 @@ _HELD: Mapping[str, Both] = {
     "request_info": Both("يُرسل طلب المعلومات", "The question is about to be sent"),
     "send_solution": Both("يُرسل الحل إلى المستفيد", "The solution is about to be sent"),
 }
+_UNDONE = Both("تم التراجع: {deed}", "Undone: {deed}")
 _NOTHING = Both("لا شيء يمكن التراجع عنه هنا", "There is nothing here to undo")
 _STILL = Both(
     "لا تُحسب مرسلة إلا بعد ثوانٍ، ويمكن التراجع عنها حتى ذلك.",
@@ -30,3 +32,11 @@ def is_still_held(manner: Manner) -> str:
 def nothing_to_undo(manner: Manner) -> str:
     """Ctrl+Z where nothing can be undone."""
     return _NOTHING.in_(manner)
+
+
+def undone(manner: Manner, kind: str, number: str) -> str:
+    """What was taken back, and on which case."""
+    told = deed_on(manner, kind, number)
+    return _UNDONE.in_(manner).format(
+        deed=told if manner.is_arabic else f"{told[:1].lower()}{told[1:]}"
+    )

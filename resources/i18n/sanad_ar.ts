@@ -613,18 +613,6 @@
         <source>Search: {text}</source>
         <translation>بحث: {text}</translation>
     </message>
-    <message>
-        <source>Search closed cases too</source>
-        <translation>البحث في المغلقة أيضًا</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>مسح</translation>
-    </message>
-    <message>
-        <source>Show all open</source>
-        <translation>عرض كل المفتوحة</translation>
-    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -1755,6 +1743,17 @@
     </message>
 </context>
 <context>
+    <name>PastedInList</name>
+    <message>
+        <source>This case takes no files</source>
+        <translation>لا تُرفق ملفات بهذه الحالة</translation>
+    </message>
+    <message>
+        <source>Open a case first</source>
+        <translation>تُفتح الحالة أولًا</translation>
+    </message>
+</context>
+<context>
     <name>PeopleMenu</name>
     <message>
         <source>To me</source>
@@ -2382,6 +2381,21 @@
     <message>
         <source>Send now</source>
         <translation>إرسال الآن</translation>
+    </message>
+</context>
+<context>
+    <name>WhenEmpty</name>
+    <message>
+        <source>Search closed cases too</source>
+        <translation>البحث في المغلقة أيضًا</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Show all open</source>
+        <translation>عرض كل المفتوحة</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,14 @@ class CaseSearch:
         )
         return tuple(_found(row) for row in rows)
 
+    def naming(self, text: str, *, limit: int) -> tuple[int, ...]:
+        """The places of the newest cases that have exactly these words among names and numbers."""
+        words = searchable(text).folded
+        if not words:
+            return ()
+        found = self.matching(f'folded : "{words}"', CaseFilter(), limit=limit)
+        return tuple(hit.seq for hit in found if f" {words} " in f" {hit.texts[0][1].folded} ")
+
     def vocabulary(self) -> Sequence[str]:
         """The longer words of all cases, for forgiving a slip of the finger."""
         rows = self._database.rows(

@@ -10,7 +10,6 @@ from app.models.people import Actor
 from app.models.policy import Policy
 from app.services.desk.case_file import CaseFile, FacedClock
 from app.wording import term_words
-from app.wording.action_words import deed
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import date_of, hijri, local, time_of_day
@@ -136,15 +135,11 @@ def _clock(office: PaperOffice, faced: FacedClock) -> tuple[str, str, str]:
 
 def _entry(office: PaperOffice, file: CaseFile, event: Event) -> PaperEntry:
     said = office.manner
-    words = event_words(said, event, office.policy, office.now, file.numbers)
-    told = words.deed
-    if event.undoes:
-        undone = next((held for held in file.history if held.id == event.undoes), None)
-        told = f"{told}: {deed(said, undone.kind)}" if undone else told
+    words = event_words(said, event, office.policy, office.now, file.numbers, file.history)
     return PaperEntry(
         when=_moment(office, event.at),
         actor=isolated(event.actor_name),
-        deed=told,
+        deed=words.deed,
         body=words.body,
         effect=words.effect,
     )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.models.case_number import CaseNumber
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
+from app.models.identity import CaseId
 from app.models.people import Actor, Role
 from app.models.search_query import SearchQuery, WordList, fts_match
 from app.models.search_rank import Candidate, rank
@@ -117,6 +118,16 @@ class Queue:
         rows = self._workplace.store.cases.at(found[:limit], me=self._workplace.actor.login)
         return Searched(rows=rows, query=query)
 
+    def numbered(self, text: str) -> tuple[CaseRow, ...]:
+        """The cases whose number, here or in an older system, is exactly `text`, open or closed."""
+        cases, number = self._workplace.store.cases, CaseNumber.parse(text)
+        found = cases.find_id(number) if number else None
+        ids: tuple[CaseId, ...] = (found,) if found else ()
+        if number is None and _has_digit(text):
+            ids = cases.referred_to(text, limit=NEWEST_SEARCHED)
+        everything = self._readable(CaseFilter())
+        return cases.rows(ids, everything, me=self._workplace.actor.login) if ids else ()
+
     def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
         number = CaseNumber.parse(text)
         cases = self._workplace.store.cases
@@ -201,3 +212,7 @@ class Queue:
 
 def _candidate(hit: Found) -> Candidate:
     return Candidate(key=str(hit.seq), at=hit.at, texts=hit.texts)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)

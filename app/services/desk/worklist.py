@@ -135,7 +135,11 @@ def _rows(
     if text:
         base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
         found = queue.find(text, _narrowed(base, wanted), limit=span.limit)
-        return found.rows, found.query
+        # Who types a whole number means that case, whatever is shown and wherever it stands.
+        named = queue.numbered(text)
+        known = {row.id for row in named}
+        others = [row for row in found.rows if row.id not in known]
+        return (*named, *others)[: span.limit], found.query
     order = CaseOrder.CALL if wanted.view is View.TO_CALL else wanted.order
     return queue.stretch(_narrowed(queue.filter_of(wanted.view), wanted), span, order=order), None
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.text_lists import ListKind
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS
-from app.views.language import Translated
+from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
@@ -19,6 +20,7 @@ from app.views.widgets.lit_edge import LitEdge
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.text import Text
 from app.views.widgets.text_area import TextArea
+from app.wording.error_words import explain
 
 
 class SolutionEditor(Translated, Card):
@@ -35,6 +37,7 @@ class SolutionEditor(Translated, Card):
         super().__init__(parent=parent)
         theme = current()
         self._is_accepted = False
+        self._case_id: str | None = None
         self._title = Text(weight="semibold")
         self._hint = Text(role="small", tone="ink3")
         self.editor = TextArea()
@@ -52,6 +55,14 @@ class SolutionEditor(Translated, Card):
             mark.clicked.connect(partial(self._turn, kind))
         self.editor.submitted.connect(self._answer)
         self.editor.textChanged.connect(self.changed)
+        self.editor.textChanged.connect(self._clear_fault)
+        self._fault = Text(role="small", tone="late", wraps=True)
+        self._fault_line = QWidget()
+        said = row(self._fault_line, gap=theme.space.xs)
+        said.setContentsMargins(theme.space.m, 0, theme.space.m, 0)
+        said.addWidget(Glyph("circle-alert", "late", size=theme.size.icon_small))
+        said.addWidget(self._fault, 1)
+        self._fault_line.hide()
         self._return = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return", small=True)
         self._return.clicked.connect(self._answer)
         head = row(gap=theme.space.s)
@@ -79,12 +90,16 @@ class SolutionEditor(Translated, Card):
         stack.addLayout(head)
         stack.addWidget(Hairline())
         stack.addWidget(self.editor, 1)
+        stack.addWidget(self._fault_line)
         stack.addLayout(foot)
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
         """Let the solution be written where the case was accepted here."""
         may_return = Action.RETURN_SOLUTION in file.actions
+        if file.case.id != self._case_id:
+            self._clear_fault()
+        self._case_id = file.case.id
         self._is_accepted = file.case.department_accepted
         self.editor.setReadOnly(not self._is_accepted)
         for mark in self.marks.values():
@@ -116,11 +131,15 @@ class SolutionEditor(Translated, Card):
         self.editor.setFocus()
 
     def submit(self) -> None:
-        """Return what was written; an empty solution is only begun."""
+        """Return what was written; of an empty solution it is said that it is missing."""
         text = self.editor.text().strip()
         if text:
             self.returned.emit(text)
-        else:
+        elif self._is_accepted:
+            missing = explain(manner(), Refused(Code.MISSING, field="solution")).cause
+            self._fault.setText(f"{missing} {self._wanted()}")
+            self.editor.setAccessibleDescription(self._fault.text())
+            self._fault_line.show()
             self.begin()
 
     def retranslate(self) -> None:
@@ -140,14 +159,21 @@ class SolutionEditor(Translated, Card):
         self._title.setText(self.tr("Solution"))
         self._hint.setText(self.tr("Level one reviews it, then sends it"))
         self.editor.setAccessibleName(self.tr("Solution"))
-        accepted = self.tr("What was wrong, what was done, and the steps for the customer")
         waiting = self.tr("Accept the case to write its solution")
-        self.editor.setPlaceholderText(accepted if self._is_accepted else waiting)
+        self.editor.setPlaceholderText(self._wanted() if self._is_accepted else waiting)
         accept = self.tr("Accept the case")
         self._return.setText(self.tr("Return to level one") if self._is_accepted else accept)
         does = Action.RETURN_SOLUTION if self._is_accepted else Action.ACCEPT
         self._return.set_glyph(GLYPHS[does])
         self._fit()
+
+    def _wanted(self) -> str:
+        return self.tr("What was wrong, what was done, and the steps for the customer")
+
+    def _clear_fault(self) -> None:
+        if not self._fault_line.isHidden():
+            self._fault_line.hide()
+            self.editor.setAccessibleDescription("")
 
     def _turn(self, kind: ListKind, _checked: bool = False) -> None:
         self._lists.turn(kind)

@@ -26,7 +26,7 @@ from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
 from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
-from app.wording.event_words import event_words
+from app.wording.event_words import event_words, read_on
 from app.wording.plural import Noun, count
 
 _AT_FIRST = 20
@@ -167,11 +167,9 @@ class CaseTimeline(ScrollPart):
         file = self._file
         assert file is not None, "an entry belongs to a case that is shown"
         said, now = manner(), self._station.clock.now()
-        words = event_words(said, event, self._station.policy, now, file.numbers)
+        policy = self._station.policy
+        words = event_words(said, event, policy, now, file.numbers, file.history)
         told = deed(said, event.kind) if event.kind == Action.ATTACH else words.deed
-        if event.undoes:
-            undone = next((held for held in file.history if held.id == event.undoes), None)
-            told = f"{told}: {deed(said, undone.kind)}" if undone else told
         named, left = self._named(event, words.body)
         effect = " · ".join(part for part in (words.effect, left) if part)
         glyph = GLYPHS.get(event.kind, "circle-dot")
@@ -180,7 +178,7 @@ class CaseTimeline(ScrollPart):
         return TimelineEntry(
             glyph=glyph,
             actor=event.actor_name,
-            deed=told if said.is_arabic else f"{told[:1].lower()}{told[1:]}",
+            deed=read_on(said, told),
             when=moment(said, event.at, now),
             body=words.body,
             names=named,

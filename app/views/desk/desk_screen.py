@@ -4,7 +4,7 @@ It keeps itself true: after every deed, and whenever it is told that cases chang
 list again and the case if that is one of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,19 +18,19 @@ from app.views.desk.bulk_place import BulkPlace
 from app.views.desk.case_place import CasePlace
 from app.views.desk.deed import Deed
 from app.views.desk.list_stretch import ListStretch
+from app.views.desk.pasted_in_list import PastedInList
 from app.views.desk.queue_list import QueueList
 from app.views.desk.queue_rows import CALLS, FOUND, ORDERS, STAGE, URGENCY
 from app.views.desk.taking_back import TakingBack
+from app.views.desk.when_empty import WhenEmpty
 from app.views.language import Translated, manner
 from app.views.station import Station
-from app.views.style.icons import CHANNEL_GLYPHS
 from app.views.style.theme import current
 from app.views.widgets.first_paint import FirstPaint
 from app.views.widgets.panel import Panel, column
 from app.views.widgets.undo_bar import UndoBar
 from app.wiring import Desk
-from app.wording.channel_words import new_case
-from app.wording.view_words import empty_words, filling_words, not_found_words, view_name
+from app.wording.view_words import view_name
 
 if TYPE_CHECKING:
     from app.views.desk.bulk_bar import BulkBar
@@ -60,13 +60,14 @@ class DeskScreen(Translated, QWidget):
         self._is_alone = False
         self._wants_first = False
         self._is_closed_by_hand = False
-        self._when_empty: Callable[[], None] = self.call_asked.emit
         self.list = QueueList(station)
         self.place = place
         self.panel = Panel()
         self.undo_bar = UndoBar()
         self.back = TakingBack(station, self.undo_bar, place)
         self._bulk = BulkPlace(station, self.back, self.list, place)
+        self._when_empty = WhenEmpty(station, self.list)
+        PastedInList(self.list, place, self.undo_bar)
         self.panes = QSplitter()
         self.panes.setHandleWidth(current().line.hair)
         self.panes.setChildrenCollapsible(False)
@@ -242,7 +243,9 @@ class DeskScreen(Translated, QWidget):
         self.list.view.wants_more.connect(self._read_more)
         self.list.view.wants_less.connect(self._read_less)
         self.list.view.end_asked.connect(self._go_to_end)
-        self.list.acted.connect(self._empty_acted)
+        self._when_empty.call_asked.connect(self.call_asked)
+        self._when_empty.view_asked.connect(self.view_asked)
+        self._when_empty.closed_asked.connect(lambda: self.search(self._text, with_closed=True))
         self.list.acted_otherwise.connect(self._end_search)
         self.back.changed.connect(self.refresh)
         self.back.unsaid.connect(self.place.say_again)
@@ -262,7 +265,7 @@ class DeskScreen(Translated, QWidget):
         self._shown, self._counts, self._is_reading_on = listed, counts, False
         self._stretch.reached(listed.rows, has_before=listed.has_before)
         if not listed.cases:
-            self._say_empty(counts)
+            self._when_empty.say(self._view, counts, text=self._text, with_closed=self._with_closed)
         self._show_list(listed)
         self.counted.emit(counts)
         if self._wants_end is not None:
@@ -301,37 +304,6 @@ class DeskScreen(Translated, QWidget):
     def _total(self) -> int | None:
         is_whole_view = not (self._text or self.list.channel or self.list.category)
         return self._counts.views.get(self._view) if self._counts and is_whole_view else None
-
-    def _say_empty(self, counts: Counts) -> None:
-        said = manner()
-        if self._text:
-            words = not_found_words(said, self._text, with_closed=self._with_closed)
-            words = filling_words(said) if counts.is_filling else words
-            again = "" if self._with_closed else self.tr("Search closed cases too")
-            self._when_empty = lambda: self.search(self._text, with_closed=True)
-            self._look_empty("search", quiet=True)
-            self.list.say_empty(words, action=again, other=self.tr("Clear"))
-        elif counts.is_filling:
-            self._look_empty("inbox", quiet=True)
-            self.list.say_empty(filling_words(said))
-        elif not any(counts.views.values()) and self._station.may_log:
-            self._when_empty = self.call_asked.emit
-            own = self._station.own_channels[0]
-            self._look_empty(CHANNEL_GLYPHS[own], shortcut="F2")
-            self.list.say_empty(empty_words(said, f"first_day_{own}"), action=new_case(said, own))
-        else:
-            self._look_empty("check-check")
-            others = View.ALL_OPEN in counts.views and self._view is not View.ALL_OPEN
-            self._when_empty = lambda: self.view_asked.emit(View.ALL_OPEN)
-            action = self.tr("Show all open") if others else ""
-            self.list.say_empty(empty_words(said, self._view), action=action)
-
-    def _look_empty(self, glyph: str, *, quiet: bool = False, shortcut: str | None = None) -> None:
-        self.list.empty.show_glyph(glyph, quiet=quiet)
-        self.list.empty.call_for(shortcut)
-
-    def _empty_acted(self) -> None:
-        self._when_empty()
 
     def _end_search(self) -> None:
         self.search_ended.emit()

@@ -24,6 +24,7 @@ from app.wording.action_words import chased, deed_on
 from app.wording.bidi import ltr
 from app.wording.digits import shown
 from app.wording.held_words import is_held, nothing_to_undo
+from app.wording.held_words import undone as undone_words
 
 if TYPE_CHECKING:
     from app.services.desk.held_messages import Acted, Sent
@@ -86,7 +87,7 @@ class TakingBack(QObject):
         if event is None:
             self._bar.offer(nothing_to_undo(manner()), glyph="info", can_undo=False)
             return
-        self._undo_event(event.subject, event.id)
+        self._undo_event(event.subject, event.id, event.kind)
 
     def send(self, held_id: str) -> None:
         """Let a message count as sent, unless it is already or was taken back."""
@@ -117,10 +118,13 @@ class TakingBack(QObject):
         if deed.held is not None:
             self.take_back(deed.held.id)
         else:
-            self._undo_event(deed.case_id, deed.event)
+            self._undo_event(deed.case_id, deed.event, deed.action)
 
-    def _undo_event(self, case_id: str, event_id: str) -> None:
+    def _undo_event(self, case_id: str, event_id: str, kind: str) -> None:
         def undone(acted: "Acted") -> None:
+            number = ltr(shown(manner(), acted.case.number))
+            told = undone_words(manner(), kind, number)
+            self._bar.offer(told, glyph="undo-2", can_undo=False)
             self.changed.emit([acted.case.id])
             self._place.settle()
 

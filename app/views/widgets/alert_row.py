@@ -1,9 +1,9 @@
 """A row of the alert list: what happened, to whom, how it was delivered, and what to do."""
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.language import Translated
 from app.views.style.theme import current
@@ -32,8 +32,8 @@ class AlertEntry(Struct, frozen=True, kw_only=True):
     has_lapsed: bool = False
 
 
-class AlertRow(Translated, QWidget):
-    """Enter opens the case, Space acknowledges, the arrows ask for a neighbour."""
+class AlertRow(Translated, QAbstractButton):
+    """A click or Enter opens the case, Space acknowledges, the arrows ask for a neighbour."""
 
     opened = Signal(str)
     acknowledged = Signal(str)
@@ -44,6 +44,9 @@ class AlertRow(Translated, QWidget):
         theme = current()
         self._entry = entry
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda: self.opened.emit(entry.alert_id))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         done = entry.is_acknowledged
         self._open = Button(kind=Kind.PRIMARY if entry.is_urgent else Kind.SECONDARY, small=True)
@@ -69,12 +72,29 @@ class AlertRow(Translated, QWidget):
         self._acknowledge.setText(self.tr("Acknowledge"))
         self._done.setText("" if self._entry.has_lapsed else self.tr("Acknowledged"))
 
+    def sizeHint(self) -> QSize:
+        """What its words and answers need."""
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that they can do with."""
+        inside = self.layout()
+        return inside.minimumSize() if inside is not None else QSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground under the pointer; words and answers paint themselves."""
+        if self.underMouse():
+            theme = current()
+            QPainter(self).fillRect(self.rect(), theme.colour("hover"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer Enter, Space and the arrows on the row itself."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self._entry.alert_id)
-        elif event.key() == Qt.Key.Key_Space and not self._entry.is_acknowledged:
-            self.acknowledged.emit(self._entry.alert_id)
+            self.click()
+        elif event.key() == Qt.Key.Key_Space:
+            if not self._entry.is_acknowledged:
+                self.acknowledged.emit(self._entry.alert_id)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:

@@ -8,6 +8,8 @@ import pytest
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.case_order import Span
 from app.models.clock import FixedClock
+from app.models.people import Actor, Role
+from app.models.typed_text import arabic_digits
 from app.services.desk.case_file import read_case_file
 from app.services.desk.home import NewHome, make_home, policy_named
 from app.services.desk.queue import View
@@ -62,6 +64,54 @@ def test_a_search_folds_arabic_and_leaves_closed_cases_out(desk: Desk) -> None:
     assert shown(desk, Wanted(view=View.MINE, text="شهاده")) == ["شهادات الطلاب"]
     both = shown(desk, Wanted(view=View.MINE, text="شهاده", with_closed=True))
     assert set(both) == {"شهادات الطلاب", "طلب شهادة"}
+
+
+@pytest.mark.parametrize("view", [View.MINE_TO_DO, View.WAITING, View.CLOSED])
+@pytest.mark.parametrize("spelled", ["{}", " #{} ", "arabic"])
+def test_a_whole_number_finds_its_case_wherever_it_stands(
+    desk: Desk, view: View, spelled: str
+) -> None:
+    closed = log(desk, "طلب شهادة")
+    desk.actions.act(closed, "close", {"outcome": "withdrawn"})
+    log(desk, "شهادات الطلاب")
+    typed = arabic_digits(closed) if spelled == "arabic" else spelled.format(closed)
+    assert shown(desk, Wanted(view=view, text=typed, channel="email")) == ["طلب شهادة"]
+    assert shown(desk, Wanted(view=view, text=closed[:-1])) == []
+
+
+@pytest.mark.parametrize("typed", ["LA-10-0042", " la-10-٠٠٤٢ "])
+def test_an_older_systems_whole_number_finds_its_case_closed_too(desk: Desk, typed: str) -> None:
+    for reference, subject in (("LA-10-0042", "حالة منقولة"), ("LA-10-00421", "حالة أخرى")):
+        draft = CaseDraft(channel="phone", subject=subject, external_ref=reference)
+        case = desk.log.log([draft])[0]
+        desk.actions.act(case.number, "close", {"outcome": "withdrawn"})
+    log(desk, "ذكر LA-10-0042 في كلامه")
+    found = shown(desk, Wanted(view=View.MINE_TO_DO, text=typed))
+    assert found == ["حالة منقولة", "ذكر LA-10-0042 في كلامه"]
+
+
+def test_a_reference_that_was_corrected_is_the_new_one(desk: Desk) -> None:
+    draft = CaseDraft(channel="phone", subject="حالة منقولة", external_ref="LA-10-0042")
+    case = desk.log.log([draft])[0]
+    desk.actions.act(case.number, "correct", {"field": "external_ref", "value": "LA-10-0043"})
+    desk.actions.act(case.number, "close", {"outcome": "withdrawn"})
+    assert shown(desk, Wanted(view=View.MINE, text="LA-10-0042")) == []
+    assert shown(desk, Wanted(view=View.MINE, text="LA-10-0043")) == ["حالة منقولة"]
+
+
+def test_a_phone_finds_no_closed_case_unasked(desk: Desk) -> None:
+    closed = log(desk, "طلب شهادة")
+    desk.actions.act(closed, "close", {"outcome": "withdrawn"})
+    assert shown(desk, Wanted(view=View.MINE, text="0533105572")) == []
+
+
+def test_a_number_finds_no_case_that_may_not_be_read(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    other = Actor(login="karim", name="كريم", role=Role.DEPARTMENT, departments=frozenset({"q"}))
+    number = log(desk, "طلب شهادة")
+    desk.workplace.actor = other
+    assert shown(desk, Wanted(view=View.INCOMING, text=number)) == []
 
 
 def test_counts_follow_what_is_done(desk: Desk) -> None:

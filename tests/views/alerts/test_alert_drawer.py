@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from app.views.alerts.alert_drawer import AlertDrawer
 from app.views.style.theme import current
 from app.views.widgets.text import Text
 from app.wording.manner import Language
+from tests.views.accessible_tree import interface, press
 from tests.views.alerts.watched import NO_DAEMON, Watched
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
@@ -80,6 +82,23 @@ def test_space_acknowledges_and_enter_opens_the_case(
     with qtbot.waitSignal(drawer.case_opened):
         qtbot.keyClick(drawer.rows[0], Qt.Key.Key_Return)
     assert not drawer.isVisible()
+
+
+def test_a_row_is_a_button_that_opens_its_case_and_says_what_it_is_about(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, "انقطاع البث", "تعذّر الدخول")
+    drawer.show_below(bell)
+    told = interface(drawer.rows[0])
+    assert told.role() is QAccessible.Role.Button
+    assert told.text(QAccessible.Text.Name).startswith("\u2068انقطاع البث\u2069 · ")
+    with qtbot.waitSignal(drawer.case_opened) as opened:
+        press(drawer.rows[0])
+    drawer.show_below(bell)
+    with qtbot.waitSignal(drawer.case_opened) as clicked:
+        title = drawer.rows[0].findChildren(Text)[0]
+        qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert clicked.args == opened.args
 
 
 def test_the_arrows_walk_the_rows(

@@ -149,3 +149,21 @@ def test_the_load_is_not_counted_again_for_every_case_that_is_looked_at(
     clock.advance(timedelta(seconds=31))
     case.show_case(case.file.case.id)
     assert case.load.isVisible()
+
+
+def test_returning_an_empty_solution_says_what_is_missing(
+    desk: Desk, window: MainWindow, case: DepartmentCase
+) -> None:
+    case.start(Action.ACCEPT)
+    editor = case.solution.editor
+    assert not editor.accessibleDescription()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is editor
+    assert editor.accessibleDescription().startswith("ينقص «الحل»")
+    assert case.solution._fault.isVisible()
+    editor.insertPlainText("أعيد ضبط الخادم")
+    assert not editor.accessibleDescription()
+    assert not case.solution._fault.isVisible()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert case.file is not None
+    assert desk.actions.open(case.file.case.id).case.solution == "أعيد ضبط الخادم"

@@ -142,3 +142,55 @@ def test_the_bar_does_not_tell_the_number_of_a_merged_case_as_that_of_the_other(
     told = [without_controls(each.text()) for each in window.desk.undo_bar.findChildren(Text)]
     assert words.format(number=first.number) in told
     window.appearance.fall_silent()
+
+
+@pytest.mark.parametrize(("manner", "action", "field", "words"), WORDS)
+def test_what_was_taken_back_is_told_with_the_other_case(
+    desk: Desk, manner: Manner, action: Action, field: str, words: str
+) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    done = desk.actions.act(first.id, action, {field: other.number})
+    undo = Action.REOPEN if action is Action.MERGE else Action.UNDO
+    data = {"reason": "ليست هي"} if undo is Action.REOPEN else {"event": done.last_event}
+    desk.actions.act(first.id, undo, data)
+
+    workplace = desk.workplace
+    file = read_case_file(workplace, desk.actions, first.id)
+    office = PaperOffice(
+        manner=manner, policy=workplace.policy, actor=workplace.actor, now=workplace.now()
+    )
+    told = words.format(ltr(other.number))
+    told = told if manner.is_arabic else f"{told[:1].lower()}{told[1:]}"
+    assert paper_of(office, file, with_notes=False).entries[-1].deed.endswith(f": {told}")
+
+
+def test_a_case_shown_in_the_terminal_tells_what_was_taken_back(tmp_path: Path) -> None:
+    desk = CommandLine(tmp_path / "مكتب")
+    desk.init()
+    first, other = desk.log(), desk.log(subject="انقطع البث")
+    desk.act(first["number"], "link", {"case": other["number"]})
+    events = desk.json("case", "show", str(first["number"])).row["events"]
+    assert isinstance(events, list)
+    last = events[-1]
+    assert isinstance(last, dict)
+    desk.act(first["number"], "undo", {"event": last["id"]})
+
+    told = without_controls(desk.do("case", "show", str(first["number"])).out)
+
+    assert f"تم التراجع: رُبطت بالحالة {other['number']}" in told
+
+
+def test_the_bar_says_what_was_undone_and_on_which_case(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock
+) -> None:
+    first, other = logged(desk, "لا يصل رمز الدخول"), logged(desk, "لا يصل الرمز")
+    window = open_window(desk, clock)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.desk.case.file is not None)
+    window.desk.open_case(first.id)
+    window.desk.case.do(Action.LINK, {"case": other.number})
+    window.desk.undo()
+    told = without_controls(window.desk.undo_bar.accessibleName())
+    assert told == f"تم التراجع: رُبطت الحالة {first.number} بأخرى"
+    assert not window.desk.undo_bar.stands
+    window.appearance.fall_silent()

@@ -71,6 +71,36 @@ def test_a_screenshot_is_taken_under_an_arabic_keyboard_where_nothing_is_typed(
     assert len(files_of(desk, shown_case(window))) == 1
 
 
+def test_what_is_pasted_with_the_hand_in_the_list_goes_to_the_case_that_is_shown(
+    window: MainWindow, desk: Desk
+) -> None:
+    copy_a_picture()
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_V, CTRL)
+    (name,) = files_of(desk, shown_case(window))
+    assert name.startswith("screenshot-2026")
+    file = window.desk.case.file
+    assert file is not None
+    assert file.case.number in window.desk.undo_bar.accessibleName()
+
+
+def test_words_that_are_pasted_in_the_list_do_nothing(window: MainWindow, desk: Desk) -> None:
+    QGuiApplication.clipboard().setText("انقطع البث")
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_V, CTRL)
+    assert files_of(desk, shown_case(window)) == []
+    assert not window.desk.undo_bar.isVisible()
+
+
+def test_a_list_that_stands_alone_says_that_no_case_is_open(window: MainWindow, desk: Desk) -> None:
+    window.resize(683, 384)
+    copy_a_picture()
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_V, CTRL)
+    assert window.desk.undo_bar.accessibleName() == "تُفتح الحالة أولًا"
+    assert files_of(desk, shown_case(window)) == []
+
+
 def test_pasted_words_stay_words(window: MainWindow, desk: Desk) -> None:
     QGuiApplication.clipboard().setText("انقطع البث")
     window.desk.case.composer.editor.setFocus()
