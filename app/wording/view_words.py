@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from app.wording.both import Both
+from app.wording.digits import number
 from app.wording.manner import Manner
 
 VIEWS: Mapping[str, Both] = {
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, Both] = {
 PLACES: Mapping[str, Both] = {
     "drafts": Both("مسودات", "Drafts"),
     "reports": Both("تقارير إكسل", "Excel reports"),
+    "load": Both("عبء الزملاء", "Colleagues' load"),
     "admin": Both("الأشخاص والمزامنة", "People and sync"),
 }
 
@@ -129,6 +131,16 @@ def view_name(manner: Manner, view: str) -> str:
 def place_name(manner: Manner, place: str) -> str:
     """What the side bar calls a place that is no view."""
     return PLACES[place].in_(manner)
+
+
+def nobody_has(manner: Manner) -> str:
+    """The cases that nobody has taken, among those of people."""
+    return Both("بلا موظف", "Unassigned").in_(manner)
+
+
+def overdue_of(manner: Manner, cases: int) -> str:
+    """How many of somebody's cases are overdue."""
+    return Both("{n} متأخرة", "{n} overdue").in_(manner).format(n=number(manner, cases))
 
 
 def call_line(manner: Manner, at: str) -> str:

@@ -1273,6 +1273,13 @@
     </message>
 </context>
 <context>
+    <name>LoadPopover</name>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (أنت)</translation>
+    </message>
+</context>
+<context>
     <name>LogFormFields</name>
     <message>
         <source>Caller's number</source>

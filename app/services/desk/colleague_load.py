@@ -28,12 +28,14 @@ class Load(Struct, frozen=True, kw_only=True):
 
 
 def level_one_load(workplace: Workplace) -> tuple[Load, ...]:
-    """Everybody to whom level one can give a case: who has or had one, and colleagues without."""
+    """Everybody to whom level one can give a case: who has or had one, and the others."""
     store = workplace.store
     known = dict(store.people.assignees())
     known.update(
         (each.login, each.name) for each in store.people.colleagues() if each.role in LEVEL_ONE
     )
+    if workplace.actor.is_level_one:
+        known.setdefault(workplace.actor.login, workplace.actor.name)
     return _in_order(
         Load(
             login=login,

@@ -18,6 +18,7 @@ from app.models.storage.case_filter import CaseFilter
 from app.models.storage.event_log import OutboxCounts
 from app.services.desk.queue import NEWEST_SEARCHED, Queue, View
 from app.services.desk.saved_views import SavedViews
+from app.services.desk.who_has import of_person
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
@@ -27,12 +28,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which list is wanted; with `text` the best matches of a search instead of the whole view.
 
     A search looks into all open cases, and into the closed ones too where that is asked for.
+    `person` is whose cases are let through, by login; `NOBODY` for those without an assignee.
     """
 
     view: View
     text: str = ""
     channel: str | None = None
     category: str | None = None
+    person: str | None = None
     with_closed: bool = False
     order: CaseOrder = CaseOrder.URGENCY
     span: Span = Span(limit=100)
@@ -84,6 +87,7 @@ def wanted_of(view: SavedView, *, limit: int) -> Wanted:
         text=view.text,
         channel=view.channel,
         category=view.category,
+        person=view.person,
         with_closed=view.with_closed,
         order=view.order,
         span=Span(limit=limit),
@@ -145,7 +149,8 @@ def _rows(
 
 
 def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
-    return replace(base, channel=wanted.channel, category=wanted.category)
+    narrowed = replace(base, channel=wanted.channel, category=wanted.category)
+    return narrowed if wanted.person is None else of_person(narrowed, wanted.person)
 
 
 def marked(listed: ListedCase, query: SearchQuery) -> ListedCase:

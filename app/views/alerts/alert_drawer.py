@@ -174,7 +174,11 @@ class AlertDrawer(Translated, Popover):
         )
         waiting = waiting_rows(speaker, listed.alerts, self._unfolded)
         n, shown = listed.waiting, sum(len(each.alerts) for each in waiting)
-        self._fill(self._waiting_words(shown, n), waiting, ended_rows(speaker, listed.alerts))
+        self._fill(
+            self._waiting_words(shown, n),
+            waiting,
+            ended_rows(speaker, listed.alerts, self._unfolded),
+        )
         self._count.show_count(number(speaker.manner, n) if n else "")
         self.acknowledge_all.setEnabled(n > 0)
         self._tally.setText(self._tally_words(listed.tally))

@@ -54,8 +54,10 @@ def waiting_rows(
     return tuple(rows)
 
 
-def ended_rows(speaker: Speaker, alerts: Sequence[ShownAlert]) -> tuple[Listed, ...]:
-    """The rows of today that need nobody any more, newest first."""
+def ended_rows(
+    speaker: Speaker, alerts: Sequence[ShownAlert], unfolded: frozenset[str] = frozenset()
+) -> tuple[Listed, ...]:
+    """The rows of today that need nobody any more, newest first; those in `unfolded` are opened."""
     zone = speaker.manner.zone
     today = speaker.now.astimezone(zone).date()
     ended = [
@@ -66,8 +68,9 @@ def ended_rows(speaker: Speaker, alerts: Sequence[ShownAlert]) -> tuple[Listed, 
     rows: list[Listed] = []
     for lapse, batch in groupby(ended, key=_lapse):
         together = tuple(batch)
-        if lapse and len(together) >= DIGEST_FROM:
-            rows.append(_lapsed_row(speaker, together))
+        digest = _lapsed_row(speaker, together)
+        if lapse and len(together) >= DIGEST_FROM and digest.entry.alert_id not in unfolded:
+            rows.append(digest)
         else:
             rows += [_row(speaker, each) for each in together]
     return tuple(rows)
@@ -123,6 +126,7 @@ def _lapsed_row(speaker: Speaker, alerts: tuple[ShownAlert, ...]) -> Listed:
         sentence=became(speaker.manner, first),
         receipt=time_near(speaker.manner, first.raised_at, speaker.now),
         is_acknowledged=True,
+        is_digest=True,
         has_lapsed=True,
     )
     return Listed(entry=entry, alerts=alerts)

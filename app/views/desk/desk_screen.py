@@ -118,8 +118,14 @@ class DeskScreen(Translated, QWidget):
         self._with_closed, self._is_closed_by_hand = view.with_closed, False
         self._name = view.name
         self.list.take_filters(view.channel, view.category, view.order)
+        self.list.take_person(view.person, view.person_name)
         self.search_ended.emit()
         self._back_to_list()
+        self.read()
+
+    def narrow_to(self, person: str, name: str) -> None:
+        """Leave of the view that is shown the cases of one person."""
+        self.list.take_person(person, name)
         self.read()
 
     def as_view(self) -> SavedView:
@@ -132,6 +138,8 @@ class DeskScreen(Translated, QWidget):
             text=self._text,
             channel=self.list.channel,
             category=self.list.category,
+            person=self.list.person,
+            person_name=self.list.person_name,
             with_closed=self._with_closed,
             order=self.list.order,
         )
@@ -174,6 +182,7 @@ class DeskScreen(Translated, QWidget):
             text=self._text,
             channel=self.list.channel,
             category=self.list.category,
+            person=self.list.person,
             with_closed=self._with_closed,
             order=self.list.order,
             span=self._stretch.span,
@@ -302,7 +311,7 @@ class DeskScreen(Translated, QWidget):
             self._marked = frozenset()
 
     def _total(self) -> int | None:
-        is_whole_view = not (self._text or self.list.channel or self.list.category)
+        is_whole_view = not (self._text or self.list.is_narrowed)
         return self._counts.views.get(self._view) if self._counts and is_whole_view else None
 
     def _end_search(self) -> None:

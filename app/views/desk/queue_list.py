@@ -47,7 +47,11 @@ class QueueList(Translated, Themed, QWidget):
         self._count = Text(tone="ink3")
         self._order = self._usual_order = CaseOrder.URGENCY
         self._is_saved = False
+        self._person: str | None = None
+        self._person_name = ""
         self._of_channel, self._of_category = FilterChip(), FilterChip()
+        self._of_person = FilterChip()
+        self._of_person.cleared.connect(self._clear_person)
         self._of_order = FilterChip()
         for chip, ask, clear in (
             (self._of_channel, self._ask_channel, self._clear_channel),
@@ -71,6 +75,7 @@ class QueueList(Translated, Themed, QWidget):
         chips.setContentsMargins(theme.space.gutter_row, 0, theme.space.gutter_row, theme.space.s)
         chips.addWidget(self._of_channel)
         chips.addWidget(self._of_category)
+        chips.addWidget(self._of_person)
         chips.addStretch(1)
         self._body = QStackedLayout()
         stack = column(self)
@@ -105,6 +110,26 @@ class QueueList(Translated, Themed, QWidget):
     def category(self) -> str | None:
         """The category that is let through, None for all."""
         return self._category
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some filter is set."""
+        return bool(self._channel or self._category) or self._person is not None
+
+    @property
+    def person(self) -> str | None:
+        """Whose cases are let through, None for everybody's."""
+        return self._person
+
+    @property
+    def person_name(self) -> str:
+        """What they are called."""
+        return self._person_name
+
+    def take_person(self, login: str | None, name: str = "") -> None:
+        """Let the cases of one person through, without telling; None for everybody's."""
+        self._person, self._person_name = login, name
+        self._show_filters()
 
     @property
     def order(self) -> CaseOrder:
@@ -142,7 +167,7 @@ class QueueList(Translated, Themed, QWidget):
 
     def clear_filters(self) -> None:
         """Let everything through in the usual order, without telling."""
-        self._channel = self._category = None
+        self._channel = self._category = self._person = None
         self._order, self._is_saved = self._usual_order, False
         self._show_filters()
 
@@ -175,6 +200,8 @@ class QueueList(Translated, Themed, QWidget):
         category = term_words.category(said, policy, self._category)
         self._of_channel.show_filter(channel or self.tr("All channels"), is_set=bool(channel))
         self._of_category.show_filter(category or self.tr("All categories"), is_set=bool(category))
+        self._of_person.show_filter(self._person_name, is_set=True)
+        self._of_person.setVisible(self._person is not None)
         is_set = self._order is not CaseOrder.URGENCY
         self._of_order.show_filter(group_name(said, self._order), is_set=is_set)
 
@@ -228,6 +255,10 @@ class QueueList(Translated, Themed, QWidget):
 
     def _clear_category(self) -> None:
         self._take_category(None)
+
+    def _clear_person(self) -> None:
+        self._person = None
+        self._tell()
 
     def _tell(self) -> None:
         self._show_filters()

@@ -22,6 +22,7 @@ from app.views.shell.screens import Errand, Screen
 from app.views.shell.view_places import (
     ADMIN_PLACE,
     DRAFTS_PLACE,
+    LOAD_PLACE,
     OF_THE_DESK,
     REPORTS_PLACE,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.views.customer.customer_sheet import CustomerSheet
     from app.views.desk.case_view import CaseView
     from app.views.desk.drafts_screen import DraftsScreen
+    from app.views.desk.load_popover import LoadPopover
     from app.views.desk.log_form_parts import LogFormParts
     from app.views.desk.own_views import OwnViews
     from app.views.guide.guide_sheet import GuideSheet
@@ -74,6 +76,8 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
         _offer_log_form(station, window)
         places.append(Screen(place=DRAFTS_PLACE, make=lambda: _drafts(station, window)))
     places += [view for view in OF_THE_DESK if view in station.views]
+    if station.actor.is_level_one:
+        places.append(Errand(place=LOAD_PLACE, run=_load(station, window)))
     if station.may_report:
         places.append(Errand(place=REPORTS_PLACE, run=_reports(station, window)))
     if station.may_look_after:
@@ -167,6 +171,22 @@ def _admin(station: Station) -> "AdminScreen":
     screen = AdminScreen(station)
     belongs_to(screen, "admin")
     return screen
+
+
+def _load(station: Station, window: MainWindow) -> Callable[[], None]:
+    @cache
+    def popover() -> "LoadPopover":
+        from app.views.desk.load_popover import LoadPopover
+
+        made = LoadPopover(station, window)
+        made.chosen.connect(show)
+        return made
+
+    def show(person: str, name: str) -> None:
+        window.go(View.ALL_OPEN.value)
+        window.desk.narrow_to(person, name)
+
+    return lambda: popover().show_below(window.side_bar.row_of(LOAD_PLACE.key))
 
 
 def _reports(station: Station, window: MainWindow) -> Callable[[], None]:

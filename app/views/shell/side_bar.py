@@ -251,6 +251,10 @@ class SideBar(Translated, Themed, QFrame):
         """Where one can go, from top to bottom."""
         return tuple(made.place for made in self._rows)
 
+    def row_of(self, key: str) -> QWidget:
+        """The row of a place; the bar where it has none."""
+        return next((made for made in self._rows if made.place.key == key), self)
+
     def choose(self, key: str | None) -> None:
         """Mark where one is."""
         for made in self._rows:

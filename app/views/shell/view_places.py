@@ -32,6 +32,7 @@ def _beside(key: str, glyph: str) -> Place:
 # They stand with the tools of the desk: the keys of the views of the queue stay where they are.
 OF_THE_DESK = (View.TO_CALL, View.MENTIONS)
 DRAFTS_PLACE = _beside("drafts", "notebook-pen")
+LOAD_PLACE = _beside("load", "user-check")
 REPORTS_PLACE = _beside("reports", "file-spreadsheet")
 ADMIN_PLACE = _beside("admin", "users-round")
 

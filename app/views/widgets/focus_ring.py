@@ -22,10 +22,14 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEve
 
 
 class FocusRing(QWidget):
-    """Drawn above everything in `window`; it takes no click and no focus."""
+    """Drawn above everything in `window`; it takes no click and no focus.
 
-    def __init__(self, window: QWidget) -> None:
+    It reaches no further than `within`, where that is given.
+    """
+
+    def __init__(self, window: QWidget, within: QWidget | None = None) -> None:
         super().__init__(window)
+        self._within = within
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
@@ -93,6 +97,8 @@ class FocusRing(QWidget):
         for area in self._watched:
             if isinstance(area.parentWidget(), QAbstractScrollArea):
                 ring = ring.intersected(_place_of(area).adjusted(-out, -out, out, out))
+        if self._within is not None:
+            ring = ring.intersected(_place_of(self._within))
         self.setGeometry(ring)
         self.setHidden(ring.isEmpty())
         self.raise_()

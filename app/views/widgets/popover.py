@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.views.style.theme import current
+from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column
 from app.views.widgets.reading_order import WalkedAsRead
 from app.views.widgets.shadow import paint_shadow
@@ -33,6 +34,8 @@ class Popover(WalkedAsRead, QWidget):
         self.body = SheetBody(self)
         self.content = column(self.body)
         around.addWidget(self.body)
+        # A window of its own: the ring of the window below does not reach into it.
+        self._ring = FocusRing(self, within=self.body)
 
     def pop_up(self, below: QWidget, focus: QWidget | None = None) -> None:
         """Show it under `below`, kept within its window where that is wide enough, and the screen.

@@ -122,6 +122,21 @@ def test_many_at_once_are_one_row_that_unfolds(
     qtbot.waitUntil(lambda: len(drawer.rows) == 5)
 
 
+def test_those_that_ended_by_themselves_unfold_too(
+    desk: Watched, drawer: AlertDrawer, bell: QPushButton, qtbot: QtBot
+) -> None:
+    overdue(desk, *(f"حالة {n}" for n in range(5)))
+    desk.clock.advance(timedelta(minutes=4))
+    desk.watch.look()
+    drawer.show_below(bell)
+    ended = drawer.rows[-1]
+    assert words(ended)[0] == "5 تنبيهات"
+    listed = len(drawer.rows)
+    with qtbot.assertNotEmitted(drawer.case_opened):
+        ended.click()
+    qtbot.waitUntil(lambda: len(drawer.rows) == listed + 4)
+
+
 def test_it_counts_those_too_that_it_does_not_list(
     desk: Watched, drawer: AlertDrawer, bell: QPushButton
 ) -> None:
