@@ -1262,6 +1262,28 @@
     </message>
 </context>
 <context>
+    <name>LinkLine</name>
+    <message>
+        <source>Web address {host}</source>
+        <translation>عنوان على الويب: {host}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPopover</name>
+    <message>
+        <source>Leads to {host}</source>
+        <translation>يقود إلى {host}</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>فتح في المتصفح</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+</context>
+<context>
     <name>LoadPart</name>
     <message>
         <source>Colleagues' load</source>

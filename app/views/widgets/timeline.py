@@ -1,6 +1,7 @@
 """An item of the timeline: a dot on the line, who did what, when, and what was written."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.search_hits import Hit
+from app.models.web_links import WebLink, links_in
 from app.views.style import icons
 from app.views.style.theme import Theme, current
 from app.views.widgets.glyph import Glyph
@@ -18,6 +20,9 @@ from app.views.widgets.passage import Passage
 from app.views.widgets.strip import draw_centred
 from app.views.widgets.text import Text
 from app.wording.bidi import isolated, numbers_whole
+
+if TYPE_CHECKING:
+    from app.views.widgets.link_line import LinkLine
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
@@ -62,6 +67,8 @@ class TimelineItem(QWidget):
         self._when = Text(role="small", tone="ink3")
         self._effect = Passage(role="small", tone="ink3")
         self._written, self._attached = column(), column()
+        self._links: LinkLine | None = None
+        self._linked = column()
         self._lay_out(theme)
         self._fill(below)
 
@@ -118,7 +125,7 @@ class TimelineItem(QWidget):
         head.addWidget(self._deed, 1)
         head.addWidget(self._pending, 0, top)
         head.addWidget(self._when, 0, top)
-        for part in (head, self._written, self._attached):
+        for part in (head, self._written, self._linked, self._attached):
             words.addLayout(part)
         words.addWidget(self._effect)
         line.addLayout(words, 1)
@@ -148,6 +155,17 @@ class TimelineItem(QWidget):
             body.show_text(entry.body, entry.names, tone="note" if entry.is_note else "")
         for each in self._bodies.values():
             each.setVisible(each is body)
+        self._offer_links(links_in(entry.body))
+
+    def _offer_links(self, links: Sequence[WebLink]) -> None:
+        """The addresses in what was written, under it; few texts have one."""
+        if self._links is None and links:
+            from app.views.widgets.link_line import LinkLine
+
+            self._links = LinkLine()
+            self._linked.addWidget(self._links)
+        if self._links is not None:
+            self._links.show_links(links)
 
     def _body(self, *, boxed: bool) -> "_Body":
         if boxed not in self._bodies:
