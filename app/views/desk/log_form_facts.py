@@ -75,6 +75,11 @@ class Facts(Translated, QWidget):
         self._label.setText(self.tr("Needed for this category"))
         self._show()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in the order of the talk."""
+        return (*self._chips, self.editor)
+
     def facts(self) -> Mapping[str, str]:
         """The facts that are known, typed or offered, by their codes."""
         known = {chip.fact.code: self._known(chip.fact) for chip in self._chips}
@@ -172,7 +177,9 @@ class Facts(Translated, QWidget):
     def _show(self) -> None:
         optional = self.tr(", if possible")
         for chip in self._chips:
-            chip.show_known(self._known(chip.fact), optional)
+            known = self._known(chip.fact)
+            fits = is_of_kind(chip.fact, known, self._policy)
+            chip.show_known(known if fits else "", optional)
         if self._open is not None:
             self._field.set_words(self._open.fact.name.text(manner().language))
         self.setVisible(bool(self._chips) and self.parentWidget() is not None)

@@ -149,7 +149,7 @@ class LogFormFields(Translated, QWidget):
             *(self.phone, self.person.new_person.name, self.person.new_person.kind),
             *(self.person.people, self.person.many, self.type, self.category),
             *(*self.triage.editors, self.subject, self.description),
-            *(self.facts.editor, self.solution, self.programme, self.files.choose),
+            *(*self.facts.stops, self.solution, self.programme, self.files.choose),
         )
 
     def typed(self, base: Typed) -> Typed:

@@ -120,6 +120,7 @@ def shown_row(case: ListedCase, policy: Policy, now: datetime) -> CaseRow:
         channel=row.channel,
         second_word=second_word,
         priority=row.priority,
+        is_closed=row.status == Status.CLOSED,
         unread=row.is_unread,
         clock=case.face,
         escalation=row.escalation,

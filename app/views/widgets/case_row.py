@@ -39,7 +39,8 @@ class CaseRow(Struct, frozen=True, kw_only=True):
 
     `channel` and `priority` are the stored words. `clock` is the one that is due next, None if none
     runs. `tint` asks for the short tint of a case that has just changed elsewhere; `hits` are what
-    a search met of the subject, of the customer's name and of the number.
+    a search met of the subject, of the customer's name and of the number. What is closed presses
+    nobody: a check stands in the place of its priority.
     """
 
     case_id: str
@@ -49,6 +50,7 @@ class CaseRow(Struct, frozen=True, kw_only=True):
     channel: str
     second_word: str
     priority: str
+    is_closed: bool = False
     unread: bool = False
     clock: ClockFace | None = None
     escalation: int = 0
@@ -142,9 +144,12 @@ class CaseRowDelegate(QStyledItemDelegate):
     def _paint_first_line(
         self, painter: QPainter, strip: Strip, row: CaseRow, theme: Theme, *, mirrored: bool
     ) -> None:
-        paint_priority(
-            painter, strip.leading(theme.size.icon_large), row.priority, theme, mirrored=mirrored
-        )
+        mark = strip.leading(theme.size.icon_large)
+        if row.is_closed:
+            check = icons.pixmap("circle-check", theme.size.icon, "ink3", theme)
+            draw_centred(painter, mark, check)
+        else:
+            paint_priority(painter, mark, row.priority, theme, mirrored=mirrored)
         strip.leading(theme.space.s)
         if row.clock is not None:
             badge = self._badge(row.clock)

@@ -12,6 +12,7 @@ from app.models.case import Case
 from app.models.clock import FixedClock
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_facts import FactChip
+from app.views.widgets.reading_order import stops_of
 from tests.views.desk_at_work import make_desk
 from tests.views.lanes_at_once import LanesAtOnce
 
@@ -65,6 +66,7 @@ def test_it_is_said_as_soon_as_the_field_is_left(form: LogForm) -> None:
     assert not editor.accessibleDescription()
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.accessibleDescription()
+    assert form.findChildren(FactChip)[0].property("needed") is True
     editor.setFocus()
     QTest.keyClicks(editor, "example.com")
     assert not editor.accessibleDescription()
@@ -80,3 +82,14 @@ def test_a_number_of_an_exchange_is_no_mobile_and_stands_against_nothing(form: L
 def test_a_whole_number_of_the_caller_is_the_mobile(form: LogForm) -> None:
     (case,) = logged_from(form, "01112223334")
     assert case.facts["mobile"] == "01112223334"
+
+
+def test_tab_goes_from_the_details_to_the_facts_and_a_key_opens_one(form: LogForm) -> None:
+    form.fields.category.choose("login")
+    form.fields.facts.ask_for("login")
+    stops = stops_of(form)
+    chip = stops[stops.index(form.fields.description) + 1]
+    assert isinstance(chip, FactChip)
+    assert chip.fact.code == "registered_email"
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is form.fields.facts.editor

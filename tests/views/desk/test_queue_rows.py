@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.services.desk.queue import View
 from app.services.desk.worklist import Wanted, read_list
-from app.views.desk.queue_rows import FOUND, STAGE, URGENCY, Grouping, QueueRows
+from app.views.desk.queue_rows import FOUND, STAGE, URGENCY, Grouping, QueueRows, shown_row
 from app.views.widgets.case_row import ROW_ROLE, CaseRow, GroupHeader
 from app.wiring import Desk
 from tests.views.desk_at_work import IT, logged, make_desk
@@ -112,3 +112,15 @@ def test_the_time_of_a_promised_call_is_not_the_first_to_be_elided(
     row = rows.index_of(case.id).data(ROW_ROLE)
     assert isinstance(row, CaseRow)
     assert row.second_word.startswith("مكالمة")
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_closed_case_that_is_found_by_its_number_says_that_it_is_closed(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case = logged(desk, "طلب شهادة", category="login")
+    desk.actions.act(case.id, "close", {"outcome": "withdrawn"})
+    wanted = Wanted(view=View.MINE_TO_DO, text=case.number)
+    (found,) = read_list(desk.workplace, desk.queue, wanted).cases
+    row = shown_row(found, desk.workplace.policy, clock.now())
+    assert (row.is_closed, row.second_word) == (True, "مغلقة")
