@@ -34,10 +34,24 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
         self._watched: tuple[QWidget, ...] = ()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+        self._is_awake = False
         self.hide()
+        self.wake()
+
+    def wake(self) -> None:
+        """Follow the focus from now on."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._is_awake:
+            self._is_awake = True
+            app.focusChanged.connect(self._follow)
+
+    def rest(self) -> None:
+        """Follow it no more: what is hidden has no keyboard, and may be gone at any moment."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._is_awake:
+            self._is_awake = False
+            app.focusChanged.disconnect(self._follow)
+        self._surround(None)
 
     @property
     def target(self) -> QWidget | None:

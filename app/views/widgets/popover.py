@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QGuiApplication,
+    QHideEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +38,7 @@ class Popover(WalkedAsRead, QWidget):
         around.addWidget(self.body)
         # A window of its own: the ring of the window below does not reach into it.
         self._ring = FocusRing(self, within=self.body)
+        self._ring.rest()
 
     def pop_up(self, below: QWidget, focus: QWidget | None = None) -> None:
         """Show it under `below`, kept within its window where that is wide enough, and the screen.
@@ -62,6 +65,16 @@ class Popover(WalkedAsRead, QWidget):
         )
         self.show()
         (focus or self.body).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show where the keyboard is, as long as it is seen."""
+        super().showEvent(event)
+        self._ring.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow the keyboard no more."""
+        super().hideEvent(event)
+        self._ring.rest()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shadow of the body."""

@@ -139,3 +139,13 @@ def test_level_one_alone_has_it(
     qtbot.addWidget(window)
     assert ("load" in {place.key for place in window.side_bar.places}) is is_there
     window.appearance.fall_silent()
+
+
+def test_the_ring_rests_while_its_popover_is_away(window: MainWindow, popover: LoadPopover) -> None:
+    ring = popover.findChildren(FocusRing)[0]
+    popover.rows[1].setFocus(Qt.FocusReason.TabFocusReason)
+    popover.close()
+    assert ring.target is None
+    window.go("load")
+    popover.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.target is popover.rows[0]
