@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from msgspec.json import Decoder
+
 from app.models.case_clock import CaseClock, clock_from_json
 from app.models.identity import CaseId
 from app.models.own_work import ESCALATING, hangs_on_promises_alone
@@ -25,7 +27,7 @@ READ_OPEN = (
 )
 WRITE_PLANNED = "UPDATE case_row SET due_s = ?, work_s = ?, clocks = ? WHERE seq = ?"
 
-_read = json.JSONDecoder().decode
+_read = Decoder(list[dict[str, Any]]).decode
 
 Planned: TypeAlias = tuple[int, int, str, int]
 _Stored: TypeAlias = tuple[int, int, int, str, str, int]
