@@ -11,6 +11,8 @@ from app.models.identity import CaseId, CustomerId, EventId
 from app.models.json_value import Json
 from app.models.status import Status
 
+_HEADLINE = 200
+
 
 class Channel(StrEnum):
     """How a customer reached us (contract, "Words that travel")."""
@@ -151,6 +153,11 @@ class Case(Struct, frozen=True, kw_only=True):
     clocks: tuple[CaseClock, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     sync: SyncState = SyncState.LOCAL
+
+    @property
+    def headline(self) -> str:
+        """What it is about in a line: its subject, else how its description begins."""
+        return self.subject or (self.description or "").strip().partition("\n")[0][:_HEADLINE]
 
     @property
     def is_open(self) -> bool:

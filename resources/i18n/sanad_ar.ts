@@ -12,6 +12,14 @@
         <translation>تلزم واحدة منها على الأقل</translation>
     </message>
     <message>
+        <source>Nothing is changed yet</source>
+        <translation>لم يتغير شيء بعد</translation>
+    </message>
+    <message>
+        <source>What is to be different is chosen or written here.</source>
+        <translation>يُختار هنا ما يتغير أو يُكتب.</translation>
+    </message>
+    <message>
         <source>Put away</source>
         <translation>طيّ</translation>
     </message>

@@ -37,7 +37,6 @@ def columns_of(case: Case, last: Event, policy: Policy, now: datetime) -> Mappin
     """The columns of `case`, whose newest event is `last`."""
     pressing = pressing_clocks(case, policy, now) if case.is_open else ()
     customer = case.customer
-    subject = case.subject or (case.description or "").strip().partition("\n")[0][:200]
     return {
         "id": case.id,
         "number": case.number,
@@ -48,7 +47,7 @@ def columns_of(case: Case, last: Event, policy: Policy, now: datetime) -> Mappin
         "channel": case.channel,
         "type": case.type,
         "category": case.category,
-        "subject": subject,
+        "subject": case.headline,
         "customer_id": customer.id if customer else None,
         "customer_name": customer.name if customer else None,
         "department": case.department,

@@ -89,7 +89,7 @@ class PaperOffice(Struct, frozen=True, kw_only=True):
 def paper_of(office: PaperOffice, file: CaseFile, *, with_notes: bool) -> CasePaper:
     """The case in words; internal notes only where they are asked for."""
     said, case = office.manner, file.case
-    subject = case.subject or term_words.category(said, office.policy, case.category)
+    subject = case.headline or term_words.category(said, office.policy, case.category)
     happened = [event for event in file.history if with_notes or event.kind != Action.NOTE]
     return CasePaper(
         subject=subject or word(said, "status", case.status),

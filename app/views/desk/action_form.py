@@ -21,6 +21,7 @@ from app.models.working_time import Calendar
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_choices import choices_for, starting_value
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
+from app.views.desk.priority_follows import PriorityFollows
 from app.views.desk.ready_replies import ReadyReplies
 from app.views.language import manner
 from app.views.station import Station
@@ -40,6 +41,9 @@ from app.wording import term_words
 from app.wording.action_words import button
 from app.wording.error_words import explain
 from app.wording.field_words import field_name
+
+# Forms that begin with what is there; of these only what was changed is an answer.
+_CHANGES = frozenset({Action.CLASSIFY, Action.RECORD_FACTS})
 
 Editor = TextArea | LineField | Choice | Segmented | MomentField
 
@@ -67,6 +71,8 @@ class ActionForm(Card):
         self._given = given or {}
         self._fields: dict[str, Field] = {}
         self._asked = self._what_is_asked()
+        self._before: dict[str, str | None] = {}
+        self._follows: PriorityFollows | None = None
         theme = current()
         self._band = Band()
         self._do = Button(button(manner(), action), Kind.PRIMARY, glyph=GLYPHS[action])
@@ -95,6 +101,12 @@ class ActionForm(Card):
         """What was typed, as the action takes it; what was left empty is left out."""
         typed = {name: _value(field.editor) for name, field in self._fields.items()}
         data: dict[str, Json] = {name: value for name, value in typed.items() if value}
+        if self.action in _CHANGES:
+            # What stays as it was is not written again: a colleague may be changing it now.
+            stays = dict(self._before)
+            if self._follows is not None:
+                stays["priority"] = self._follows.expected()
+            data = {name: value for name, value in data.items() if value != stays.get(name)}
         if self.action is Action.RATE and "score" in data:
             data["score"] = int(str(data["score"]))
         if self.action is Action.RECORD_FACTS:
@@ -136,8 +148,17 @@ class ActionForm(Card):
             if self.action is Action.RECORD_FACTS:
                 self._fields[lacking].show_fault(self.tr("At least one of these is needed"))
             return
+        data = self.data()
+        if self.action in _CHANGES and not _changes(data):
+            self._band.say(
+                Tone.SOON,
+                "circle-alert",
+                self.tr("Nothing is changed yet"),
+                self.tr("What is to be different is chosen or written here."),
+            )
+            return
         self._do.setEnabled(False)
-        self.submitted.emit(self.data())
+        self.submitted.emit(data)
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands against it, where it stands."""
@@ -241,6 +262,19 @@ class ActionForm(Card):
             self._fields[asked.name] = field
             _edited(field.editor).connect(field.clear_fault)
             stack.addWidget(field)
+        self._let_priority_follow()
+
+    def _let_priority_follow(self) -> None:
+        if self.action is not Action.CLASSIFY:
+            return
+        kind, category, priority = (
+            self._fields[name].editor for name in ("type", "category", "priority")
+        )
+        assert isinstance(kind, Segmented), "a type is one of a few"
+        assert isinstance(category, Choice), "a category is one of many"
+        assert isinstance(priority, Choice), "so is a priority"
+        case, policy = self._file.case, self._station.policy
+        self._follows = PriorityFollows(case, policy, kind, category, priority)
 
     def _label(self, asked: Asked) -> str:
         if self.action is Action.RECORD_FACTS:
@@ -249,9 +283,10 @@ class ActionForm(Card):
         return name[:1].upper() + name[1:]
 
     def _editor(self, asked: Asked) -> Editor:
-        start = self._given.get(asked.name) or starting_value(
+        self._before[asked.name] = starting_value(
             self.action, asked.name, self._file, self._station.policy
         )
+        start = self._given.get(asked.name) or self._before[asked.name]
         if asked.ask in (Ask.CHOICE, Ask.SEGMENTS):
             return self._choice(asked, start)
         if asked.ask is Ask.MOMENT:
@@ -284,6 +319,11 @@ class ActionForm(Card):
             choice.addItem(words, key)
         choice.choose(start)
         return choice
+
+
+def _changes(data: Mapping[str, Json]) -> bool:
+    """Whether a form that begins with what is there was changed; a reason alone is no change."""
+    return bool(data["facts"]) if "facts" in data else bool(data.keys() - {"reason"})
 
 
 def _edited(editor: QWidget) -> SignalInstance:

@@ -129,7 +129,7 @@ class CaseHeader(Translated, QWidget):
         )
         self._escalated.setText(word(said, "escalation", str(case.escalation)))
         self._escalated.setVisible(case.escalation > 0)
-        subject = case.subject or term_words.category(said, policy, case.category)
+        subject = case.headline or term_words.category(said, policy, case.category)
         self._subject.setText(subject or word(said, "status", case.status))
         lead(self._subject)
         self._say_beside()

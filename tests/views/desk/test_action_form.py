@@ -18,6 +18,7 @@ from app.services.desk.case_file import read_case_file
 from app.views.desk.action_choices import choices_for
 from app.views.desk.action_form import ActionForm
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.choice import Choice
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.segmented import Segmented
 from app.wiring import Desk
@@ -155,3 +156,55 @@ def test_a_fact_that_is_not_of_its_kind_is_named_and_nothing_is_recorded(
     QTest.keyClicks(editor, "example.com")
     press(window, Qt.Key.Key_Return)
     assert desk.actions.open(case_id(window)).case.facts["registered_email"] == "mona@example.com"
+
+
+def test_a_classification_writes_only_what_was_changed(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    _form, editor = begun(qtbot, window, Action.CLASSIFY)
+    assert isinstance(editor, Segmented)
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    press(window, Qt.Key.Key_Return, CTRL)
+    event = desk.actions.open(case_id(window)).history[-1]
+    assert dict(event.data) == {"type": "suggestion"}
+    assert "category" not in event.sets
+
+
+def test_the_priority_in_the_form_follows_the_type_until_one_is_chosen(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    form, editor = begun(qtbot, window, Action.CLASSIFY)
+    assert isinstance(editor, Segmented)
+    priority = form._fields["priority"].editor
+    assert isinstance(priority, Choice)
+    before = priority.value()
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    followed = priority.value()
+    QTest.keyClick(priority, Qt.Key.Key_Home)
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    assert (before, followed, priority.value()) == ("normal", "lowest", "highest")
+    assert form.data() == {"priority": "highest"}
+
+
+def test_a_chosen_priority_is_written_where_another_would_follow(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    form, editor = begun(qtbot, window, Action.CLASSIFY)
+    priority = form._fields["priority"].editor
+    assert isinstance(priority, Choice)
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    QTest.keyClick(priority, Qt.Key.Key_Up)
+    QTest.keyClick(priority, Qt.Key.Key_Up)
+    press(window, Qt.Key.Key_Return, CTRL)
+    case = desk.actions.open(case_id(window)).case
+    assert (case.type, case.priority) == ("suggestion", "normal")
+
+
+def test_what_is_not_changed_is_not_classified(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    before = events(desk, window)
+    form, _editor = begun(qtbot, window, Action.CLASSIFY)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert not form._band.isHidden()
+    assert events(desk, window) == before
