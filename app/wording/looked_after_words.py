@@ -17,7 +17,7 @@ _SENTENCES: Mapping[str, Both] = {
     ),
     "refused": Both(
         "رُفض {events} من {name}، آخرها {since}: {reason}.",
-        "{events} of {name} were refused, the last {since}: {reason}.",
+        "Refused: {events} of {name}, the last {since}: {reason}.",
     ),
     "older_database": Both(
         "قاعدة البيانات أقدم من هذا البرنامج.", "The database is older than this program."

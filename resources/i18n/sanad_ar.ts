@@ -1567,6 +1567,22 @@
 <context>
     <name>NoCase</name>
     <message>
+        <source>The case is with others now.</source>
+        <translation>الحالة لدى غيرك الآن.</translation>
+    </message>
+    <message>
+        <source>Not accepted: {deed}</source>
+        <translation>لم يُقبل: {deed}</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>نسخ النص</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
         <source>No case is chosen</source>
         <translation>لا حالة مختارة</translation>
     </message>

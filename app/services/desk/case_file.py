@@ -102,6 +102,12 @@ def _as_if_sent(actions: CaseActions, opened: OpenedCase, held: HeldMessage) -> 
         return opened
 
 
+def refused_on(workplace: Workplace, subject: str) -> RefusedDeed | None:
+    """What was refused first on a case that this desk may not read any more."""
+    held = next(iter(workplace.store.events.refusals(subject)), None)
+    return RefusedDeed(event=held.event, reason=held.reason) if held else None
+
+
 def hide_refusal(workplace: Workplace, event_id: EventId) -> None:
     """Its author has seen the refusal."""
     workplace.store.events.hide_refusal(event_id)

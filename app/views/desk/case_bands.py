@@ -1,5 +1,7 @@
 """What stands in the way on a case: events that were refused, and fields that two people wrote."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -72,14 +74,12 @@ class CaseBands(QWidget):
         place = QWidget()
         stack = column(place, gap=current().space.s)
         band = Band()
-        why = explain(said, _as_error(refused, status)).cause
-        when = moment(said, refused.event.at, now)
-        kept = self.tr("Your text is kept.")
+        text = text_of(refused.event)
         cause = self.tr("Not accepted: {deed}").format(deed=button(said, refused.event.kind))
-        band.say(Tone.LATE, "cloud-alert", cause, f"{when}. {why} {kept}")
+        parts = (why_refused(refused, status, now), self.tr("Your text is kept.") if text else "")
+        band.say(Tone.LATE, "cloud-alert", cause, " ".join(filter(None, parts)))
         stack.addWidget(band)
         answers = row(gap=current().space.s)
-        text = text_of(refused.event)
         if text:
             copy = Button(self.tr("Copy into a new note"), glyph="copy", small=True)
             copy.clicked.connect(lambda: self.copied.emit(text))
@@ -92,6 +92,14 @@ class CaseBands(QWidget):
         words = event_words(said, refused.event, self._station.policy, now)
         place.setAccessibleName(f"{cause} {words.deed}")
         return place
+
+
+def why_refused(refused: RefusedDeed, status: Status, now: datetime) -> str:
+    """When it was done, and why the database did not take it."""
+    said = manner()
+    return (
+        f"{moment(said, refused.event.at, now)}. {explain(said, _as_error(refused, status)).cause}"
+    )
 
 
 def _as_error(refused: RefusedDeed, status: Status) -> RejectedByServer:

@@ -33,7 +33,7 @@ class CaseParts(QWidget):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self.no_case = NoCase(self)
+        self.no_case = NoCase(station, self)
         self._content = QWidget(self)
         self.scrolled = OneScroll(self._content, self)
         self._body = QSplitter(self._content)

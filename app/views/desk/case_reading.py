@@ -7,23 +7,28 @@ that is busy would keep it waiting.
 from PySide6.QtCore import QObject, Signal
 
 from app.models.case import Case
-from app.services.desk.case_file import CaseFile, read_case_file
+from app.services.desk.case_file import CaseFile, RefusedDeed, read_case_file, refused_on
 from app.services.desk.customer_past import CustomerPast, read_past
 from app.views.station import Station
 from app.wiring import Desk
 
 
 class CaseReading(QObject):
-    """`read` carries a `CaseFile`, `failed` why there is none, `seen` a `CustomerPast`."""
+    """`read` carries a `CaseFile`, `failed` why there is none, `seen` a `CustomerPast`.
+
+    `refused` carries a `RefusedDeed`, where there is no case any more that could tell of it.
+    """
 
     read = Signal(object)
     failed = Signal(object)
     seen = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, station: Station, parent: QObject) -> None:
         super().__init__(parent)
         self._station = station
         self.is_under_way = False
+        self._asked = ""
 
     def begin(self, reference: str) -> None:
         """Read the case of that id or number; one that was asked for before is not shown."""
@@ -31,7 +36,7 @@ class CaseReading(QObject):
         def read(desk: Desk) -> CaseFile:
             return read_case_file(desk.workplace, desk.actions, reference)
 
-        self.is_under_way = True
+        self.is_under_way, self._asked = True, reference
         self._station.lanes.desk(read, self._come, self._fail, latest="case")
 
     def look_back(self, case: Case) -> None:
@@ -52,3 +57,11 @@ class CaseReading(QObject):
     def _fail(self, error: object) -> None:
         self.is_under_way = False
         self.failed.emit(error)
+        asked = self._asked
+        self._station.lanes.desk(
+            lambda desk: refused_on(desk.workplace, asked), self._tell, latest="refused"
+        )
+
+    def _tell(self, refused: RefusedDeed | None) -> None:
+        if refused is not None and refused.event.subject == self._asked and not self.is_under_way:
+            self.refused.emit(refused)

@@ -118,7 +118,7 @@ class CaseView(Translated, CaseParts):
         """Show no case."""
         self.leave()
         self._reference = self._file = None
-        self.no_case.retranslate()
+        self.no_case.say_to_choose()
         self.show_instead(self.no_case)
 
     def leave(self) -> None:
@@ -221,6 +221,7 @@ class CaseView(Translated, CaseParts):
     def _connect(self) -> None:
         self.reading.read.connect(self.show_now)
         self.reading.failed.connect(self._gone)
+        self.reading.refused.connect(self.no_case.show_refused)
         self.reading.seen.connect(self.facts.show_past)
         self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
         self.header.given.connect(lambda agent: self.do(Action.ASSIGN, {"agent": agent}))
@@ -229,6 +230,7 @@ class CaseView(Translated, CaseParts):
         self.tiles.asked_why.connect(self._explain)
         self.bands.copied.connect(self.composer.put_in)
         self.bands.hidden_refusal.connect(self._hide_refusal)
+        self.no_case.hidden_refusal.connect(self._hide_refusal)
         self.bands.took_other.connect(self.do)
         self.composer.wrote.connect(self.do)
         self.composer.form_asked.connect(self.start)

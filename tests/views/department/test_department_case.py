@@ -92,6 +92,28 @@ def test_a_case_that_went_to_others_is_not_told_as_unknown(case: DepartmentCase)
     assert "لم يُعثر" in case.no_case.accessibleName()
 
 
+def test_what_was_refused_is_told_where_the_case_was(
+    qtbot: QtBot, desk: Desk, case: DepartmentCase
+) -> None:
+    assert case.file is not None
+    shown, events = case.file.case.id, desk.workplace.store.events
+    desk.actions.act(shown, Action.ACCEPT, {})
+    desk.actions.act(shown, Action.RETURN_SOLUTION, {"solution": "أُعيد تشغيل الخادم"})
+    events.refuse(events.waiting(-1)[-1].id, "forbidden")
+    desk.workplace.store.cases.forget(shown)
+    told = case.no_case
+
+    case.refresh()
+    qtbot.waitUntil(lambda: "لم يُقبل: إعادة الحل" in told.accessibleName())
+    assert "أُعيد تشغيل الخادم" in told.accessibleName()
+    told.acted.emit()
+    assert QApplication.clipboard().text() == "أُعيد تشغيل الخادم"
+
+    told.acted_otherwise.emit()
+    qtbot.waitUntil(lambda: not events.refusals())
+    qtbot.waitUntil(lambda: "لم يُقبل" not in told.accessibleName())
+
+
 def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
     window.desk.list.view.setFocus()
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
