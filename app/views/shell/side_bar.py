@@ -23,6 +23,7 @@ from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import column, ground, row
+from app.views.widgets.pressing import pressed_by
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.views.widgets.text import Text
 from app.wording.channel_words import new_case
@@ -78,7 +79,7 @@ class PlaceRow(Themed, QAbstractButton):
         """Leave the arrows to the bar: they walk, and go nowhere by themselves."""
         if event.key() in _STEPS:
             event.ignore()
-        else:
+        elif not pressed_by(self, event):
             super().keyPressEvent(event)
 
     def show_count(self, count: int) -> None:

@@ -3,12 +3,13 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.key_cap import KeyCap, key_cap
 from app.views.widgets.legend import Legend
+from app.views.widgets.pressing import pressed_by
 from app.views.widgets.text import restyle
 
 
@@ -148,6 +149,11 @@ class Button(Themed, QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; Qt would leave Tab to the chosen one among choices."""
         QWidget.focusInEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when fonts or words changed."""

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
+from app.views.widgets.pressing import pressed_by
 from app.views.widgets.text import restyle
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.models.clock import Clock
@@ -12,6 +12,7 @@ from app.views.style import icons
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.clock_badge import LOOKS
 from app.views.widgets.marks import paint_bar, paint_ring
+from app.views.widgets.pressing import pressed_by
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.wording import clock_words
 from app.wording.case_words import word
@@ -61,6 +62,11 @@ class ClockTile(Themed, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Half as wide."""
         return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint name, state with its due, and the bar."""

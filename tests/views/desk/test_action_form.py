@@ -18,6 +18,7 @@ from app.services.desk.case_file import read_case_file
 from app.views.desk.action_choices import choices_for
 from app.views.desk.action_form import ActionForm
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.button import Button
 from app.views.widgets.choice import Choice
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.segmented import Segmented
@@ -207,4 +208,17 @@ def test_what_is_not_changed_is_not_classified(
     form, _editor = begun(qtbot, window, Action.CLASSIFY)
     press(window, Qt.Key.Key_Return, CTRL)
     assert not form._band.isHidden()
+    assert events(desk, window) == before
+
+
+def test_enter_on_cancel_puts_the_form_away_and_does_nothing(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    before = events(desk, window)
+    form, editor = begun(qtbot, window, Action.REQUEST_INFO)
+    QTest.keyClicks(editor, "why")
+    cancel = next(each for each in form.findChildren(Button) if each.text() == "إلغاء")
+    cancel.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert not window.desk.case.has_form
     assert events(desk, window) == before

@@ -1,13 +1,14 @@
 """Buttons and key caps: words are never cut, the shortcut is shown in its Latin form."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.chip import FilterChip
+from app.views.widgets.chip import ActingChip, FilterChip
 from app.views.widgets.glyph import CountPill, initials
 from app.views.widgets.key_cap import key_cap
 from app.wording.manner import Language
@@ -77,3 +78,25 @@ def test_a_count_of_nothing_is_not_shown(qtbot: QtBot) -> None:
 )
 def test_an_avatar_shows_one_arabic_letter_or_two_latin_ones(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("make", [Button, ActingChip])
+def test_a_button_with_the_keyboard_is_pressed_by_enter_as_by_space(
+    qtbot: QtBot, key: Qt.Key, make: type[Button] | type[ActingChip]
+) -> None:
+    button = make("إلغاء")
+    qtbot.addWidget(button)
+
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+@pytest.mark.usefixtures("arabic")
+def test_enter_with_another_key_is_left_to_what_lies_around(qtbot: QtBot) -> None:
+    button = Button("إلغاء")
+    qtbot.addWidget(button)
+
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
