@@ -129,6 +129,11 @@ class ActingChip(_Framed, QToolButton):
         super().initStyleOption(option)
         option.text = ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's frame, then glyph and words."""
         super().paintEvent(event)
