@@ -7,7 +7,7 @@ the window, longer after failures, never at the same moment as every other desk.
 
 import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ UNFOCUSED_S = 30.0
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
 _JITTER = 0.2
+_HEARD_FOR = timedelta(minutes=10)
 
 
 class SyncStatus(Struct, frozen=True, kw_only=True):
@@ -62,6 +63,7 @@ class SyncSession:
         self._shared: SharedStore | None = None
         self._offline_since: datetime | None = None
         self._last_sync_at: datetime | None = None
+        self._heard_at: datetime | None = None
         self._trouble: Refused | None = None
         self._failures = 0
         self._opened: str | None = None
@@ -106,11 +108,23 @@ class SyncSession:
         if self._shared is None:
             self._shared = self._open_shared()
         round_ = SyncRound(self._workplace, self._shared)
-        result = round_.run() if is_new or is_asked or round_.has_news() else None
+        is_wanted = is_new or is_asked or self._is_unheard()
+        result = round_.run() if is_wanted or round_.has_news() else None
         self._failures = 0
         self._offline_since = self._trouble = None
         self._last_sync_at = self._workplace.now()
+        if result is not None:
+            self._heard_at = self._last_sync_at
         return result
+
+    def _is_unheard(self) -> bool:
+        """Whether the database has not been told for a while that this desk is there.
+
+        A look at what is new tells it nothing: a desk that is on and quiet would pass for one that
+        does not sync.
+        """
+        heard_at, now = self._heard_at, self._workplace.now()
+        return heard_at is not None and not timedelta() <= now - heard_at < _HEARD_FOR
 
     def _look_beside(self, opened: str | None) -> tuple[Beside, ...]:
         """Who else has the case open; a database that is older than this desk does not know."""

@@ -387,7 +387,8 @@ class CaseView(Translated, CaseParts):
 
     def _hide_refusal(self, event_id: str) -> None:
         hide = partial(hide_refusal, event_id=EventId(event_id))
-        self._station.lanes.desk(lambda desk: hide(desk.workplace), lambda _: self.refresh())
+        after = self.refresh if self._file is not None else self.forget
+        self._station.lanes.desk(lambda desk: hide(desk.workplace), lambda _: after())
 
     def _explain(self, faced: FacedClock, tile: QWidget) -> None:
         from app.views.desk.explain_popover import pop_up_explanation

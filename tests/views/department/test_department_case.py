@@ -111,7 +111,7 @@ def test_what_was_refused_is_told_where_the_case_was(
 
     told.acted_otherwise.emit()
     qtbot.waitUntil(lambda: not events.refusals())
-    qtbot.waitUntil(lambda: "لم يُقبل" not in told.accessibleName())
+    qtbot.waitUntil(lambda: "لا حالة مختارة" in told.accessibleName())
 
 
 def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
