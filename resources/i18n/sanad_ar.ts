@@ -16,8 +16,8 @@
         <translation>لم يتغير شيء بعد</translation>
     </message>
     <message>
-        <source>What is to be different is chosen or written here.</source>
-        <translation>يُختار هنا ما يتغير أو يُكتب.</translation>
+        <source>It can be forwarded all the same; the department sees this.</source>
+        <translation>تجوز الإحالة مع ذلك، وترى الإدارة ما ينقص.</translation>
     </message>
     <message>
         <source>Put away</source>
@@ -30,10 +30,6 @@
     <message>
         <source>Not known yet: {facts}</source>
         <translation>لم يُعرف بعد: {facts}</translation>
-    </message>
-    <message>
-        <source>It can be forwarded all the same; the department sees what is missing.</source>
-        <translation>تجوز الإحالة مع ذلك، وترى الإدارة ما ينقص.</translation>
     </message>
     <message>
         <source>optional</source>

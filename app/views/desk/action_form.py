@@ -150,12 +150,7 @@ class ActionForm(Card):
             return
         data = self.data()
         if self.action in _CHANGES and not _changes(data):
-            self._band.say(
-                Tone.SOON,
-                "circle-alert",
-                self.tr("Nothing is changed yet"),
-                self.tr("What is to be different is chosen or written here."),
-            )
+            self._band.say(Tone.SOON, "circle-alert", self.tr("Nothing is changed yet"))
             return
         self._do.setEnabled(False)
         self.submitted.emit(data)
@@ -252,7 +247,7 @@ class ActionForm(Card):
         said, policy = manner(), self._station.policy
         names = said.comma.join(term_words.fact(said, policy, code) for code in self._file.missing)
         cause = self.tr("Not known yet: {facts}").format(facts=names)
-        sentence = self.tr("It can be forwarded all the same; the department sees what is missing.")
+        sentence = self.tr("It can be forwarded all the same; the department sees this.")
         self._band.say(Tone.SOON, "list-checks", cause, sentence)
 
     def _add_fields(self, stack: QVBoxLayout) -> None:

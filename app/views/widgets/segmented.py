@@ -6,7 +6,7 @@ A letter or digit chooses the word that begins with it, if only one does.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -121,6 +121,7 @@ class Segmented(Themed, QFrame):
             self._row.addWidget(button, 1)
         self.choose(kept)
         self._show_proposal()
+        self._share()
 
     def width_of_words(self) -> int:
         """How wide it has to be for no word to be cut."""
@@ -157,6 +158,11 @@ class Segmented(Themed, QFrame):
         """Take the height of a field."""
         self.setFixedHeight(theme.size.field)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice along the line of reading, or choose by a first letter."""
         step = _STEPS.get(Qt.Key(event.key()))
@@ -185,6 +191,14 @@ class Segmented(Themed, QFrame):
 
     def _announce(self, index: int) -> None:
         self.chosen.emit(self._keys[index])
+
+    def _share(self) -> None:
+        """Equal parts, unless a word would be cut in its own while others have room to spare."""
+        by_words = self.width_of_words() <= self.width() < self.width_of_equals()
+        for place, each in enumerate(self._segments()):
+            part = each.sizeHint().width() if by_words else 1
+            if part != self._row.stretch(place):
+                self._row.setStretch(place, part)
 
     def _show_proposal(self) -> None:
         for key, button in zip(self._keys, self._segments(), strict=True):

@@ -114,3 +114,20 @@ def test_a_letter_of_two_words_or_of_none_chooses_nothing(qtbot: QtBot) -> None:
         type_into(made, "از ")
 
     assert made.value() is None
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("width", [360, 420, 700])
+def test_no_word_is_cut_while_there_is_room_for_all(qtbot: QtBot, width: int) -> None:
+    choice = Segmented()
+    qtbot.addWidget(choice)
+    choice.set_choices({"a": "Another department's", "b": "Facts are missing", "c": "Other"})
+    assert choice.width_of_words() <= 360 < choice.width_of_equals()
+
+    choice.resize(width, choice.height())
+    choice.show()
+
+    parts = choice._segments()
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in parts))
+    widths = [each.width() for each in parts]
+    assert (max(widths) - min(widths) <= 1) is (width >= choice.width_of_equals())
