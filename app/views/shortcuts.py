@@ -37,6 +37,7 @@ class Key(StrEnum):
     FORWARD = "F8"
     SCHEDULE_CALL = "F9"
     MENU = "F10"
+    MENU_HERE = "Shift+F10"
     FULL_SCREEN = "F11"
     TAKE_CALL = "F12"
     SEARCH = "Ctrl+F"

@@ -45,6 +45,8 @@ class PeopleMenu(Translated, QMenu):
         self._said = Text(role="small", tone="ink3")
         self._line = QWidgetAction(self)
         self._line.setDefaultWidget(self._framed(self._said))
+        # Nothing to choose: the arrows pass it by.
+        self._line.setEnabled(False)
         self.addAction(self._line)
         self.retranslate()
         self._fill(())

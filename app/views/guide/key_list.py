@@ -15,7 +15,7 @@ from app.views.widgets.panel import empty
 from app.views.widgets.text import Text
 from app.wording.channel_words import new_case
 
-_PASTE, _ROW_MENU = "Ctrl+V", "Shift+F10"
+_PASTE = "Ctrl+V"
 
 
 class KeyList(Translated, QScrollArea):
@@ -74,7 +74,7 @@ class KeyList(Translated, QScrollArea):
             (Key.PALETTE, self.tr("Palette: find or do anything")),
             (Key.RECEIVE, self.tr("Take or accept the case")),
             (Key.PRIMARY, self.tr("What comes next with this case")),
-            (_ROW_MENU, self.tr("All that can be done with the chosen row")),
+            (Key.MENU_HERE, self.tr("All that can be done with the chosen row")),
             (Key.PREVIOUS_CASE, self.tr("Previous case")),
             (Key.NEXT_CASE, self.tr("Next case")),
             (Key.UNDO, self.tr("Undo; take back what is held back")),

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
 from app.models.event import Action
 from app.views.shell.main_window import MainWindow
 from app.views.shell.panes import go_to_next
@@ -26,6 +30,7 @@ def bind_keys(window: MainWindow) -> None:
         (Key.UNDO, window.undo),
         (Key.ALERTS, window.alerts_asked.emit),
         (Key.MENU, window.top_bar.pop_up_menu),
+        (Key.MENU_HERE, _ask_for_menu),
         (Key.FOLD_SIDE_BAR, window.fold_by_hand),
         (Key.NEXT_PANE, partial(_next_pane, window)),
         (Key.CLOSE_LAYER, window.close_layer),
@@ -57,6 +62,16 @@ def chase(case: "CaseView") -> None:
     if case.holds(partial(chase, case)):
         return
     case.do(Action.REPORT_UNSOLVED, {})
+
+
+def _ask_for_menu() -> None:
+    """The menu of what has the keyboard; of itself Qt knows the menu key alone on X11."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return
+    at = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, focused.mapToGlobal(at))
+    QApplication.sendEvent(focused, asked)
 
 
 def _in_turn(desk: "DeskScreen", slot: Callable[[], object]) -> None:

@@ -187,3 +187,15 @@ def test_what_is_begun_from_the_menu_of_a_list_alone_is_begun_on_the_case_in_sig
     assert window.desk.place.isVisible()
     assert window.desk.case.has_form
     menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_shift_f10_opens_the_menu_of_the_row(window: MainWindow) -> None:
+    """Qt hears the menu key alone; many keyboards have none."""
+    window.desk.open_case(window.desk.list.view.rows.case_ids()[0])
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert any(entry.text().endswith("F8") for entry in menu.actions())
+    menu.close()
