@@ -19,6 +19,8 @@ class ScreenName(StrEnum):
     SEARCH_NOTHING = "search-nothing"
     BULK = "bulk"
     OWN_VIEWS = "own-views"
+    LOAD = "load"
+    ASSIGN = "assign"
     PALETTE = "palette"
     PALETTE_FOUND = "palette-found"
     PALETTE_NOTHING = "palette-nothing"

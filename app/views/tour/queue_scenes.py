@@ -1,5 +1,7 @@
 """The scenes of working the queue: the palette, several cases at once, views of one's own."""
 
+from itertools import cycle
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +10,7 @@ from app.models.people import Colleague, Role
 from app.models.saved_view import SavedView
 from app.services.desk.queue import View
 from app.views.desk.field_history import FactName
+from app.views.desk.load_popover import LoadPopover
 from app.views.shell.main_window import MainWindow
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.stage import Stage
@@ -16,6 +19,10 @@ _COLLEAGUES = (
     Colleague(login="huda", name="هدى الحربي", role=Role.SUPERVISOR),
     Colleague(login="noura", name="نورة السبيعي", role=Role.AGENT),
     Colleague(login="yousef", name="يوسف القحطاني", role=Role.QUALITY),
+)
+_AGENTS = (
+    Colleague(login="omar", name="عمر عبد الله", role=Role.AGENT),
+    Colleague(login="aya", name="آية سمير", role=Role.AGENT),
 )
 
 
@@ -47,6 +54,38 @@ def own_views(stage: Stage) -> QWidget:
     window.go(next(iter(window.saved)))
     stage.settle()
     window.desk.list.ask_to_save()
+    return window
+
+
+def load(stage: Stage) -> QWidget:
+    """Who has how many, the second of them about to be chosen."""
+    window = _shared_out(stage)
+    window.go("load")
+    stage.settle()
+    popover = window.findChildren(LoadPopover)[0]
+    popover.rows[1].setFocus(Qt.FocusReason.TabFocusReason)
+    return window
+
+
+def assign(stage: Stage) -> QWidget:
+    """To whom a case is given, by the first letters of a name."""
+    window = _shared_out(stage)
+    choose(stage, window, View.MINE_TO_DO)
+    window.desk.case.start(Action.ASSIGN)
+    stage.settle()
+    return window
+
+
+def _shared_out(stage: Stage) -> MainWindow:
+    """The cases of the day, shared out among colleagues."""
+    window = stage.open_full()
+    assert stage.desk is not None
+    stage.desk.workplace.store.people.keep((*_COLLEAGUES, *_AGENTS))
+    turns = cycle(("noura", "omar", None, "noura", "huda"))
+    for row, agent in zip(stage.desk.queue.page(View.ALL_OPEN, limit=7), turns, strict=False):
+        stage.desk.actions.act(row.id, Action.ASSIGN, {"agent": agent})
+    window.desk.read()
+    stage.settle()
     return window
 
 

@@ -22,10 +22,12 @@ from app.views.style.theme import current
 from app.views.tour import admin_scenes
 from app.views.tour.hands import CTRL, press, type_words
 from app.views.tour.queue_scenes import (
+    assign,
     bulk,
     choose,
     held,
     history,
+    load,
     mention,
     own_views,
     palette,
@@ -342,6 +344,8 @@ SCENES: Mapping[ScreenName, Scene] = {
     ScreenName.SEARCH_NOTHING: _not_found,
     ScreenName.BULK: bulk,
     ScreenName.OWN_VIEWS: own_views,
+    ScreenName.LOAD: load,
+    ScreenName.ASSIGN: assign,
     ScreenName.PALETTE: palette,
     ScreenName.PALETTE_FOUND: palette_found,
     ScreenName.PALETTE_NOTHING: palette_nothing,
