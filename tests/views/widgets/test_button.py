@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
@@ -11,6 +11,7 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.chip import ActingChip, FilterChip
 from app.views.widgets.glyph import CountPill, initials
 from app.views.widgets.key_cap import key_cap
+from app.views.widgets.panel import row
 from app.wording.manner import Language
 
 
@@ -100,3 +101,25 @@ def test_enter_with_another_key_is_left_to_what_lies_around(qtbot: QtBot) -> Non
 
     with qtbot.assertNotEmitted(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize("make", [Button, ActingChip])
+def test_the_ring_alone_shows_where_the_keyboard_is(
+    qtbot: QtBot, make: type[Button] | type[ActingChip]
+) -> None:
+    place, first, second = QWidget(), make("حفظ"), make("إلغاء")
+    qtbot.addWidget(place)
+    line = row(place, gap=8, margin=8)
+    line.addWidget(first)
+    line.addWidget(second)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    first.setFocus()
+    before = second.grab().toImage()
+
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+
+    assert second.hasFocus()
+    assert second.grab().toImage() == before
