@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.errors import Code, RejectedByServer
 from app.models.event import Event
@@ -32,6 +32,7 @@ class CaseBands(QWidget):
     took_other = Signal(object, object)
     unsaid = Signal(str)
     sent_now = Signal(str)
+    left = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,9 @@ class CaseBands(QWidget):
         self.hide()
 
     def show_file(self, file: CaseFile) -> None:
-        """Say what stands in the way of this case."""
+        """Say what stands in the way of this case; `left`: what had the keyboard here has gone."""
+        focused = QApplication.focusWidget()
+        had_hand = focused is not None and self.isAncestorOf(focused)
         empty(self._stack)
         if file.held is not None:
             self._stack.addWidget(self._held(file.held))
@@ -55,6 +58,8 @@ class CaseBands(QWidget):
             card.copied.connect(self.copied)
             self._stack.addWidget(card)
         self.setVisible(self._stack.count() > 0)
+        if had_hand:
+            self.left.emit()
 
     def _held(self, held: HeldMessage) -> QWidget:
         said = manner()

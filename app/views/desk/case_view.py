@@ -232,6 +232,7 @@ class CaseView(Translated, CaseParts):
         self.bands.hidden_refusal.connect(self._hide_refusal)
         self.no_case.hidden_refusal.connect(self._hide_refusal)
         self.bands.took_other.connect(self.do)
+        self.bands.left.connect(self.header.focus_primary)
         self.composer.wrote.connect(self.do)
         self.composer.form_asked.connect(self.start)
         self.composer.attach_asked.connect(self.files.ask)

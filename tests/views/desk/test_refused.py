@@ -76,3 +76,19 @@ def test_the_words_of_a_refused_note_become_a_new_one_that_stands(
     qtbot.waitUntil(lambda: not buttons(case.bands))
     (kept,) = [event for event in desk.actions.open(file.case.id).history if event.kind == "note"]
     assert kept.data["text"] == WORDS
+
+
+def test_the_hand_goes_on_from_what_was_put_away(qtbot: QtBot, window: MainWindow) -> None:
+    case = window.desk.case
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    hide = buttons(case.bands)["إخفاء"]
+    hide.setFocus()
+    assert hide.hasFocus()
+
+    hide.click()
+
+    qtbot.waitUntil(lambda: not buttons(case.bands))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert case.header.isAncestorOf(focused)
