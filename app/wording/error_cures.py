@@ -15,8 +15,8 @@ CURES: Mapping[str, Both] = {
     "no_such_policy": Both("المرفقة: {known}.", "These ship: {known}."),
     "not_found": Both("يُراجع الرقم أو الاسم.", "Check the number or the name."),
     "no_such_colleague": Both(
-        "يُكتب اسم الدخول كما هو، والموظف الجديد يُعرف هنا بعد مزامنة.",
-        "Give the login as it is; somebody new is known here after a sync.",
+        "يُكتب اسم الدخول كما هو، والموظف الجديد يُعرف هنا خلال دقيقة مع المزامنة.",
+        "Give the login as it is; somebody new is known here within a minute, by the sync.",
     ),
     "colleague_elsewhere": Both(
         "يسند المستوى الأول إلى موظفيه، والإدارة داخلها.",

@@ -44,7 +44,7 @@ DEEDS: tuple[tuple[str, dict[str, Json]], ...] = (
     ("close", {"outcome": "withdrawn"}),
     ("reopen", {"reason": "عادت"}),
     ("note", {"text": "اتصل مرة أخرى"}),
-    ("assign", {"agent": "omar"}),
+    ("assign", {"agent": "agent0"}),
 )
 
 

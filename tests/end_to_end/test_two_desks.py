@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from app.models.case import SyncState
-from app.models.clock import FixedClock
+from app.models.clock import FixedClock, to_text
 from app.models.errors import Refused, Unreachable
 from app.models.people import Role
 from app.models.status import Status
@@ -280,6 +280,27 @@ def test_two_people_who_take_one_case_see_who_was_first(zedo: Organisation, sara
     assert sara.see(case).assignee == omar.see(case).assignee == "omar"
     lost = {conflict.field: conflict.lost for conflict in sara.see(case).conflicts}
     assert lost["assignee"] == "sara"
+
+
+def test_a_case_is_given_only_to_who_is_a_colleague_at_the_server(
+    zedo: Organisation, sara: Seat, karim: Seat
+) -> None:
+    """Who was added since is known a minute later; a department's people never take one."""
+    case = sara.log()
+    sara.sync()
+    with pytest.raises(Refused, match="not_found agent"):
+        sara.act(case, "assign", agent="omar")
+    with pytest.raises(Refused, match="bad_value agent"):
+        sara.act(case, "assign", agent="karim")
+    zedo.person("omar", Role.AGENT)
+    omar = zedo.seat("omar")
+    a_minute_ago = sara.desk.workplace.now() - timedelta(minutes=1)
+    sara.desk.workplace.store.facts.put("people_read_at", to_text(a_minute_ago))
+    sara.sync()
+    sara.act(case, "assign", agent="omar")
+    sara.sync()
+    omar.sync()
+    assert omar.see(case).assignee == "omar"
 
 
 def test_a_home_with_invented_cases_is_refused_and_stays_as_it_is(

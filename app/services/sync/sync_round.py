@@ -38,7 +38,7 @@ _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
 _LATE = timedelta(minutes=5)
 _PEOPLE_READ = "people_read_at"
-_PEOPLE_STAY = timedelta(minutes=10)
+_PEOPLE_STAY = timedelta(minutes=1)
 
 # A newcomer with more events than this to read gets so many of the most pressing cases first.
 _MUCH = 5_000
@@ -165,7 +165,7 @@ class SyncRound:
             self._changed.update(gone)
 
     def _meet_colleagues(self) -> None:
-        """Who else works with the database, for naming them in notes; read now and then."""
+        """Who else works with the database, to name and to give cases to; read now and then."""
         now = self._workplace.now()
         read_at = self._store.facts.get(_PEOPLE_READ)
         if read_at and timedelta() <= now - from_text(str(read_at)) < _PEOPLE_STAY:
