@@ -130,10 +130,7 @@ class ShareRow(QAbstractButton):
         called.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = row(self, gap=theme.space.s)
         line.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
-        is_nobody = share.login == NOBODY
-        line.addWidget(
-            Glyph("inbox", "ink3", side=theme.size.avatar) if is_nobody else _face(share)
-        )
+        line.addWidget(_face(share))
         line.addWidget(called, 1)
         line.addWidget(_LoadBar(share, most))
         many = Text(number(said, share.open_cases), weight="semibold")
