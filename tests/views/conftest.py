@@ -7,11 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.models.clock import FixedClock
 from app.views.language import LanguageSwitcher
+from app.views.shell.main_window import MainWindow
 from app.views.style import theme
 from app.views.tour.stage import Stage
+from app.wiring import Desk
 from app.wording.manner import Language, Manner
+from tests.views.desk_at_work import open_window
 
 CAIRO = ZoneInfo("Africa/Cairo")
 
@@ -32,6 +37,16 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     yield made
     made.clear()
     made.appearance.fall_silent()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
+    """The whole window of `desk`, which each file furnishes for itself, with the keyboard in it."""
+    shown = open_window(desk, clock)
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield shown
+    shown.appearance.fall_silent()
 
 
 @pytest.fixture

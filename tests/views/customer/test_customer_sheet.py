@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.people import Role
@@ -17,7 +16,7 @@ from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.wiring import Desk
 from tests.views.desk.agent_hands import CTRL, Hands
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import logged, make_desk, press
 
 
 @pytest.fixture
@@ -26,15 +25,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     logged(made, "لا تصل رسالة استعادة كلمة المرور")
     yield made
     made.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def opened(window: MainWindow) -> CustomerSheet:

@@ -1,6 +1,5 @@
 """Several cases at once by keys: chosen, acted upon, told, undone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,15 +27,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     for subject in ("انقطاع البث", "طلب شهادة", "صوت مقطوع"):
         logged(made, subject)
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def priorities(desk: Desk) -> list[str]:

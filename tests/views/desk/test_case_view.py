@@ -1,6 +1,5 @@
 """The case as it is read: whole to its newest event, its customer's facts, and closed by hand."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,15 +34,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     logged(made, "لا تصل رسالة استعادة كلمة المرور")
     logged(made, "تسجيل المحاضرة يتوقف")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def said(window: MainWindow) -> list[str]:

@@ -1,12 +1,9 @@
 """A caller who asks after a case is one key, in the log form and in the queue; so is a link."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft, CustomerDraft
@@ -18,7 +15,7 @@ from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.bidi import without_controls
 from tests.views.desk.agent_hands import CTRL, Hands
-from tests.views.desk_at_work import an_hour, make_desk, open_window
+from tests.views.desk_at_work import an_hour, make_desk
 
 NOURA, MONA = "0533105572", "01018832046"
 
@@ -26,15 +23,6 @@ NOURA, MONA = "0533105572", "01018832046"
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return make_desk(tmp_path / "مكتب", clock)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 @pytest.fixture

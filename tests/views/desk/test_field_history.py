@@ -1,13 +1,10 @@
 """A click on the name of a fact, or Enter on it, shows what it was."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.event import Action
@@ -15,7 +12,7 @@ from app.views.desk.field_history import FactName, FieldHistoryPopover
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.bidi import without_controls
-from tests.views.desk_at_work import logged, make_desk, open_window
+from tests.views.desk_at_work import logged, make_desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -26,15 +23,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     case = logged(made, "انقطاع البث")
     made.actions.act(case.id, Action.CLASSIFY, {"priority": "low"})
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def priority(window: MainWindow) -> FactName:

@@ -1,6 +1,5 @@
 """The load of colleagues from the side bar: seen, walked by keys, and one key to their cases."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,15 +36,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
         desk_case = logged(made, subject)
         made.actions.act(desk_case.id, Action.ASSIGN, {"agent": agent})
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 @pytest.fixture

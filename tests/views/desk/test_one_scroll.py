@@ -1,11 +1,10 @@
 """A case on a low window scrolls as one; where there is room its timeline scrolls by itself."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
@@ -13,7 +12,7 @@ from app.models.event import Action
 from app.views.desk.case_view import CaseView
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import logged, make_desk, press
 
 ROOMY, LOW = (1366, 768), (683, 384)
 
@@ -25,15 +24,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     for turn in range(8):
         made.actions.act(case.id, Action.NOTE, {"text": f"اتصلت المستفيدة للمرة {turn + 1}"})
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def shown_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> CaseView:

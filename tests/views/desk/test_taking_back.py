@@ -1,11 +1,9 @@
 """Ctrl+Z at the window: what is held back is unsaid, what reached nobody is undone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
@@ -15,7 +13,7 @@ from app.models.status import Status
 from app.views.shell.composition import begin_in_the_background
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
-from tests.views.desk_at_work import an_hour, logged, make_desk, open_window, press, station_of
+from tests.views.desk_at_work import an_hour, logged, make_desk, press, station_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = "أعيد تشغيل خادم البث"
@@ -26,15 +24,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     made = make_desk(tmp_path / "مكتب", clock)
     logged(made, "انقطاع البث")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def case(desk: Desk, window: MainWindow) -> Case:

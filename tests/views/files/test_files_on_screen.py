@@ -1,6 +1,5 @@
 """Files given by hand: a screenshot pasted, files dropped, a look that opens nothing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from app.views.files.file_chip import FileChip
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from tests.views.desk.agent_hands import CTRL, Hands
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import logged, make_desk, press
 
 
 @pytest.fixture
@@ -24,15 +23,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     made = make_desk(tmp_path / "مكتب", clock)
     logged(made, "تسجيل المحاضرة يتوقف")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def copy_a_picture() -> None:

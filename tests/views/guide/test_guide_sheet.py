@@ -1,7 +1,6 @@
 """F1: the guide at the part of the screen in front, searched and read by the keys alone."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,15 +33,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     made = make_desk(tmp_path / "مكتب", clock)
     logged(made, "لا تصل رسالة استعادة كلمة المرور")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def opened(window: MainWindow) -> GuideSheet:

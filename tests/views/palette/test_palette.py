@@ -1,12 +1,10 @@
 """The palette by keys alone: found, narrowed, done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock
@@ -18,7 +16,7 @@ from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import Hands
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import logged, make_desk, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -29,15 +27,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     logged(made, "لا تصل رسالة استعادة كلمة المرور", channel="email")
     logged(made, "تسجيل المحاضرة يتوقف", name="خالد القحطاني")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 @pytest.fixture

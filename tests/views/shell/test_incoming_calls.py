@@ -17,7 +17,7 @@ from app.views.shell.incoming_calls import IncomingCalls
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from app.wording.manner import Language
-from tests.views.desk_at_work import logged, make_desk, open_window, press, station_of
+from tests.views.desk_at_work import logged, make_desk, press, station_of
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -30,15 +30,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     made = make_desk(tmp_path / "مكتب", clock)
     logged(made, "انقطاع البث المباشر")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 @pytest.fixture

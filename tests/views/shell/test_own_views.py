@@ -1,12 +1,10 @@
 """Views of one's own at the window: saved from what is shown, gone to, deleted and brought back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMenu
 
 from app.models.case_order import CaseOrder
 from app.models.clock import FixedClock
@@ -14,7 +12,7 @@ from app.views.desk.own_views import NamePopover
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
 from tests.views.desk.agent_hands import Hands
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import logged, make_desk, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -27,15 +25,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     logged(made, "انقطاع البث", channel="email")
     logged(made, "طلب شهادة")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def save(window: MainWindow, name: str) -> str:

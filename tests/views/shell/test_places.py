@@ -1,6 +1,5 @@
 """What opens over the list or stands beside it: the customer's card, the keys, calls to make."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,15 +30,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     logged(made, "لا تصل رسالة استعادة كلمة المرور", channel="email")
     logged(made, "تسجيل المحاضرة يتوقف", category="content")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
-    shown = open_window(desk, clock)
-    qtbot.addWidget(shown)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield shown
-    shown.appearance.fall_silent()
 
 
 def is_open(window: MainWindow, kind: type[QWidget]) -> bool:
