@@ -7,8 +7,8 @@ typed stays.
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.action_groups import HELD_BACK
@@ -167,6 +167,16 @@ class ActionForm(Card):
         field.editor.setFocus()
         if isinstance(field.editor, MomentField):
             field.editor.begin_anew()
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at the width that it has: wrapped ones would ask for more."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a one-line field does it, as Ctrl+Enter does in all."""

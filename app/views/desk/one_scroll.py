@@ -124,7 +124,11 @@ class OneScroll(QScrollArea):
         around = self._around.layout()
         assert around is not None, "the part is laid out"
         own = max(self._part.minimumHeight(), self._part.sizeHint().height())
-        return around.totalSizeHint().height() - own
+        asked = around.totalSizeHint().height()
+        if around.hasHeightForWidth():
+            # Words that wrap ask for more than they need at the width that there is.
+            asked = around.totalHeightForWidth(self._around.width())
+        return asked - own
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         # What is pressed by the mouse is in sight, and must not move under it.
