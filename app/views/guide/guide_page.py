@@ -47,6 +47,8 @@ class GuidePage(Themed, QTextBrowser):
             Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight
         )
         document = self.document()
+        # On a page that is still full each of these would lay out what is about to go.
+        document.clear()
         document.setDefaultTextOption(option)
         document.setDefaultFont(current().font("reading"))
         self.setHtml(html_of(self._part, current(), is_right_to_left=self._rtl))

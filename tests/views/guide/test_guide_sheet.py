@@ -1,6 +1,5 @@
 """F1: the guide at the part of the screen in front, searched and read by the keys alone."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,8 @@ from tests.views.desk_at_work import logged, make_desk, open_window, press
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-FRAME_MS = 16
+# A page of so much is written in 8 to 12 ms on the machine of docs/benchmarks.md.
+MOST_CHARACTERS, MOST_BLOCKS = 3_000, 80
 
 
 @pytest.fixture
@@ -188,18 +188,27 @@ def test_the_keys_stand_beside_it_and_instead_of_it_where_there_is_no_room(
     assert not sheet.page.isVisible()
 
 
-def test_no_part_takes_a_frame_to_be_shown(window: MainWindow) -> None:
+def test_every_part_is_short_enough_to_be_shown_within_a_frame(window: MainWindow) -> None:
     sheet = opened(window)
-    slowest = 0.0
     for at in range(sheet.headings.count()):
-        spent = []
-        for _ in range(3):
-            begun = time.thread_time()
-            sheet.headings.setCurrentRow(-1)
-            sheet.headings.setCurrentRow(at)
-            spent.append(time.thread_time() - begun)
-        slowest = max(slowest, min(spent))
-    assert slowest * 1000 < FRAME_MS
+        sheet.headings.setCurrentRow(at)
+        page = sheet.page.document()
+        assert page.characterCount() <= MOST_CHARACTERS
+        assert page.blockCount() <= MOST_BLOCKS
+
+
+def test_what_a_page_is_written_in_is_set_while_it_is_empty(window: MainWindow) -> None:
+    sheet = opened(window)
+    sheet.headings.setCurrentRow(0)
+    sizes: list[int] = []
+    sheet.page.document().documentLayout().documentSizeChanged.connect(
+        lambda _size: sizes.append(sheet.page.document().characterCount())
+    )
+    sheet.headings.setCurrentRow(1)
+    first_part, second_part = sizes[0], sizes[-1]
+    assert first_part == 1
+    assert second_part > 1
+    assert set(sizes) == {1, second_part}
 
 
 def test_the_keys_say_what_undo_and_the_menu_of_a_row_do(window: MainWindow) -> None:
