@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import psycopg
@@ -151,7 +153,8 @@ def test_a_case_goes_the_whole_way_by_the_command_line(office: Office, tmp_path:
     assert {desk["login"]: desk["waiting"] for desk in status["desks"]} == {"sara": 0, "karim": 0}
 
     workbook = tmp_path / "cases.xlsx"
-    day = str(case["opened_at"])[:10]
+    opened_at = datetime.fromisoformat(str(case["opened_at"]))
+    day = opened_at.astimezone(ZoneInfo("Africa/Cairo")).date().isoformat()
     sara.one("report", "cases", "--from", day, "--to", day, "--out", str(workbook))
     sheets = openpyxl.load_workbook(workbook)
     values = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}

@@ -96,9 +96,13 @@ def test_a_person_is_added_by_keys_joins_with_the_password_and_is_ended(
     there.close()
 
     desk.until(lambda: any(row.person.login == "rania" for row in screen.people.rows))
-    person(screen, "rania").drop.click()
+    person(screen, "rania").drop.setFocus()
     press(Qt.Key.Key_Return)
     assert person(screen, "rania").card is not None
+    press(Qt.Key.Key_Return)
+    assert person(screen, "rania").card is None
+    assert person(screen, "rania").person.is_active
+    press(Qt.Key.Key_Return)
     question = person(screen, "rania").card
     assert question is not None
     question.yes.setFocus()
