@@ -56,7 +56,7 @@ NOT_YET = {
     *("app.views.guide.guide_sheet", "app.views.shell.first_run", "app.views.tour.screens"),
     *("app.views.desk.bulk_bar", "app.views.desk.log_form_typed", "app.views.widgets.sheet"),
     *("app.services.sync", "app.services.desk.customers", "app.models.policy_check", "app.cli"),
-    *("app.wording.error_words", "importlib.resources"),
+    *("app.services.desk.who_has", "app.wording.error_words", "importlib.resources"),
     *("asyncio", "dataclasses", "email", "http", "multiprocessing", "ssl", "unittest", "xml"),
     *("holidays", "jeepney", "keyring", "openpyxl", "phonenumbers", "plyer", "psycopg"),
     *("python_calamine", "rapidfuzz"),

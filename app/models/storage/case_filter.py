@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.people import Actor, Role
 from app.models.status import Status
@@ -29,6 +30,13 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     has_call: bool = False
     mentions: str | None = None
     readable_by: Actor | None = None
+
+
+def of_person(wanted: CaseFilter, login: str) -> CaseFilter:
+    """`wanted`, of one person's cases; those without an assignee where `login` is empty."""
+    if not login:
+        return replace(wanted, is_unassigned=True)
+    return replace(wanted, assignee=login)
 
 
 class NarrowWay(Struct, frozen=True, kw_only=True):

@@ -4,9 +4,8 @@ For whoever shares the work out: the busiest first, what nobody has taken last.
 """
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_filter import CaseFilter, of_person
 from app.services.desk.colleague_load import level_one_load
 from app.services.desk.workplace import Workplace
 
@@ -41,10 +40,3 @@ def who_has(workplace: Workplace) -> tuple[Share, ...]:
         overdue=cases.count(of_person(CaseFilter(overdue_at=now), NOBODY)),
     )
     return (*shares, left)
-
-
-def of_person(wanted: CaseFilter, login: str) -> CaseFilter:
-    """`wanted`, of one person's cases; of `NOBODY` those without an assignee."""
-    if login == NOBODY:
-        return replace(wanted, is_unassigned=True)
-    return replace(wanted, assignee=login)

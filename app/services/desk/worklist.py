@@ -14,11 +14,10 @@ from app.models.case_row import CaseRow
 from app.models.saved_view import SavedView
 from app.models.search_hits import Hit, hits_of
 from app.models.search_query import SearchQuery
-from app.models.storage.case_filter import CaseFilter
+from app.models.storage.case_filter import CaseFilter, of_person
 from app.models.storage.event_log import OutboxCounts
 from app.services.desk.queue import NEWEST_SEARCHED, Queue, View
 from app.services.desk.saved_views import SavedViews
-from app.services.desk.who_has import of_person
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
