@@ -2,7 +2,7 @@
 
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -64,10 +64,14 @@ class DeskDoor(QObject):
 
     def _read_from(self, line: "QLocalSocket") -> None:
         line.setReadBufferSize(LONGEST_LINE)
-        line.readyRead.connect(lambda: self._read(line))
+        # A closure would keep the line past the door, and Qt's last word to it ends the process.
+        line.readyRead.connect(self._read_sender)
         line.disconnected.connect(line.deleteLater)
         if line.canReadLine():
             self._read(line)
+
+    def _read_sender(self) -> None:
+        self._read(cast("QLocalSocket", self.sender()))
 
     def _read(self, line: "QLocalSocket") -> None:
         while line.canReadLine():

@@ -1,5 +1,8 @@
 """A second start finds the first; the telephone's number reaches the window."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.models.call_hand_over import Call, CallEvent
 from app.services.desk.desk_socket import Message, address, read_message, say, waiting_line
 from app.views.shell.single_instance import DeskDoor
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -80,6 +85,48 @@ def test_who_knocks_before_the_desk_listens_is_heard(qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: heard == [Message(call=first), Message(call=second)])
     door.close()
     assert not Path(address(tmp_path)).exists()
+
+
+DOORS_THAT_GO = """
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from app.services.desk.desk_socket import Message, say, waiting_line
+from app.views.shell.single_instance import DeskDoor
+
+app = QApplication([])
+
+
+def open_and_go(home):
+    door = DeskDoor(home)
+    door.let_wait(waiting_line(home))
+    assert say(home, Message()) and say(home, Message())
+    heard = []
+    door.knocked.connect(heard.append)
+    assert door.listen()
+    while len(heard) < 2:
+        app.processEvents()
+    door.close()
+
+
+for turn in range(300):
+    with tempfile.TemporaryDirectory() as folder:
+        open_and_go(Path(folder))
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        app.processEvents()
+"""
+
+
+def test_a_door_that_goes_while_somebody_leaves_ends_nothing() -> None:
+    command = [sys.executable, "-X", "faulthandler", "-c", DOORS_THAT_GO]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=surroundings, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_where_nobody_can_wait_the_desk_listens_at_once(qtbot: QtBot, tmp_path: Path) -> None:
