@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.errors import Code, Refused
 from app.models.event import Action
@@ -35,7 +35,6 @@ class SolutionEditor(Translated, Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        theme = current()
         self._is_accepted = False
         self._case_id: str | None = None
         self._title = Text(weight="semibold")
@@ -56,15 +55,18 @@ class SolutionEditor(Translated, Card):
         self.editor.submitted.connect(self._answer)
         self.editor.textChanged.connect(self.changed)
         self.editor.textChanged.connect(self._clear_fault)
-        self._fault = Text(role="small", tone="late", wraps=True)
-        self._fault_line = QWidget()
-        said = row(self._fault_line, gap=theme.space.xs)
-        said.setContentsMargins(theme.space.m, 0, theme.space.m, 0)
-        said.addWidget(Glyph("circle-alert", "late", size=theme.size.icon_small))
-        said.addWidget(self._fault, 1)
-        self._fault_line.hide()
-        self._return = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return", small=True)
-        self._return.clicked.connect(self._answer)
+        self._fault_line = self._made_fault_line()
+        stack = column(self)
+        stack.addLayout(self._made_head())
+        stack.addWidget(Hairline())
+        stack.addWidget(self.editor, 1)
+        stack.addWidget(self._fault_line)
+        stack.addLayout(self._made_foot())
+        self.retranslate()
+
+    def _made_head(self) -> QHBoxLayout:
+        """What is written here, who sees it, and the marks of a list."""
+        theme = current()
         head = row(gap=theme.space.s)
         head.setContentsMargins(theme.space.m, theme.space.s, theme.space.m, theme.space.s)
         head.addWidget(self._title)
@@ -73,7 +75,26 @@ class SolutionEditor(Translated, Card):
         head.addWidget(self._hint)
         for mark in self.marks.values():
             head.addWidget(mark)
+        return head
+
+    def _made_fault_line(self) -> QWidget:
+        """What is missing, hidden until something is."""
+        theme = current()
+        self._fault = Text(role="small", tone="late", wraps=True)
+        line = QWidget()
+        said = row(line, gap=theme.space.xs)
+        said.setContentsMargins(theme.space.m, 0, theme.space.m, 0)
+        said.addWidget(Glyph("circle-alert", "late", size=theme.size.icon_small))
+        said.addWidget(self._fault, 1)
+        line.hide()
+        return line
+
+    def _made_foot(self) -> QHBoxLayout:
+        """The answer, and what a department says instead of one."""
+        theme = current()
         foot = row(gap=theme.space.s, margin=theme.space.s)
+        self._return = Button(kind=Kind.PRIMARY, shortcut="Ctrl+Return", small=True)
+        self._return.clicked.connect(self._answer)
         foot.addWidget(self._return)
         self._facts = Button(glyph="circle-help", small=True)
         self._elsewhere = Button(kind=Kind.QUIET, glyph="arrow-right-left", small=True)
@@ -86,13 +107,7 @@ class SolutionEditor(Translated, Card):
             button.clicked.connect(partial(self.asked.emit, action, given))
             foot.addWidget(button)
         foot.addStretch(1)
-        stack = column(self)
-        stack.addLayout(head)
-        stack.addWidget(Hairline())
-        stack.addWidget(self.editor, 1)
-        stack.addWidget(self._fault_line)
-        stack.addLayout(foot)
-        self.retranslate()
+        return foot
 
     def show_file(self, file: CaseFile) -> None:
         """Let the solution be written where the case was accepted here."""

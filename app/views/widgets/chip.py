@@ -13,7 +13,9 @@ from app.views.widgets.pressing import pressed_by
 from app.views.widgets.text import restyle
 
 if TYPE_CHECKING:
-    _Base = QWidget
+
+    class _Base(QWidget):
+        def text(self) -> str: ...
 else:
     _Base = object
 
@@ -22,6 +24,7 @@ class _Framed(Themed, _Base):
     """What every chip does: its height, its width, its colours and its glyph."""
 
     _glyph: str | None
+    _glyph_ends = False
 
     def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
         """Take the colours of what stands or put them off, and show another glyph."""
@@ -52,7 +55,16 @@ class _Framed(Themed, _Base):
         self._legend(theme).paint(painter, QRectF(self.rect()), theme, mirrored=mirrored)
 
     def _legend(self, theme: Theme) -> Legend:
-        raise NotImplementedError
+        chosen, ends = bool(self.property("chosen")), self._glyph_ends
+        return Legend(
+            text=self.text(),
+            font=theme.font("small", Weight.Medium if chosen else Weight.Normal),
+            ink="accent_ink" if chosen else "ink2",
+            gap=theme.space.xs,
+            glyph_size=theme.size.icon_small,
+            glyph=None if ends else self._glyph,
+            ending_glyph=self._glyph if ends else None,
+        )
 
 
 class Chip(_Framed, QLabel):
@@ -79,10 +91,6 @@ class Chip(_Framed, QLabel):
         """Paint glyph and words; the sheet's frame lies under them."""
         self._paint_words(QPainter(self))
 
-    def _legend(self, theme: Theme) -> Legend:
-        chosen = bool(self.property("chosen"))
-        return _legend(theme, self.text(), self._glyph, chosen=chosen)
-
 
 class PriorityChip(Chip):
     """A priority: its bars and its word in one frame."""
@@ -104,8 +112,6 @@ class PriorityChip(Chip):
 
 class ActingChip(_Framed, QToolButton):
     """A chip that is pressed."""
-
-    _glyph_ends = False
 
     def __init__(
         self,
@@ -139,10 +145,6 @@ class ActingChip(_Framed, QToolButton):
         super().paintEvent(event)
         self._paint_words(QPainter(self))
 
-    def _legend(self, theme: Theme) -> Legend:
-        chosen = bool(self.property("chosen"))
-        return _legend(theme, self.text(), self._glyph, chosen=chosen, ends=self._glyph_ends)
-
 
 class FilterChip(ActingChip):
     """A filter: with a chevron while it lets everything through, with a cross once it is set.
@@ -169,17 +171,3 @@ class FilterChip(ActingChip):
             self.cleared.emit()
         else:
             self.asked.emit()
-
-
-def _legend(
-    theme: Theme, text: str, glyph: str | None, *, chosen: bool, ends: bool = False
-) -> Legend:
-    return Legend(
-        text=text,
-        font=theme.font("small", Weight.Medium if chosen else Weight.Normal),
-        ink="accent_ink" if chosen else "ink2",
-        gap=theme.space.xs,
-        glyph_size=theme.size.icon_small,
-        glyph=None if ends else glyph,
-        ending_glyph=glyph if ends else None,
-    )
