@@ -47,6 +47,10 @@ CAUSES: Mapping[str, Both] = {
         "«{value}» ليس ممن يرون هذه الحالة، فلا يُذكر فيها.",
         "“{value}” is nobody who may see this case, so no note on it can name them.",
     ),
+    "case_left": Both(
+        "لم تعد هذه الحالة متاحة لك حين وصل هذا الإجراء.",
+        "You could not read this case any more when it arrived.",
+    ),
     "no_such_colleague": Both(
         "«{field}»: «{value}» ليس من موظفي هذا المكتب.",
         "“{field}”: “{value}” is nobody whom this desk knows.",

@@ -182,8 +182,13 @@ class EventLog:
         return tuple(Refusal(event=_event(row), reason=str(row[3])) for row in rows)
 
     def hide_refusal(self, event_id: EventId) -> None:
-        """Its author has seen it; it stays in the store."""
+        """Its author has seen it; it stays in the store as long as its case does."""
         self._database.execute("UPDATE outbox SET hidden = 1 WHERE id = ?", (event_id,))
+        for table in ("outbox", "event"):
+            self._database.execute(
+                f"DELETE FROM {table} WHERE id = ? AND subject IN (SELECT subject FROM leaving)",
+                (event_id,),
+            )
 
     def counts(self) -> OutboxCounts:
         """What the status bar says."""
@@ -213,10 +218,22 @@ class EventLog:
             [(values[0], values[5]) for values in rewritten],
         )
 
+    def subjects_waiting(self) -> frozenset[str]:
+        """Whose events the shared database has not seen."""
+        rows = self._database.rows("SELECT DISTINCT subject FROM outbox WHERE state = 'new'")
+        return frozenset(str(row[0]) for row in rows)
+
     def forget(self, subject: str) -> None:
-        """Take every event of a case or customer off this desk."""
-        self._database.execute("DELETE FROM outbox WHERE subject = ?", (subject,))
-        self._database.execute("DELETE FROM event WHERE subject = ?", (subject,))
+        """Take the events of a case or customer off this desk; what was refused is still shown."""
+        self._database.execute(
+            "DELETE FROM outbox WHERE subject = ? AND NOT (state = 'refused' AND hidden = 0)",
+            (subject,),
+        )
+        self._database.execute(
+            "DELETE FROM event WHERE subject = ?1"
+            " AND id NOT IN (SELECT id FROM outbox WHERE subject = ?1)",
+            (subject,),
+        )
 
     def forget_confirmed_before(self, instant: datetime) -> None:
         """Take confirmed rows out of the outbox; their events stay."""

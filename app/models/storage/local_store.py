@@ -25,6 +25,7 @@ from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
 from app.models.storage.event_log import EventLog, StreamPart
 from app.models.storage.held_table import HeldTable
 from app.models.storage.intake_table import IntakeTable
+from app.models.storage.leaving_table import LeavingTable
 from app.models.storage.local_database import LocalDatabase
 from app.models.storage.mention_table import MentionTable
 from app.models.storage.people_table import PeopleTable
@@ -55,6 +56,7 @@ class LocalStore:
         self.people = PeopleTable(self._database)
         self.mentions = MentionTable(self._database)
         self.replica = Replica(self._database)
+        self._leaving = LeavingTable(self._database)
         self.intake = IntakeTable(self._database)
 
     def open(self) -> None:
@@ -129,8 +131,31 @@ class LocalStore:
             )
         return subjects
 
+    def leave(self, stream: str) -> frozenset[str]:
+        """The person reads this stream no more; answers which cases and customers went with it."""
+        with self.transaction():
+            self._leaving.add_stream(stream)
+            self.replica.leave(stream)
+            return self.let_go()
+
+    def stranded(self) -> frozenset[str]:
+        """Whose events wait to be sent though they may not be read here any more."""
+        waiting = self.events.subjects_waiting()
+        return frozenset(waiting.intersection(self._leaving.unreadable())) if waiting else waiting
+
+    def let_go(self) -> frozenset[str]:
+        """Take off this desk what may not be read here any more and waits for nothing; answers it.
+
+        What was refused stays until its author puts it away.
+        """
+        with self.transaction():
+            going = frozenset(self._leaving.unreadable()) - self.events.subjects_waiting()
+            self.forget(going)
+            self._leaving.drop_gone()
+        return going
+
     def forget(self, subjects: Iterable[str]) -> None:
-        """Take cases and customers off this desk that its person may not read any more."""
+        """Take cases and customers off this desk, but for what was refused and is still shown."""
         with self.transaction():
             for subject in subjects:
                 self.cases.forget(subject)

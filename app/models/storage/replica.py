@@ -95,22 +95,10 @@ class Replica:
             (n, n, stream),
         )
 
-    def leave(self, stream: str) -> tuple[str, ...]:
-        """The person is no member of the stream any more.
-
-        Answers the cases and customers that were read through it alone and wait for nothing.
-        """
-        rows = self._database.rows(
-            "SELECT DISTINCT event.subject FROM feed JOIN event ON event.id = feed.event_id"
-            " WHERE feed.stream = ?1 AND event.subject NOT IN ("
-            " SELECT other.subject FROM feed AS elsewhere"
-            " JOIN event AS other ON other.id = elsewhere.event_id WHERE elsewhere.stream <> ?1)"
-            " AND event.subject NOT IN (SELECT subject FROM outbox WHERE state = 'new')",
-            (stream,),
-        )
+    def leave(self, stream: str) -> None:
+        """The person is no member of the stream any more: how far it was read is forgotten."""
         self._database.execute("DELETE FROM cursor WHERE stream = ?", (stream,))
         self._database.execute("DELETE FROM feed WHERE stream = ?", (stream,))
-        return tuple(str(row[0]) for row in rows)
 
     def queue_file(self, sha256: str) -> None:
         """The content of this file has to go to the shared database, after its event."""

@@ -52,6 +52,7 @@ PAGE = 2500
 _PAGES_OF_A_ROUND = 8
 _PORTION = 200
 _PORTIONS_OF_A_ROUND = 5
+_ALL = -1
 
 
 class SyncResult(Struct, frozen=True, kw_only=True):
@@ -81,6 +82,7 @@ class SyncRound:
         self._changed: set[str] = set()
         self._news: set[str] = set()
         self._later: set[EventId] = set()
+        self._unknown: set[EventId] = set()
         self._desk_changed = False
         self._pushed = self._pulled = self._refused = 0
 
@@ -110,6 +112,7 @@ class SyncRound:
             is_whole = self._pull_all()
             has_files = FileExchange(self._workplace, self._shared).run()
         if is_whole:
+            self._let_go()
             self._verify()
             self._report()
         self._store.facts.put_filling(is_filling=not is_whole)
@@ -159,10 +162,21 @@ class SyncRound:
             self._desk_changed = True
         left = set(self._store.replica.cursors()) - set(greeting.streams)
         for stream in left:
-            with self._store.transaction():
-                gone = self._store.replica.leave(stream)
-                self._store.forget(gone)
-            self._changed.update(gone)
+            self._changed |= self._store.leave(stream)
+
+    def _let_go(self) -> None:
+        """What may not be read here any more goes, once nothing of it waits to be sent.
+
+        The database answers an event on a case that may not be read as one on a case that is not
+        there yet, and keeps both in quarantine. Whoever has left knows better: it is refused.
+        """
+        with self._store.transaction():
+            stranded = self._store.stranded() if self._unknown else frozenset()
+            for event in self._store.events.waiting(_ALL) if stranded else ():
+                if event.subject in stranded and event.id in self._unknown:
+                    self._store.events.refuse(event.id, "case_left")
+                    self._refused += 1
+            self._changed |= self._store.let_go()
 
     def _meet_colleagues(self) -> None:
         """Who else works with the database, to name and to give cases to; read now and then."""
@@ -240,6 +254,8 @@ class SyncRound:
             self._pushed += 1
         elif verdict.word is VerdictWord.LATER:
             self._later.add(event.id)
+            if verdict.reason == Code.NOT_FOUND:
+                self._unknown.add(event.id)
         elif verdict.word is VerdictWord.STALE:
             self._store.events.drop_superfluous(event)
         else:
