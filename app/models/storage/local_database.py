@@ -2,24 +2,23 @@
 
 WAL with synchronous=FULL: what a transaction acknowledged survives kill -9 and a power cut. What
 can be read or made again need not wait for the disk. A file of a newer version is refused, a
-damaged one is left as it is, and before every upgrade a copy is made beside it.
+damaged one is left as it is, and before every upgrade a copy is made beside it. peewee keeps the
+transactions, and is loaded with the first: a window shows its list before it writes.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.models.errors import Code, StorageProblem
 from app.models.search_text import fold
-from app.models.storage.lean_peewee import (
-    DatabaseError,
-    OperationalError,
-    PeeweeException,
-    SqliteDatabase,
-)
+
+if TYPE_CHECKING:
+    from app.models.storage.lean_peewee import OpenDatabase
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -54,16 +53,17 @@ class _NamedProblems:
     def __exit__(
         self, kind: object, fault: BaseException | None, traceback: object
     ) -> Literal[False]:
-        """Raise the problem in place of what peewee or sqlite3 said."""
-        if not isinstance(fault, PeeweeException | sqlite3.Error):
+        """Raise the problem in place of what sqlite3 said, or peewee after it."""
+        said = _said_by_sqlite(fault)
+        if fault is None or said is None:
             return False
         told = _told_before(fault)
         if told:
             raise told from None
-        code = _problem(fault)
+        code = _problem(said)
         if code is None:
             return False
-        raise StorageProblem(code, detail=str(fault)) from fault
+        raise StorageProblem(code, detail=str(said)) from fault
 
 
 _named_problems = _NamedProblems()
@@ -74,29 +74,27 @@ class LocalDatabase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._database = SqliteDatabase(
-            str(path),
-            pragmas=PRAGMAS,
-            timeout=_BUSY_TIMEOUT_S,
-            autoconnect=False,
-            lock_type="IMMEDIATE",
-        )
-        self._database.register_function(folded, "folded", 1)
+        self._connection: sqlite3.Connection
 
     def open(self) -> None:
         """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
         with _named_problems:
             _make_private(self.path)
-            self._database.connect()
+            self._connection = sqlite3.connect(
+                self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None
+            )
             try:
+                self._connection.create_function("folded", 1, folded)
+                for name, value in PRAGMAS:
+                    self._connection.execute(f"PRAGMA {name} = {value}")
                 self._upgrade()
             except BaseException:
-                self._database.close()
+                self._connection.close()
                 raise
 
     def close(self) -> None:
         """Close this connection; nothing is lost if it never happens."""
-        self._database.close()
+        self._connection.close()
 
     def transaction(self, *, is_repeatable: bool = False) -> AbstractContextManager[None]:
         """All or nothing, on disk when it ends. Nested ones join the outer.
@@ -104,34 +102,34 @@ class LocalDatabase:
         One that `is_repeatable` survives kill -9, but a power cut may take it back whole: it
         reaches the disk with the next that is not, and never after it.
         """
-        if self._database.in_transaction():
+        if self._connection.in_transaction:
             return nullcontext()
         return self._unhurried() if is_repeatable else self._whole_transaction()
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> None:
         """Run one statement."""
         with _named_problems:
-            self._database.cursor().execute(sql, values)
+            self._connection.execute(sql, values)
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run one statement for each of `rows`, inside the transaction that is open."""
         with _named_problems:
-            self._database.cursor().executemany(sql, rows)
+            self._connection.executemany(sql, rows)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
         with _named_problems:
-            return list(self._database.cursor().execute(sql, values).fetchall())
+            return list(self._connection.execute(sql, values).fetchall())
 
     def rows_named(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """All rows of a query with named places."""
         with _named_problems:
-            return list(self._database.cursor().execute(sql, values).fetchall())
+            return list(self._connection.execute(sql, values).fetchall())
 
     def each(self, sql: str, values: Mapping[str, Value]) -> Iterator[Row]:
         """The rows of a query one by one, only as far as they are asked for."""
         with _named_problems:
-            cursor = self._database.cursor().execute(sql, values)
+            cursor = self._connection.execute(sql, values)
             try:
                 yield from cursor
             finally:
@@ -140,7 +138,7 @@ class LocalDatabase:
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query."""
         with _named_problems:
-            found: Row | None = self._database.cursor().execute(sql, values).fetchone()
+            found: Row | None = self._connection.execute(sql, values).fetchone()
             return found
 
     def count(self, sql: str, values: Sequence[Value] = ()) -> int:
@@ -153,7 +151,7 @@ class LocalDatabase:
         with _named_problems:
             copy = sqlite3.connect(target)
             try:
-                self._database.connection().backup(copy)
+                self._connection.backup(copy)
             finally:
                 copy.close()
 
@@ -161,6 +159,12 @@ class LocalDatabase:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
         found = self.rows("PRAGMA integrity_check(20)")
         return tuple(str(row[0]) for row in found if row[0] != "ok")
+
+    @cached_property
+    def _database(self) -> "OpenDatabase":
+        from app.models.storage.lean_peewee import OpenDatabase
+
+        return OpenDatabase(self._connection)
 
     @contextmanager
     def _whole_transaction(self) -> Iterator[None]:
@@ -216,11 +220,17 @@ def _told_before(fault: BaseException) -> StorageProblem | None:
     return context
 
 
-def _problem(fault: Exception) -> Code | None:
-    text = str(fault).lower()
-    if isinstance(fault, OperationalError | sqlite3.OperationalError):
+def _said_by_sqlite(fault: BaseException | None) -> sqlite3.Error | None:
+    """What SQLite said; peewee says it again in words of its own and keeps it as `orig`."""
+    said = getattr(fault, "orig", fault)
+    return said if isinstance(said, sqlite3.Error) else None
+
+
+def _problem(said: sqlite3.Error) -> Code | None:
+    text = str(said).lower()
+    if isinstance(said, sqlite3.OperationalError):
         return next((code for words, code in _TROUBLES if any(w in text for w in words)), None)
-    if isinstance(fault, DatabaseError | sqlite3.DatabaseError) and _is_damage(text):
+    if isinstance(said, sqlite3.DatabaseError) and _is_damage(text):
         return Code.DAMAGED_STORE
     return None
 
