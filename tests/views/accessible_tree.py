@@ -34,6 +34,12 @@ def interface(widget: QWidget) -> QAccessibleInterface:
     return found
 
 
+def hears_tab(told: Told) -> bool:
+    """Whether Tab reaches it."""
+    policy = told.widget.focusPolicy().value
+    return told.is_focusable and bool(policy & 1) and told.widget.isEnabled()
+
+
 def press(widget: QWidget) -> None:
     """Press `widget` as a reader of the screen does: by its first action, as all of them begin."""
     acting = interface(widget).actionInterface()

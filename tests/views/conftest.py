@@ -29,10 +29,16 @@ def cleared() -> Iterator[None]:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(scope="session")
+def stage_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the homes of invented cases lie that scenes are played on copies of."""
+    return tmp_path_factory.mktemp("stage-homes")
+
+
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+def stage(qapp: QApplication, tmp_path: Path, stage_homes: Path) -> Iterator[Stage]:
     """Where scenes are played: a window as wide as a small laptop's, in Arabic at first."""
-    made = Stage(qapp, tmp_path, QSize(1366, 768))
+    made = Stage(qapp, tmp_path, QSize(1366, 768), stage_homes)
     made.speak(Language.ARABIC)
     yield made
     made.clear()

@@ -1,11 +1,11 @@
-"""What can be pressed is told as such in the accessibility tree, and a choice tells its state."""
+"""A choice tells its state in the accessibility tree, and pressing it there chooses."""
 
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.event import Action
@@ -20,45 +20,14 @@ from app.views.tour.queue_scenes import choose
 from app.views.tour.scenes import SCENES
 from app.views.tour.stage import Stage
 from app.views.widgets.button import Button
-from app.views.widgets.chip import Chip
 from app.views.widgets.segmented import Segment, Segmented
-from tests.views.accessible_tree import ANSWERS, interface, press, tree
-from tests.views.test_names import MAIN_SCREENS
+from tests.views.accessible_tree import interface, press
 
 # The screen of the tests has no windows that could be raised or hold the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 Kind = TypeVar("Kind", bound=QWidget)
 ROLE = QAccessible.Role
-CHOICES = (PlaceRow, Segment, PolicyCard)
-PRESSED = {ROLE.Button, ROLE.ButtonMenu, ROLE.RadioButton, ROLE.CheckBox, ROLE.ComboBox}
-
-
-@pytest.mark.parametrize("screen", MAIN_SCREENS)
-def test_what_can_be_pressed_says_so_and_has_a_name(stage: Stage, screen: ScreenName) -> None:
-    window = SCENES[screen](stage)
-    stage.settle()
-    pressed = [told for told in tree(window) if _can_be_pressed(told.widget)]
-    assert pressed
-    assert not [told.path for told in pressed if told.role not in PRESSED]
-    assert not [told.path for told in pressed if not ANSWERS & {*told.actions}]
-    assert not [told.path for told in pressed if not told.name.strip()]
-
-
-@pytest.mark.parametrize("screen", MAIN_SCREENS)
-def test_what_only_says_something_is_no_button(stage: Stage, screen: ScreenName) -> None:
-    window = SCENES[screen](stage)
-    stage.settle()
-    words = [told for told in tree(window) if isinstance(told.widget, Chip)]
-    assert not [told.path for told in words if told.role is not ROLE.StaticText]
-
-
-@pytest.mark.parametrize("screen", MAIN_SCREENS)
-def test_a_choice_among_several_is_told_as_one_of_them(stage: Stage, screen: ScreenName) -> None:
-    window = SCENES[screen](stage)
-    stage.settle()
-    choices = [told for told in tree(window) if isinstance(told.widget, CHOICES)]
-    assert not [told.path for told in choices if told.role is not ROLE.RadioButton]
 
 
 class TestAView:
@@ -139,11 +108,6 @@ class TestTheLogForm:
         last = _shown(kind, Segment)[-1]
         press(last)
         assert _chosen(kind, Segment) == [last]
-
-
-def _can_be_pressed(widget: QWidget) -> bool:
-    has_hand = widget.cursor().shape() is Qt.CursorShape.PointingHandCursor
-    return widget.isEnabled() and (has_hand or isinstance(widget, QAbstractButton))
 
 
 def _shown(within: QObject, kind: type[Kind]) -> list[Kind]:

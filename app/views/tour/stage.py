@@ -37,15 +37,22 @@ PAUSE_MS = 450
 
 
 class Stage:
-    """Opens desks in windows of `size`; `clear` ends them all."""
+    """Opens desks in windows of `size`; `clear` ends them all.
 
-    def __init__(self, app: QApplication, folder: Path, size: QSize) -> None:
+    Each desk works on a copy of a home that is made once and lies in `made`, which several stages
+    may share.
+    """
+
+    def __init__(
+        self, app: QApplication, folder: Path, size: QSize, made: Path | None = None
+    ) -> None:
         self.folder = folder
         self.appearance = Appearance(app, Settings(), ZoneInfo("Africa/Cairo"))
         self.clock = FixedClock(AT)
         self.desk: Desk | None = None
         self._app = app
         self._size = size
+        self._made = made or folder
         self._number = 0
         self._windows: list[QWidget] = []
         self._stations: dict[MainWindow, Station] = {}
@@ -118,7 +125,7 @@ class Stage:
         self.clock = FixedClock(AT)
 
     def _open(self, role: Role, make: Callable[[Path], None]) -> MainWindow:
-        template = self.folder / f"{make.__qualname__}-{role}"
+        template = self._made / f"{make.__qualname__}-{role}"
         if not template.exists():
             make(template)
         home = self.folder / str(self.new_number())

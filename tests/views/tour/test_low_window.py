@@ -17,9 +17,9 @@ from app.wording.manner import Language
 
 
 @pytest.fixture
-def low(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+def low(qapp: QApplication, tmp_path: Path, stage_homes: Path) -> Iterator[Stage]:
     """The lowest window, in English, whose sentences are the longer ones."""
-    made = Stage(qapp, tmp_path, QSize(683, 384))
+    made = Stage(qapp, tmp_path, QSize(683, 384), stage_homes)
     made.speak(Language.ENGLISH)
     yield made
     made.clear()
