@@ -71,7 +71,6 @@ class Organisation:
         self.clock = clock
         self.folder = folder
         self.admin_dsn = postgres.copy_of(f"shared_{policy.code}", self._prepare)
-        self._prepare(self.admin_dsn)
         self._database = self.admin_dsn.partition("dbname=")[2].split()[0]
         self._seats: list[Seat] = []
         self._logins: set[str] = set()

@@ -18,7 +18,9 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from psycopg import pq
 from psycopg.conninfo import make_conninfo
+from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
 from tests.real_parts import programs
@@ -44,6 +46,17 @@ local all all scram-sha-256
 hostssl all all 127.0.0.1/32 scram-sha-256
 host all all 127.0.0.1/32 reject
 """
+# Who may do what with a database as a whole: a copy has all that is inside, and not this.
+RIGHTS = """
+SELECT format(
+    'GRANT %%s ON DATABASE %%I TO %%s', given.privilege_type, %(copy)s::text,
+    CASE given.grantee WHEN 0 THEN 'PUBLIC' ELSE given.grantee::regrole::text END
+)
+FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS given
+WHERE datname = %(template)s
+"""
+
+Connection = psycopg.Connection[TupleRow]
 
 
 class Postgres:
@@ -85,15 +98,26 @@ class Postgres:
 
     def new_database(self) -> str:
         """Make an empty database; returns the superuser's connection string."""
-        return self._create("template0")
+        with self._administering() as connection:
+            return self.superuser_dsn(self._create(connection, "template0"))
 
     def copy_of(self, name: str, prepare: Callable[[str], None]) -> str:
         """Make a database like the one that `prepare` filled, which is called once for `name`."""
         if name not in self._templates:
-            self._administer(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name)))
+            with self._administering() as connection:
+                connection.execute(
+                    SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name))
+                )
             prepare(self.superuser_dsn(name))
             self._templates.add(name)
-        return self._create(name)
+        with self._administering() as connection:
+            copy = self._create(connection, name)
+            connection.execute(
+                SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(copy))
+            )
+            for (right,) in connection.execute(RIGHTS, {"copy": copy, "template": name}).fetchall():
+                connection.execute(right)
+        return self.superuser_dsn(copy)
 
     @contextmanager
     def tidied(self) -> Iterator["Postgres"]:
@@ -101,21 +125,23 @@ class Postgres:
         before = len(self._databases)
         yield self
         self.start()
-        for name in self._databases[before:]:
-            self._administer(SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(Identifier(name)))
+        with self._administering() as connection:
+            for name in self._databases[before:]:
+                connection.execute(
+                    SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(Identifier(name))
+                )
         del self._databases[before:]
 
-    def _create(self, template: str) -> str:
+    def _create(self, connection: Connection, template: str) -> str:
         name = f"sanad_{next(self._numbers)}"
-        self._administer(
+        connection.execute(
             SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
         )
         self._databases.append(name)
-        return self.superuser_dsn(name)
+        return name
 
-    def _administer(self, statement: SQL | psycopg.sql.Composed) -> None:
-        with psycopg.connect(self.superuser_dsn(), autocommit=True) as connection:
-            connection.execute(statement)
+    def _administering(self) -> Connection:
+        return psycopg.connect(self.superuser_dsn(), autocommit=True)
 
     # -- Coming and going -------------------------------------------------------------------
 
@@ -191,8 +217,14 @@ class Postgres:
             )
 
     def _answers(self) -> bool:
-        asked = [programs.find("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
-        return subprocess.run(asked, check=False).returncode == 0
+        where = make_conninfo(
+            hostaddr="127.0.0.1",
+            port=self.port,
+            dbname="postgres",
+            user=SUPERUSER,
+            sslmode="disable",
+        )
+        return pq.PGconn.ping(where.encode()) == pq.Ping.OK
 
     def _signal(self, number: int) -> None:
         if self._process is not None:

@@ -28,7 +28,6 @@ PACKAGES = {
     "openssl": "openssl",
     "pgbouncer": "pgbouncer",
     "pg_dump": "postgresql",
-    "pg_isready": "postgresql",
     "pg_restore": "postgresql",
     "setxkbmap": "x11-xkb-utils",
     "postgres": "postgresql",

@@ -40,6 +40,18 @@ def test_copies_are_like_their_template_and_apart_from_one_another(postgres: Pos
     assert ask(other, "SELECT text FROM notes") == "أصل"
 
 
+def test_a_copy_lets_in_whom_its_template_lets_in(postgres: Postgres) -> None:
+    def prepare(dsn: str) -> None:
+        with psycopg.connect(dsn) as connection:
+            connection.execute("REVOKE ALL ON DATABASE closed_template FROM PUBLIC")
+            connection.execute("GRANT CONNECT ON DATABASE closed_template TO pg_monitor")
+
+    mays = "SELECT has_database_privilege(%s, current_database(), 'CONNECT')"
+    with psycopg.connect(postgres.copy_of("closed_template", prepare)) as connection:
+        assert connection.execute(mays, ("pg_monitor",)).fetchone() == (True,)
+        assert connection.execute(mays, ("pg_signal_backend",)).fetchone() == (False,)
+
+
 @pytest.mark.parametrize("immediate", [True, False])
 def test_a_stopped_server_is_gone_and_comes_back_with_its_rows(
     postgres: Postgres, immediate: bool

@@ -25,7 +25,6 @@ def make_world(postgres: Postgres, clock: FixedClock) -> Iterator[MakeWorld]:
             shared_setup.prepare(dsn, policy, clock)
 
         dsn = postgres.copy_of(f"shared_{code}", prepare)
-        shared_setup.prepare(dsn, policy, clock)
         made.append(World(dsn=dsn, policy=policy, clock=clock))
         return made[-1]
 
