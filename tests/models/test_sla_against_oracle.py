@@ -1,6 +1,7 @@
 """The engine says of every clock what a slow look at every tick says, whatever the zone does."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,11 @@ class Question(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
 
 
+# A strategy that is made anew for every example is checked anew too: each is made once for its
+# grid, which is a `step` and a `count`. Only what follows from an earlier draw is drawn by hand.
+
+
+@cache
 def wall_texts(step: timedelta) -> st.SearchStrategy[str]:
     per_day = timedelta(days=1) // step
     return st.integers(0, per_day - 1).map(
@@ -64,50 +70,81 @@ def wall_texts(step: timedelta) -> st.SearchStrategy[str]:
     )
 
 
-@st.composite
-def weekly_hours(draw: st.DrawFn, step: timedelta) -> WeeklyHours:
-    opening = draw(wall_texts(step))
-    closing = draw((wall_texts(step) | st.just("24:00")).filter(lambda text: text != opening))
-    return WeeklyHours(day=draw(st.sampled_from(DAYS)), open=opening, close=closing)
-
-
-@st.composite
-def local_spans(draw: st.DrawFn, ticks: Ticks) -> tuple[datetime, datetime]:
-    first = datetime.combine(ticks.first.date(), time())
-    start = first + ticks.step * draw(st.integers(0, ticks.count))
-    return start, start + ticks.step * draw(st.integers(1, max(ticks.count // 4, 1)))
-
-
-@st.composite
-def calendars(draw: st.DrawFn, zone: str, ticks: Ticks) -> Calendar:
-    weekly = draw(st.lists(weekly_hours(ticks.step), max_size=9))
-    closures = draw(st.lists(local_spans(ticks), max_size=3))
-    windows = draw(
-        st.lists(st.tuples(local_spans(ticks), st.booleans(), st.booleans()), max_size=3)
+@cache
+def weeks(step: timedelta) -> st.SearchStrategy[list[WeeklyHours]]:
+    closing = wall_texts(step) | st.just("24:00")
+    spans = st.tuples(wall_texts(step), closing).filter(lambda span: span[0] != span[1])
+    hours = st.tuples(st.sampled_from(DAYS), spans).map(
+        lambda pair: WeeklyHours(day=pair[0], open=pair[1][0], close=pair[1][1])
     )
+    return st.lists(hours, max_size=9)
+
+
+@cache
+def spans(count: int) -> st.SearchStrategy[tuple[int, int]]:
+    """Where something begins, and how long it lasts, in ticks."""
+    return st.tuples(st.integers(0, count), st.integers(1, max(count // 4, 1)))
+
+
+@cache
+def closures(count: int) -> st.SearchStrategy[list[tuple[int, int]]]:
+    return st.lists(spans(count), max_size=3)
+
+
+@cache
+def windows(count: int) -> st.SearchStrategy[list[tuple[tuple[int, int], bool, bool]]]:
+    return st.lists(st.tuples(spans(count), st.booleans(), st.booleans()), max_size=3)
+
+
+@cache
+def targets(step: timedelta, count: int) -> st.SearchStrategy[Target]:
+    minutes = 30 if step == HALF_HOUR else 1
+    return st.builds(
+        Target,
+        unit=st.sampled_from(Unit),
+        seconds=st.integers(0, count // 4).map(lambda n: int((step * n).total_seconds())),
+        days=st.integers(1, 4),
+        grace_minutes=st.integers(0, 9).map(lambda n: n * minutes),
+        mode=st.sampled_from(Mode),
+        pauses=st.sampled_from(Pausing),
+    )
+
+
+@cache
+def looks(step: timedelta, count: int) -> st.SearchStrategy[tuple[int, int]]:
+    """When a clock starts and when it is asked."""
+    # Two days of what went before tell where a night shift under way began.
+    lead = min(timedelta(days=2) // step, count // 4)
+    places = st.integers(lead, count - 1)
+    return st.tuples(places, places).map(lambda pair: (min(pair), max(pair)))
+
+
+@cache
+def pauses(count: int) -> st.SearchStrategy[list[tuple[int, int | None]]]:
+    places = st.integers(0, count - 1)
+    return st.lists(st.tuples(places, places | st.none()), max_size=4)
+
+
+@cache
+def changes(step: timedelta, count: int) -> st.SearchStrategy[list[tuple[int, Target]]]:
+    return st.lists(st.tuples(st.integers(0, count - 1), targets(step, count)), max_size=2)
+
+
+def local_span(ticks: Ticks, span: tuple[int, int]) -> dict[str, datetime]:
+    begin, length = span
+    start = datetime.combine(ticks.first.date(), time()) + ticks.step * begin
+    return {"start_local": start, "end_local": start + ticks.step * length}
+
+
+def calendar_of(draw: st.DrawFn, zone: str, ticks: Ticks) -> Calendar:
     return Calendar(
         zone=zone,
-        weekly=tuple(weekly),
-        closures=tuple(Closure(start_local=start, end_local=end) for start, end in closures),
+        weekly=tuple(draw(weeks(ticks.step))),
+        closures=tuple(Closure(**local_span(ticks, span)) for span in draw(closures(ticks.count))),
         windows=tuple(
-            Window(start_local=start, end_local=end, overrides_closures=over, counts_as_day=counts)
-            for (start, end), over, counts in windows
+            Window(**local_span(ticks, span), overrides_closures=over, counts_as_day=counts)
+            for span, over, counts in draw(windows(ticks.count))
         ),
-    )
-
-
-@st.composite
-def targets(draw: st.DrawFn, ticks: Ticks) -> Target:
-    unit = draw(st.sampled_from(Unit))
-    amount = ticks.step * draw(st.integers(0, ticks.count // 4))
-    minutes = 30 if ticks.step == HALF_HOUR else 1
-    return Target(
-        unit=unit,
-        seconds=int(amount.total_seconds()),
-        days=draw(st.integers(1, 4)),
-        grace_minutes=draw(st.integers(0, 9)) * minutes,
-        mode=draw(st.sampled_from(Mode)),
-        pauses=draw(st.sampled_from(Pausing)),
     )
 
 
@@ -116,25 +153,22 @@ def questions(draw: st.DrawFn, step: timedelta, count: int) -> Question:
     zone, change = draw(st.sampled_from(CHANGES))
     middle = datetime.combine(change, time(), UTC) + draw(st.integers(0, 24)) * timedelta(hours=1)
     ticks = Ticks(first=middle - step * (count // 2), step=step, count=count)
-    places = st.integers(0, count - 1)
-    # Two days of what went before tell where a night shift under way began.
-    lead = min(timedelta(days=2) // step, count // 4)
-    start, asked = sorted(draw(st.tuples(*[st.integers(lead, count - 1)] * 2)))
-    pauses = draw(st.lists(st.tuples(places, places | st.none()), max_size=4))
-    changes = draw(st.lists(st.tuples(places, targets(ticks)), max_size=2))
+    start, asked = draw(looks(step, count))
+    paused = draw(pauses(count))
+    changed = draw(changes(step, count))
     answered = draw(st.none() | st.integers(start, asked))
     return Question(
-        calendar=draw(calendars(zone, ticks)),
+        calendar=calendar_of(draw, zone, ticks),
         ticks=ticks,
-        target=draw(targets(ticks)),
+        target=draw(targets(step, count)),
         start=ticks.at(start),
         pauses=tuple(
             Pause(start=ticks.at(begin), end=None if end is None else ticks.at(min(end, asked)))
-            for begin, end in pauses
+            for begin, end in paused
         ),
         asked_at=ticks.at(asked),
         answered_at=None if answered is None else ticks.at(answered),
-        changes=tuple(Change(at=ticks.at(at), target=target) for at, target in changes),
+        changes=tuple(Change(at=ticks.at(at), target=target) for at, target in changed),
     )
 
 
