@@ -5,7 +5,7 @@ that text: the whole word where its stem was met, as much of it as was typed whe
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_query import Alternative, Match, SearchQuery
@@ -18,14 +18,35 @@ _WRITTEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670]+(?:[.@_+-]+\w+)*")
 _DIGIT = re.compile(r"\d")
 
 
+class HitFinder:
+    """Finds where texts meet one query: a list asks it about each of its rows.
+
+    The rows of a list say the same few words over and over: each of them is compared once.
+    """
+
+    def __init__(self, query: SearchQuery) -> None:
+        self._sought = tuple(_sought(query))
+        words = (word for alternative in self._sought for word in alternative.words)
+        self._numbers = tuple(filter(None, map(_spelled_in_digits, dict.fromkeys(words))))
+        self._met: dict[str, tuple[Hit, ...]] = {}
+
+    def of(self, text: str) -> tuple[Hit, ...]:
+        """The stretches of `text` that meet the query, in order and apart from each other."""
+        found = [hit for word in _WRITTEN.finditer(text) for hit in self._in_word(word)]
+        if self._numbers:
+            found += _stretches_of_digits(self._numbers, text)
+        return _apart(found)
+
+    def _in_word(self, word: re.Match[str]) -> Iterator[Hit]:
+        written, offset = word[0], word.start()
+        if written not in self._met:
+            self._met[written] = tuple(_hits_in_word(written, self._sought))
+        return ((offset + start, offset + end) for start, end in self._met[written])
+
+
 def hits_of(query: SearchQuery, text: str) -> tuple[Hit, ...]:
     """The stretches of `text` that meet `query`, in order and apart from each other."""
-    sought = tuple(_sought(query))
-    found = [hit for word in _WRITTEN.finditer(text) for hit in _hits_in_word(word, sought)]
-    for alternative in sought:
-        for word in alternative.words:
-            found += hits_of_digits(word, text)
-    return _apart(found)
+    return HitFinder(query).of(text)
 
 
 def beginnings_in(typed: str, text: str) -> tuple[Hit, ...] | None:
@@ -34,7 +55,12 @@ def beginnings_in(typed: str, text: str) -> tuple[Hit, ...] | None:
     found: list[Hit] = []
     for begun in fold(typed).split():
         spelled = dict.fromkeys((begun, *readings(begun)))
-        hits = [hit for word in words for one in spelled for hit in _begun(one, word)]
+        hits = [
+            (word.start() + start, word.start() + end)
+            for word in words
+            for one in spelled
+            for start, end in _begun(one, word[0])
+        ]
         if not hits:
             return None
         found += hits
@@ -43,16 +69,28 @@ def beginnings_in(typed: str, text: str) -> tuple[Hit, ...] | None:
 
 def hits_of_digits(typed: str, text: str) -> tuple[Hit, ...]:
     """Where these digits stand in a row, whatever parts them: 5572 in +966 53 310 5572."""
+    spelled = _spelled_in_digits(typed)
+    return tuple(_stretches_of_digits((spelled,), text)) if spelled else ()
+
+
+def _spelled_in_digits(typed: str) -> tuple[str, ...]:
+    """The rows of digits that a typed number may be; none where it is no number, or too short."""
     digits = digits_of(typed)
     if len(digits) < LEAST_LOOKUP_DIGITS or fold(typed).strip("+0123456789 ()-"):
         return ()
+    spelled = dict.fromkeys((digits, digits.lstrip("0")))
+    return tuple(one for one in spelled if len(one) >= LEAST_LOOKUP_DIGITS)
+
+
+def _stretches_of_digits(numbers: Iterable[Sequence[str]], text: str) -> Iterator[Hit]:
+    """Where each number stands in `text` in the first of its spellings that does."""
     places = [match.start() for match in _DIGIT.finditer(text)]
     row = "".join(fold(text[place]) for place in places)
-    for wanted in dict.fromkeys((digits, digits.lstrip("0"))):
-        start = row.find(wanted) if len(wanted) >= LEAST_LOOKUP_DIGITS else -1
-        if start >= 0:
-            return ((places[start], places[start + len(wanted) - 1] + 1),)
-    return ()
+    for spelled in numbers:
+        starts = ((row.find(one), len(one)) for one in spelled)
+        start, length = next((found for found in starts if found[0] >= 0), (-1, 0))
+        if length:
+            yield places[start], places[start + length - 1] + 1
 
 
 def _sought(query: SearchQuery) -> Iterator[Alternative]:
@@ -62,24 +100,23 @@ def _sought(query: SearchQuery) -> Iterator[Alternative]:
             yield from term.alternatives
 
 
-def _hits_in_word(word: re.Match[str], sought: Iterable[Alternative]) -> Iterator[Hit]:
-    folded = fold(word[0])
+def _hits_in_word(written: str, sought: Iterable[Alternative]) -> Iterator[Hit]:
+    folded = fold(written)
     spelled = {folded, *readings(folded)}
     for alternative in sought:
         if alternative.match is not Match.PREFIX:
             if spelled.intersection(alternative.words):
-                yield word.span()
+                yield 0, len(written)
             continue
         for begun in alternative.words:
-            yield from _begun(begun, word)
+            yield from _begun(begun, written)
 
 
-def _begun(begun: str, word: re.Match[str]) -> Iterator[Hit]:
-    """As much of `word` as `begun` spells, past its article where it was begun without."""
-    folded = fold(word[0])
+def _begun(begun: str, written: str) -> Iterator[Hit]:
+    """As much of a word as `begun` spells, past its article where it was begun without."""
+    folded = fold(written)
     if not any(reading.startswith(begun) for reading in (folded, *readings(folded))):
         return
-    written, offset = word[0], word.start()
     for start in range(len(written)):
         if not fold(written[start:]).startswith(begun):
             continue
@@ -87,9 +124,9 @@ def _begun(begun: str, word: re.Match[str]) -> Iterator[Hit]:
             (at for at in range(start + 1, len(written)) if fold(written[start:at]) == begun),
             len(written),
         )
-        yield offset + start, offset + end
+        yield start, end
         return
-    yield word.span()
+    yield 0, len(written)
 
 
 def _apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.search_hits import Hit, beginnings_in, hits_of, hits_of_digits
+from app.models import search_hits
+from app.models.search_hits import Hit, HitFinder, beginnings_in, hits_of, hits_of_digits
 from app.models.search_query import SearchQuery, WordList
+from app.models.search_text import fold
 
 WORDS = WordList([["جوال", "هاتف"]])
 
@@ -60,3 +62,28 @@ def test_hits_lie_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
     for start, stop in hits_of(SearchQuery.parse(typed, WORDS), text):
         assert end <= start < stop <= len(text)
         end = stop
+
+
+def test_a_list_that_says_the_same_words_compares_each_of_them_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+
+    def listening(word: str) -> str:
+        compared.append(word)
+        return fold(word)
+
+    finder = HitFinder(SearchQuery.parse("كلمة", WORDS))
+    monkeypatch.setattr(search_hits, "fold", listening)
+    finder.of("نسيت كلمة المرور")
+    once = len(compared)
+    found = {finder.of("نسيت كلمة المرور") for _ in range(100)}
+    assert len(found) == 1
+    assert len(compared) == once > 0
+
+
+@given(st.lists(st.text(alphabet="ابتةىأإ لونسيَّ5٥ +-", max_size=20), max_size=5))
+def test_what_was_asked_before_changes_no_answer(texts: list[str]) -> None:
+    query = SearchQuery.parse("نسيت ال5", WORDS)
+    finder = HitFinder(query)
+    assert [finder.of(text) for text in texts * 2] == [hits_of(query, text) for text in texts * 2]

@@ -74,4 +74,5 @@ def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[L
 
 def _found(workplace: Workplace, searched: Searched) -> tuple[ListedCase, ...]:
     now = workplace.now()
-    return tuple(marked(listed_case(row, workplace, now), searched.query) for row in searched.rows)
+    cases = (listed_case(row, workplace, now) for row in searched.rows)
+    return marked(cases, searched.query)

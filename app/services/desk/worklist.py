@@ -3,7 +3,7 @@
 One call reads what one repaint needs, so that lists, counts and status never tell different times.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.saved_view import SavedView
-from app.models.search_hits import Hit, hits_of
+from app.models.search_hits import Hit, HitFinder
 from app.models.search_query import SearchQuery
 from app.models.storage.case_filter import CaseFilter, of_person
 from app.models.storage.event_log import OutboxCounts
@@ -40,7 +40,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     span: Span = Span(limit=100)
 
 
-class ListedCase(Struct, frozen=True, kw_only=True):
+class ListedCase(Struct, frozen=True, kw_only=True, gc=False):
     """A row with the face of its most pressing clock, and where a search met its words."""
 
     row: CaseRow
@@ -99,9 +99,9 @@ def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
     rows, query = _rows(queue, wanted, replace(span, limit=span.limit + 1))
     is_cut = len(rows) > span.limit
     kept = rows[-span.limit :] if span.is_backwards else rows[: span.limit]
-    cases = (listed_case(row, workplace, now) for row in kept)
+    cases = tuple(listed_case(row, workplace, now) for row in kept)
     return Worklist(
-        cases=tuple(marked(case, query) if query else case for case in cases),
+        cases=marked(cases, query) if query else cases,
         has_more=span.before is not None if span.is_backwards else is_cut,
         has_before=is_cut if span.is_backwards else span.after is not None,
         read_at=now,
@@ -152,14 +152,17 @@ def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
     return narrowed if wanted.person is None else of_person(narrowed, wanted.person)
 
 
-def marked(listed: ListedCase, query: SearchQuery) -> ListedCase:
-    """The row with the stretches of its words that met `query`."""
-    row = listed.row
-    return replace(
-        listed,
-        in_subject=hits_of(query, row.subject or ""),
-        in_name=hits_of(query, row.customer_name or ""),
-        in_number=hits_of(query, row.number),
+def marked(cases: Iterable[ListedCase], query: SearchQuery) -> tuple[ListedCase, ...]:
+    """The rows with the stretches of their words that met `query`."""
+    hits = HitFinder(query)
+    return tuple(
+        replace(
+            listed,
+            in_subject=hits.of(listed.row.subject or ""),
+            in_name=hits.of(listed.row.customer_name or ""),
+            in_number=hits.of(listed.row.number),
+        )
+        for listed in cases
     )
 
 
