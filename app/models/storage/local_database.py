@@ -24,15 +24,17 @@ Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 _BUSY_TIMEOUT_S = 5
-# Written back after 16 MiB: a page of many events is not written twice in the moment it is kept.
-_WAL_PAGES = 4_000
+# Whoever commits over so many pages of the journal writes them back, and is kept waiting by it: a
+# person by 4 MiB at most. A page of many events is not written twice in the moment it is kept.
+_WAL_PAGES = 1_000
+_WAL_PAGES_UNHURRIED = 4_000
 PRAGMAS = (
     ("journal_mode", "wal"),
     ("wal_autocheckpoint", _WAL_PAGES),
     ("synchronous", "full"),
     ("foreign_keys", 1),
-    ("cache_size", -16_384),
-    ("mmap_size", 33_554_432),
+    # The rows and words of the open cases; more of them than mapping the head of the file keeps.
+    ("cache_size", -32_768),
     ("temp_store", "memory"),
 )
 _STEPS = Path(__file__).parent / "migrations" / "local"
@@ -174,10 +176,12 @@ class LocalDatabase:
     @contextmanager
     def _unhurried(self) -> Iterator[None]:
         self.execute("PRAGMA synchronous = normal")
+        self.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES_UNHURRIED}")
         try:
             with self._whole_transaction():
                 yield
         finally:
+            self.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
             self.execute("PRAGMA synchronous = full")
 
     def _upgrade(self) -> None:

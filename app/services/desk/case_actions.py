@@ -99,8 +99,12 @@ class CaseActions:
             return self.act(reference, Action.CLOSE, {"outcome": Outcome.CONFIRMED.value})
 
     def mark_seen(self, case_id: CaseId) -> None:
-        """The person at this desk has looked at the case."""
-        self._workplace.store.cases.mark_seen(case_id)
+        """The person at this desk has looked at the case.
+
+        Nobody waits for the disk to promise that: after a power cut it is looked at once more.
+        """
+        with self._workplace.store.transaction(is_repeatable=True):
+            self._workplace.store.cases.mark_seen(case_id)
 
     def _deed(
         self, action: Action, data: JsonObject, who: Actor, at: datetime, now: datetime
