@@ -1,6 +1,7 @@
 """Days and times in the desk's zone: by name when they are near, by date when they are not."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from app.wording.both import Both
@@ -109,17 +110,20 @@ def due_moment(manner: Manner, instant: datetime, now: datetime, *, opens: bool 
 
 def hijri(manner: Manner, day: date) -> str:
     """The Umm al-Qura date: «12 جمادى الآخرة 1448 هـ». Empty outside its tables (1924 to 2077)."""
+    return shown(manner, _hijri("ar" if manner.is_arabic else "en", day))
+
+
+@lru_cache(maxsize=512)
+def _hijri(language: Literal["ar", "en"], day: date) -> str:
     from hijridate import Gregorian
 
     try:
         there = Gregorian.fromdate(day).to_hijri()
     except OverflowError:
         return ""
-    language: Literal["ar", "en"] = "ar" if manner.is_arabic else "en"
     # The year and its era are not parted at the end of a line.
     year = f"{there.year}\u00a0{there.notation(language)}"
-    text = f"{there.day} {there.month_name(language)} {year}"
-    return shown(manner, text)
+    return f"{there.day} {there.month_name(language)} {year}"
 
 
 def dated(manner: Manner, instant: datetime, now: datetime) -> str:

@@ -4,13 +4,14 @@ The clocks of the rows run by themselves: a tick paints the clocks of the visibl
 nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     QRectF,
     Qt,
     QTimer,
@@ -25,6 +26,7 @@ from app.views.latin_keys import hear
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.case_row import ROW_ROLE, CaseRow, CaseRowDelegate
+from app.views.widgets.clock_badge import ClockBadge
 
 _MANY = 2
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -45,6 +47,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self.rows = QueueRows(station.policy, station.clock, self)
         self._delegate = CaseRowDelegate(station.clock, parent=self)
+        self._told: Mapping[str, ClockBadge] = {}
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
@@ -135,20 +138,26 @@ class QueueView(QListView):
         self.choose(ids[min(max(place, 0), len(ids) - 1)])
 
     def tick(self) -> None:
-        """Paint the clocks of the visible rows; a case that passed a limit changes its group."""
+        """Paint the clocks of the visible rows that say something else than a second ago; a case
+        that passed a limit changes its group.
+        """
         kept = self.current_case()
         self.blockSignals(True)
         if self.rows.regroup():
             self.choose(kept)
         self.blockSignals(False)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for index in self._visible():
+        told: dict[str, ClockBadge] = {}
+        for index, rect in self._visible():
             item = index.data(ROW_ROLE)
-            if isinstance(item, CaseRow) and item.clock is not None:
-                rect = QRectF(self.visualRect(index))
-                clock = self._delegate.clock_rect(rect, item, mirrored=mirrored)
+            if not isinstance(item, CaseRow) or item.clock is None:
+                continue
+            told[item.case_id] = self._delegate.badge(item.clock)
+            if told[item.case_id] != self._told.get(item.case_id):
+                clock = self._delegate.clock_rect(QRectF(rect), item, mirrored=mirrored)
                 # One more pixel on each side: yesterday's words may have been a little longer.
                 self.viewport().update(clock.toAlignedRect().adjusted(-8, 0, 8, 0))
+        self._told = told
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which case is chosen now."""
@@ -184,10 +193,10 @@ class QueueView(QListView):
         """The topmost case that is seen, and how far below the edge it begins."""
         if not self.verticalScrollBar().value():
             return None, 0
-        for index in self._visible():
+        for index, rect in self._visible():
             item = index.data(ROW_ROLE)
             if isinstance(item, CaseRow):
-                return item.case_id, self.visualRect(index).top()
+                return item.case_id, rect.top()
         return None, 0
 
     def _see_again(self, case_id: str | None, top: int) -> None:
@@ -200,14 +209,13 @@ class QueueView(QListView):
         elif case_id is None:
             bar.setValue(0)
 
-    def _visible(self) -> list[QModelIndex]:
+    def _visible(self) -> Iterator[tuple[QModelIndex, QRect]]:
+        """The rows that are seen, from the top, and where they stand."""
         index = self.indexAt(QPoint(self.width() // 2, 1))
         bottom = self.viewport().height()
-        found = []
-        while index.isValid() and self.visualRect(index).top() < bottom:
-            found.append(index)
+        while index.isValid() and (rect := self.visualRect(index)).top() < bottom:
+            yield index, rect
             index = self.rows.index(index.row() + 1)
-        return found
 
     def _near_the_end(self, value: int) -> None:
         bar = self.verticalScrollBar()

@@ -34,7 +34,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CaseRow(Struct, frozen=True, kw_only=True):
+class CaseRow(Struct, frozen=True, kw_only=True, gc=False):
     """A case as a list shows it; `second_word` is its category, or its status where that says more.
 
     `channel` and `priority` are the stored words. `clock` is the one that is due next, None if none
@@ -108,13 +108,14 @@ class CaseRowDelegate(QStyledItemDelegate):
             return QRectF()
         theme = current()
         strip = _first_line(row_rect, theme, compact=self._compact, mirrored=mirrored)
-        return strip.trailing(self._badge(row.clock).width(theme))
+        return strip.trailing(self.badge(row.clock).width(theme))
 
     def sentence(self, row: CaseRow) -> str:
         """The row as a screen reader says it."""
         return case_sentence(row, self._clock.now())
 
-    def _badge(self, face: ClockFace) -> ClockBadge:
+    def badge(self, face: ClockFace) -> ClockBadge:
+        """What a clock says at this moment."""
         return ClockBadge.of(face, manner(), self._clock.now())
 
     def _paint_row(
@@ -152,7 +153,7 @@ class CaseRowDelegate(QStyledItemDelegate):
             paint_priority(painter, mark, row.priority, theme, mirrored=mirrored)
         strip.leading(theme.space.s)
         if row.clock is not None:
-            badge = self._badge(row.clock)
+            badge = self.badge(row.clock)
             badge.paint(painter, strip.trailing(badge.width(theme)), theme, mirrored=mirrored)
             strip.trailing(theme.space.s)
         if row.escalation:

@@ -27,6 +27,7 @@ class ClockTile(Themed, QAbstractButton):
         self._face = face
         self._clock = clock
         self._name: str | None = None
+        self._told: tuple[str, ...] = ()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -41,12 +42,18 @@ class ClockTile(Themed, QAbstractButton):
         """Show another clock, or the same as it stands now."""
         self._face = face
         self._name = name
+        self._told = ()
         self.tick()
 
     def tick(self) -> None:
-        """Say how it stands at this moment."""
-        self.setAccessibleName(clock_words.spoken(manner(), self._face, self._clock.now()))
-        self.update()
+        """Say how it stands at this moment; a second in which it says the same paints nothing."""
+        said, face, now = manner(), self._face, self._clock.now()
+        words = (clock_words.standing, clock_words.due_line, clock_words.spoken)
+        told = (face.state_at(now), *(say(said, face, now) for say in words))
+        if told != self._told:
+            self._told = told
+            self.setAccessibleName(told[-1])
+            self.update()
 
     def restyle(self, theme: Theme) -> None:
         """Take the new sizes."""

@@ -20,6 +20,7 @@ from app.wiring import Desk
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import Hands
 from tests.views.desk_at_work import IT, an_hour, logged, make_desk, open_window, press
+from tests.views.painted import painted_by
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -229,6 +230,17 @@ def test_a_case_that_becomes_late_changes_its_group_by_itself(
     an_hour(clock, 24 * 9)
     window.tick()
     assert rows.index(0).data(Qt.ItemDataRole.DisplayRole) == "متأخرة"
+
+
+def test_a_second_in_which_no_clock_says_something_else_paints_no_row(
+    qtbot: QtBot, window: MainWindow, clock: FixedClock
+) -> None:
+    rows = window.desk.list.view.viewport()
+    an_hour(clock, 24 * 9)
+    painted_by(qtbot, rows, window.tick)
+    assert painted_by(qtbot, rows, window.tick) == 0
+    an_hour(clock, 48)
+    assert painted_by(qtbot, rows, window.tick) == 1
 
 
 def test_the_window_speaks_english_at_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,14 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.views.widgets.alert_row import AlertEntry, AlertRow
 from app.views.widgets.clock_tile import ClockTile
+from app.views.widgets.panel import row
 from app.views.widgets.text import Text
 from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.clock_words import ClockFace, FaceState
+from tests.views.painted import painted_by
 
 NOW = datetime(2026, 11, 22, 11, 42, tzinfo=UTC)
 
@@ -30,6 +33,28 @@ def test_a_tile_says_how_its_clock_stands_now(qtbot: QtBot) -> None:
     tile.tick()
 
     assert (before, tile.accessibleName()) == ("الحل: باقٍ دقيقة واحدة", "الحل: متأخرة 12 دقيقة")
+
+
+@pytest.mark.usefixtures("arabic")
+def test_a_tile_is_painted_when_it_says_something_else_and_no_sooner(qtbot: QtBot) -> None:
+    clock = FixedClock(NOW)
+    due = NOW + timedelta(minutes=38, seconds=30)
+    face = ClockFace(name="resolution", due=due, state=FaceState.WITHIN, soon_at=NOW)
+    place = QWidget()
+    qtbot.addWidget(place)
+    side_by_side, tile = row(place), ClockTile(face, clock)
+    side_by_side.addWidget(tile)
+    side_by_side.addWidget(Text("الحل"))
+    with qtbot.waitExposed(place):
+        place.show()
+
+    def later(by: timedelta) -> None:
+        clock.advance(by)
+        tile.tick()
+
+    painted_by(qtbot, tile, tile.tick)
+    assert painted_by(qtbot, tile, lambda: later(timedelta(seconds=1))) == 0
+    assert painted_by(qtbot, tile, lambda: later(timedelta(minutes=1))) == 1
 
 
 @pytest.mark.usefixtures("arabic")
