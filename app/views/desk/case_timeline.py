@@ -76,6 +76,7 @@ class CaseTimeline(ScrollPart):
         # What happened last can be read beside any form.
         self.setMinimumHeight(current().size.row + current().space.l)
         self._items: list[TimelineItem] = []
+        self._seen = self._ready = 0
         self._ahead = QTimer(self, interval=0)
         self._ahead.timeout.connect(self._make_ahead)
         self._earlier = Earlier()
@@ -93,7 +94,7 @@ class CaseTimeline(ScrollPart):
         self._file = file
         self.setAccessibleName(self.tr("Timeline of the case"))
         self._fill()
-        if len(self._items) < _AT_FIRST:
+        if self._ready < _AT_FIRST:
             self._ahead.start()
 
     def _fill(self) -> None:
@@ -116,15 +117,16 @@ class CaseTimeline(ScrollPart):
         bar.setValue(bar.maximum() if self._follows else read_to)
 
     def _make_ahead(self) -> None:
-        """Make an item for a longer case than any before, one in each idle turn: making it would
-        keep that case waiting.
+        """Make all of an item that a case may need, one in each idle turn: a longer case than any
+        before would be kept waiting, and one that says more.
         """
-        if len(self._items) < _AT_FIRST:
+        if self._ready == len(self._items):
             item = TimelineItem(TimelineEntry(glyph="circle-dot", actor="", deed="", when=""))
             item.hide()
             self._add(item)
-            item.make_ready()
-        else:
+        self._items[self._ready].make_ready()
+        self._ready += 1
+        if self._ready >= _AT_FIRST:
             self._ahead.stop()
 
     def _add(self, item: TimelineItem) -> None:
@@ -135,16 +137,19 @@ class CaseTimeline(ScrollPart):
         if place == len(self._items):
             self._add(TimelineItem(entry, below=below))
         self._items[place].show_entry(entry, below=below)
-        self._items[place].show()
+        if place >= self._seen:
+            self._items[place].show()
 
     def _leave_out(self, shown: int) -> None:
         """Keep as many items as another case may need at first; they wait unseen."""
-        for item in self._items[shown:]:
+        for item in self._items[shown : self._seen]:
             item.hide()
+        self._seen = shown
         for item in self._items[max(shown, _AT_FIRST) :]:
             self.stack.removeWidget(item)
             item.deleteLater()
         del self._items[max(shown, _AT_FIRST) :]
+        self._ready = min(self._ready, len(self._items))
 
     def _chip(self, event: Event) -> FileChip | None:
         file = attached_file(event)

@@ -117,10 +117,12 @@ class Composer(Translated, Themed, Card):
 
     def take(self, words: Mapping[str, str]) -> None:
         """Show what was typed before."""
-        begun = next((action for action in _TABS if words.get(action.value)), None)
-        self._tab = begun or Action.NOTE
-        self.editor.set_text(words.get(self._tab.value, ""))
-        self._show_tab()
+        tab = next((action for action in _TABS if words.get(action.value)), Action.NOTE)
+        text = words.get(tab.value, "")
+        if (tab, text) != (self._tab, "") or not self.editor.is_empty:
+            self._tab = tab
+            self.editor.set_text(text)
+            self._show_tab()
 
     def text(self) -> str:
         """What was typed so far."""

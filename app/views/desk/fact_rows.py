@@ -29,6 +29,7 @@ class Kept(Generic[_Row]):
     def __init__(self, stack: QVBoxLayout, make: Callable[[], _Row]) -> None:
         self._make = make
         self._rows: list[_Row] = []
+        self._n = 0
         self._stack = column(gap=stack.spacing())
         stack.addLayout(self._stack)
 
@@ -38,8 +39,11 @@ class Kept(Generic[_Row]):
             made = self._make()
             self._rows.append(made)
             self._stack.addWidget(made)
-        for place, each in enumerate(self._rows):
-            each.setVisible(place < n)
+        for each in self._rows[self._n : n]:
+            each.show()
+        for each in self._rows[n : self._n]:
+            each.hide()
+        self._n = n
         return self._rows[:n]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.kept_hint import KeptHint
 from app.views.widgets.key_cap import KeyCap, key_cap
 from app.views.widgets.legend import Legend
 from app.views.widgets.pressing import pressed_by
@@ -62,6 +63,7 @@ class Button(Themed, QPushButton):
         self._small = small
         self._cap: KeyCap | None = None
         self._gives_way = False
+        self._hint = KeptHint(self._measure)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setProperty("kind", kind.value)
@@ -102,9 +104,10 @@ class Button(Themed, QPushButton):
 
     def set_glyph(self, glyph: str | None) -> None:
         """Show another glyph before the text, or none."""
-        self._glyph = glyph
-        self.updateGeometry()
-        self.update()
+        if glyph != self._glyph:
+            self._glyph = glyph
+            self.updateGeometry()
+            self.update()
 
     def restyle(self, theme: Theme) -> None:
         """Take the new sizes."""
@@ -112,17 +115,7 @@ class Button(Themed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as what stands on it; icon-only buttons are square."""
-        theme = current()
-        height = theme.size.button_small if self._small else theme.size.button
-        if not self.text() and self._cap is None:
-            return QSize(height, height)
-        wide = round(self._legend(theme).width(theme)) + 2
-        if self._kind is Kind.LINK:
-            # It has no edge: its words stand in line with what is above and below them, and the
-            # ring of the keyboard keeps clear of them.
-            return QSize(max(wide + theme.space.xs, theme.size.target_min), height)
-        padding = theme.space.s if self._small else theme.space.m
-        return QSize(wide + 2 * padding, height)
+        return self._hint.of((self.text(), self._kind, self._glyph, self._cap))
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words of a button are not cut, unless it gives way."""
@@ -160,6 +153,18 @@ class Button(Themed, QPushButton):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
             self.updateGeometry()
+
+    def _measure(self, theme: Theme) -> QSize:
+        height = theme.size.button_small if self._small else theme.size.button
+        if not self.text() and self._cap is None:
+            return QSize(height, height)
+        wide = round(self._legend(theme).width(theme)) + 2
+        if self._kind is Kind.LINK:
+            # It has no edge: its words stand in line with what is above and below them, and the
+            # ring of the keyboard keeps clear of them.
+            return QSize(max(wide + theme.space.xs, theme.size.target_min), height)
+        padding = theme.space.s if self._small else theme.space.m
+        return QSize(wide + 2 * padding, height)
 
     def _legend(self, theme: Theme) -> Legend:
         weight = Weight.DemiBold if self._kind in _HEAVY else Weight.Medium

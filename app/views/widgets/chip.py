@@ -1,5 +1,6 @@
 """Chips: a small word in a frame; a status, a fact, or a filter that opens and clears."""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 
 from app.views.style.theme import Theme, Themed, Weight, current
+from app.views.widgets.kept_hint import KeptHint
 from app.views.widgets.legend import Legend
 from app.views.widgets.pressing import pressed_by
 from app.views.widgets.text import restyle
@@ -25,6 +27,7 @@ class _Framed(Themed, _Base):
 
     _glyph: str | None
     _glyph_ends = False
+    _hint: KeptHint | None = None
 
     def show_as(self, *, chosen: bool, glyph: str | None = None) -> None:
         """Take the colours of what stands or put them off, and show another glyph."""
@@ -42,12 +45,20 @@ class _Framed(Themed, _Base):
 
     def sizeHint(self) -> QSize:
         """As wide as what stands on it."""
-        theme = current()
-        return QSize(round(self._legend(theme).width(theme)) + 2 * theme.space.s, theme.size.chip)
+        if self._hint is None:
+            self._hint = KeptHint(self._measure)
+        return self._hint.of((self.text(), *self._marks()))
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words of a chip are never cut."""
         return self.sizeHint()
+
+    def _marks(self) -> tuple[Hashable, ...]:
+        """All beside its words that its width follows from."""
+        return self._glyph, bool(self.property("chosen"))
+
+    def _measure(self, theme: Theme) -> QSize:
+        return QSize(round(self._legend(theme).width(theme)) + 2 * theme.space.s, theme.size.chip)
 
     def _paint_words(self, painter: QPainter) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -104,6 +115,9 @@ class PriorityChip(Chip):
         self._priority = priority
         self.setText(words)
         self.updateGeometry()
+
+    def _marks(self) -> tuple[Hashable, ...]:
+        return *super()._marks(), self._priority
 
     def _legend(self, theme: Theme) -> Legend:
         plain = super()._legend(theme)

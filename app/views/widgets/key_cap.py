@@ -1,11 +1,14 @@
 """A key cap: the shortcut of an action, drawn small at the trailing side of what does it."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
 from app.views.style import icons
 from app.views.style.theme import Theme, Weight
+from app.views.widgets.strip import font_of
 
 _ENTER_GLYPH = "corner-down-left"
 _ENTER_NAMES = ("Return", "Enter")
@@ -22,7 +25,7 @@ class KeyCap(Struct, frozen=True, kw_only=True):
 
     def width(self, theme: Theme) -> float:
         """The width that it takes, edges included."""
-        words = QFontMetricsF(_font(theme)).horizontalAdvance(self.text) if self.text else 0
+        words = _advance(_font(theme).key(), self.text) if self.text else 0
         glyph = _glyph_size(theme) if self.has_enter else 0
         gap = _GAP if self.text and self.has_enter else 0
         return words + gap + glyph + 2 * _PADDING
@@ -62,6 +65,11 @@ def key_cap(shortcut: QKeySequence) -> KeyCap:
 
 def _font(theme: Theme) -> QFont:
     return theme.font("caption", Weight.Medium)
+
+
+@lru_cache(maxsize=256)
+def _advance(font_key: str, text: str) -> float:
+    return QFontMetricsF(font_of(font_key)).horizontalAdvance(text)
 
 
 def _glyph_size(theme: Theme) -> int:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont
 
 from app.views.widgets.strip import elided, text_width
 
-_LONG: Final = re.compile(r"\S{25,}")
+_LEAST: Final = 25
+_LONG: Final = re.compile(rf"\S{{{_LEAST},}}")
 _ISOLATES: Final = "\u2066\u2067\u2068\u2069"
 # A place where a line may end, and nothing that is seen.
 MAY_BREAK: Final = "\u200b"
@@ -19,7 +20,7 @@ MAY_BREAK: Final = "\u200b"
 
 def has_long_word(text: str) -> bool:
     """Whether there is a word that a line may have no room for."""
-    return _LONG.search(text) is not None
+    return len(text) >= _LEAST and _LONG.search(text) is not None
 
 
 def fitted(text: str, font: QFont, width: int) -> str:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from app.views.style.theme import current
+from app.views.style.theme import Theme, current
+from app.views.widgets.kept_hint import KeptHint
 from app.views.widgets.strip import draw_text, text_width
 from app.views.widgets.text import Text
 
@@ -11,12 +12,13 @@ from app.views.widgets.text import Text
 class OneLine(Text):
     """A label of one line whose end is elided where it does not fit."""
 
+    _hint: KeptHint | None = None
+
     def sizeHint(self) -> QSize:
         """Its whole words, as high as its line."""
-        theme = current()
-        role = str(self.property("role"))
-        width = text_width(self._font(), self.text())
-        return QSize(round(width), theme.type_size(role).line)
+        if self._hint is None:
+            self._hint = KeptHint(self._measure)
+        return self._hint.of(self.text())
 
     def minimumSizeHint(self) -> QSize:
         """It gives way before anything else does."""
@@ -32,3 +34,7 @@ class OneLine(Text):
         painter.setPen(theme.colour(str(self.property("tone"))))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         draw_text(painter, QRectF(self.rect()), self.text(), mirrored=mirrored)
+
+    def _measure(self, theme: Theme) -> QSize:
+        width = text_width(self._font(), self.text())
+        return QSize(round(width), theme.type_size(self.role).line)

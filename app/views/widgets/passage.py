@@ -17,6 +17,7 @@ from app.views.widgets.text import Text
 
 _FLAGS: Final = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextExpandTabs.value
 _NO_LIMIT: Final = 1 << 24
+_NARROW_LETTER: Final = 3
 
 
 class Passage(Text):
@@ -63,7 +64,9 @@ class Passage(Text):
 
 
 def _height(font_key: str, words: str, width: int) -> int:
-    fits = "\n" not in words and text_width(font_of(font_key), words) <= width
+    # Where they hardly fit it is not asked first: measuring is what costs.
+    may_fit = "\n" not in words and len(words) * _NARROW_LETTER <= width
+    fits = may_fit and text_width(font_of(font_key), words) <= width
     return _wrapped(font_key, "x", _NO_LIMIT) if fits else _wrapped(font_key, words, width)
 
 

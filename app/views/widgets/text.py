@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.views.style.theme import Weight, current
 from app.views.widgets.copying import asks_to_copy, copy_menu, copy_selected
+from app.views.widgets.leading import side
 from app.views.widgets.long_words import broken, fitted, has_long_word
 
 _WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
@@ -111,8 +112,9 @@ class Text(QLabel):
 
     @property
     def _has_long_word(self) -> bool:
-        is_plain = self.textFormat() is Qt.TextFormat.PlainText
-        return is_plain and self.wordWrap() and has_long_word(self._whole)
+        if not has_long_word(self._whole):
+            return False
+        return self.textFormat() is Qt.TextFormat.PlainText and self.wordWrap()
 
     def _fit(self) -> None:
         """Show as much of the longest words as a line has room for, or break them."""
@@ -137,9 +139,7 @@ class Text(QLabel):
         """Put a line at the window's leading edge, whatever the direction of its words."""
         if self._leads:
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-            super().setAlignment(side | absolute)
+            super().setAlignment(side(rtl=rtl))
 
 
 def restyle(widget: QWidget) -> None:

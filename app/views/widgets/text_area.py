@@ -77,10 +77,15 @@ class TextArea(Themed, QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Replace what stands in it; undo is forgotten."""
+        if text or not self.is_empty:
+            self.setPlainText(text)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it, and nothing that could come back."""
         document = self.document()
         is_fresh = not document.isUndoAvailable() and not document.isRedoAvailable()
-        if text or not document.isEmpty() or not is_fresh:
-            self.setPlainText(text)
+        return document.isEmpty() and is_fresh
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

@@ -82,7 +82,8 @@ class TimelineItem(QWidget):
     def make_ready(self) -> None:
         """Make all that an entry may need, in the style that it will have."""
         for boxed in (False, True):
-            self._body(boxed=boxed).hide()
+            if boxed not in self._bodies:
+                self._body(boxed=boxed).hide()
         for part in (self, *self.findChildren(QWidget)):
             part.ensurePolished()
 
