@@ -14,7 +14,7 @@ from app.models.policy import Policy
 PROMISES = frozenset(ClockName) - {ClockName.AUTO_CLOSE}
 
 
-class CaseRow(Struct, frozen=True, kw_only=True):
+class CaseRow(Struct, frozen=True, kw_only=True, gc=False):
     """One row of a list. `clocks` are the running promises, the one that presses most first."""
 
     id: CaseId

@@ -23,7 +23,7 @@ class Field(IntEnum):
     NOTE = 2
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A hit of the index: what is searched of it, field by field, and when it was opened."""
 
     key: str

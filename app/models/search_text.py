@@ -71,7 +71,7 @@ class TokenKind(StrEnum):
     ID = "id"
 
 
-class Token(Struct, frozen=True, kw_only=True):
+class Token(Struct, frozen=True, kw_only=True, gc=False):
     """One word, number, phone, address or id of a folded text.
 
     `text` is what stands for it among the folded words, of a phone its E.164 digits. `keys` is

@@ -215,10 +215,16 @@ class Worker:
 
         return lambda: self._press(view, int(Qt.Key.Key_End), ""), is_shown
 
+    def enter_search(self) -> None:
+        """Give the field the keyboard, as whoever types into it has done."""
+        self._window.top_bar.search.setFocus()
+        self.rest()
+
     def clear_search(self) -> None:
         """Back to the view."""
         self._window.top_bar.clear_search()
         self._window.desk.search("")
+        self._window.desk.list.view.setFocus()
         self.rest()
 
     def _press(self, receiver: QObject, key: int, text: str) -> None:
@@ -325,6 +331,7 @@ def _work(
         for _ in range(3):
             take(figures["open_case"], worker.case_step())
         take(figures["open_case_with_past"], worker.past_step())
+        worker.enter_search()
         for letter in _TYPED[turn % len(_TYPED)]:
             take(figures["search"], worker.key(letter))
         worker.clear_search()

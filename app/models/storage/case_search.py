@@ -26,7 +26,7 @@ FIELD_BREAK = "\n"
 Entry: TypeAlias = tuple[int, Sequence[str], str]
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """A found case by the place of its row, with the texts that ranking looks at."""
 
     seq: int
