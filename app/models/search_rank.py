@@ -7,12 +7,12 @@ before the subject before a note; then the newer case first.
 from collections.abc import Iterable
 from datetime import datetime
 from enum import IntEnum
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from app.models.search_query import Alternative, Match, SearchQuery
-from app.models.search_text import Searchable
 
 
 class Field(IntEnum):
@@ -23,12 +23,20 @@ class Field(IntEnum):
     NOTE = 2
 
 
+# Parts the fields of a text that is searched; the index takes it for a space.
+FIELD_BREAK: Final = "\n"
+
+
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
-    """A hit of the index: what is searched of it, field by field, and when it was opened."""
+    """A hit of the index: its words as they are searched, and when it was opened.
+
+    `folded` and `stems` are all fields in the order of `Field`, parted by `FIELD_BREAK`.
+    """
 
     key: str
     at: datetime
-    texts: tuple[tuple[Field, Searchable], ...]
+    folded: str
+    stems: str
 
 
 class Score(NamedTuple):
@@ -40,7 +48,7 @@ class Score(NamedTuple):
 
 def rank(query: SearchQuery, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that meet `query`, best first."""
-    newest_first = sorted(candidates, key=lambda candidate: candidate.at, reverse=True)
+    newest_first = sorted(candidates, key=attrgetter("at"), reverse=True)
     sought = _sought_of(query)
     scored = [(_score(sought, candidate), candidate) for candidate in newest_first]
     met = [(points, candidate) for points, candidate in scored if points is not None]
@@ -73,9 +81,6 @@ class _SoughtClause(NamedTuple):
     instead: tuple[_Sought, ...]
 
 
-_Places = list[tuple[int, str, str]]
-
-
 def _sought_of(query: SearchQuery) -> tuple[_SoughtClause, ...]:
     return tuple(
         _SoughtClause(
@@ -102,12 +107,12 @@ def _sought(alternative: Alternative) -> _Sought:
 
 
 def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | None:
-    places = _places(candidate)
+    folded, stems = _padded(candidate.folded), _padded(candidate.stems)
     matches = fields = 0
     for clause in sought:
-        points = _worst_term(clause.terms, places)
+        points = _worst_term(clause.terms, folded, stems)
         if clause.instead:
-            points = min(points, _best(clause.instead, places))
+            points = min(points, _best(clause.instead, folded, stems))
         if points == _UNMET:
             return None
         match, field = divmod(points, _FIELDS)
@@ -116,38 +121,43 @@ def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | N
     return Score(matches, fields) if sought else None
 
 
-def _places(candidate: Candidate) -> _Places:
-    """The texts, best field first, padded so that a word can be sought with its spaces."""
-    ordered = sorted(candidate.texts)
-    return [(field, f" {text.folded} ", f" {text.stems} ") for field, text in ordered]
+def _padded(text: str) -> str:
+    """A text in which every word stands between spaces, so that it can be sought with them."""
+    return f" {text} ".replace(FIELD_BREAK, f" {FIELD_BREAK} ")
 
 
-def _worst_term(terms: tuple[tuple[_Sought, ...], ...], places: _Places) -> int:
+def _worst_term(terms: tuple[tuple[_Sought, ...], ...], folded: str, stems: str) -> int:
     worst = 0
     for alternatives in terms:
-        points = _best(alternatives, places)
+        points = _best(alternatives, folded, stems)
         worst = max(worst, points)
     return worst
 
 
-def _best(alternatives: tuple[_Sought, ...], places: _Places) -> int:
+def _best(alternatives: tuple[_Sought, ...], folded: str, stems: str) -> int:
     best = _UNMET
     for sought in alternatives:
         if sought.points >= best:
             break
-        points = _of_alternative(sought, places)
+        points = _of_alternative(sought, folded, stems)
         best = min(best, points)
     return best
 
 
-def _of_alternative(sought: _Sought, places: _Places) -> int:
+def _of_alternative(sought: _Sought, folded: str, stems: str) -> int:
     """The points of an alternative: those of its word that stands where it tells least."""
     worst = 0
     for needle in sought.needles:
-        for field, folded, stems in places:
-            if (sought.in_folded and needle in folded) or (sought.in_stems and needle in stems):
-                worst = max(worst, field)
-                break
-        else:
+        field = _field_of(needle, folded) if sought.in_folded else _FIELDS
+        if field and sought.in_stems:
+            field = min(field, _field_of(needle, stems))
+        if field == _FIELDS:
             return _UNMET
+        worst = max(worst, field)
     return sought.points + worst
+
+
+def _field_of(needle: str, text: str) -> int:
+    """The most telling field in which it stands; the number of fields where it does not."""
+    at = text.find(needle)
+    return text.count(FIELD_BREAK, 0, at) if at >= 0 else _FIELDS

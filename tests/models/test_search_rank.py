@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from app.models.search_query import SearchQuery, WordList
-from app.models.search_rank import Candidate, Field, rank, score
+from app.models.search_rank import FIELD_BREAK, Candidate, Field, rank, score
 from app.models.search_text import searchable
 
 NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -13,14 +13,13 @@ WORDS = WordList((("محاضرة", "حصة"),))
 def _case(
     key: str, *, identifier: str = "", subject: str = "", note: str = "", age_h: int = 0
 ) -> Candidate:
+    fields = {Field.NOTE: note, Field.SUBJECT: subject, Field.IDENTIFIER: identifier}
+    texts = [searchable(fields[field]) for field in Field]
     return Candidate(
         key=key,
         at=NOON - timedelta(hours=age_h),
-        texts=(
-            (Field.NOTE, searchable(note)),
-            (Field.SUBJECT, searchable(subject)),
-            (Field.IDENTIFIER, searchable(identifier)),
-        ),
+        folded=FIELD_BREAK.join(text.folded for text in texts),
+        stems=FIELD_BREAK.join(text.stems for text in texts),
     )
 
 

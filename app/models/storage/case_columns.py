@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 from app.models.case import Case
@@ -159,7 +160,13 @@ def row_of(row: Row) -> CaseRow:
         closed_at=instant_or_none(values["closed_s"]),
         call_at=instant_or_none(values["call_s"]),
         due=instant_or_none(due_s) if due_s < NO_DUE_S else None,
-        clocks=tuple(map(clock_from_json, json.loads(str(values["clocks"])))),
+        clocks=_clocks_of(str(values["clocks"])),
         sync=str(values["sync"] or "synced"),
         is_unread=bool(values["unread"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _clocks_of(text: str) -> tuple[CaseClock, ...]:
+    """The running promises of a row; at every key a list is read again, most of it the same."""
+    return tuple(map(clock_from_json, json.loads(text)))

@@ -5,33 +5,18 @@ as facets, so that the newest cases are found without looking at the others that
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from json import dumps
 from typing import TypeAlias
 
-from msgspec import Struct
-
-from app.models.search_rank import Field
-from app.models.search_text import Searchable, searchable
+from app.models.search_rank import FIELD_BREAK, Candidate
+from app.models.search_text import searchable
 from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.local_database import LocalDatabase, Row, Value
 from app.models.storage.row_values import instant_of
 
 LEAST_FORGIVEN = 5
-# Parts the fields of one indexed text; the tokenizer takes it for a space.
-FIELD_BREAK = "\n"
-
-
 # The place of a case's row, its texts field by field, and what it can be narrowed by.
 Entry: TypeAlias = tuple[int, Sequence[str], str]
-
-
-class Found(Struct, frozen=True, kw_only=True, gc=False):
-    """A found case by the place of its row, with the texts that ranking looks at."""
-
-    seq: int
-    at: datetime
-    texts: tuple[tuple[Field, Searchable], ...]
 
 
 class CaseSearch:
@@ -68,8 +53,10 @@ class CaseSearch:
             (case_id,),
         )
 
-    def matching(self, match: str, wanted: CaseFilter, *, limit: int) -> tuple[Found, ...]:
-        """The newest cases that fit and whose words match an FTS5 expression."""
+    def matching(self, match: str, wanted: CaseFilter, *, limit: int) -> tuple[Candidate, ...]:
+        """The newest cases that fit and whose words match an FTS5 expression, by the places of
+        their rows.
+        """
         where, values = where_of(wanted)
         facets = " AND ".join(_asked(wanted))
         values |= {"match": f"({match}) AND {facets}" if facets else match, "limit": limit}
@@ -89,7 +76,8 @@ class CaseSearch:
         if not words:
             return ()
         found = self.matching(f'folded : "{words}"', CaseFilter(), limit=limit)
-        return tuple(hit.seq for hit in found if f" {words} " in f" {hit.texts[0][1].folded} ")
+        named = ((hit.key, hit.folded.partition(FIELD_BREAK)[0]) for hit in found)
+        return tuple(int(key) for key, names in named if f" {words} " in f" {names} ")
 
     def vocabulary(self) -> Sequence[str]:
         """The longer words of all cases, for forgiving a slip of the finger."""
@@ -131,14 +119,6 @@ def _is_forgivable(word: str) -> bool:
     return len(word) >= LEAST_FORGIVEN and word.isalpha()
 
 
-def _found(row: Row) -> Found:
-    seq, opened_s, *columns = row
-    parts = zip(*(str(column).split(FIELD_BREAK) for column in columns), strict=True)
-    return Found(
-        seq=int(str(seq)),
-        at=instant_of(opened_s),
-        texts=tuple(
-            (field, Searchable(folded, stems))
-            for field, (folded, stems) in zip(Field, parts, strict=True)
-        ),
-    )
+def _found(row: Row) -> Candidate:
+    seq, opened_s, folded, stems = row
+    return Candidate(key=str(seq), at=instant_of(opened_s), folded=str(folded), stems=str(stems))

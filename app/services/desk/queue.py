@@ -13,10 +13,9 @@ from app.models.case_row import CaseRow
 from app.models.identity import CaseId
 from app.models.people import Actor, Role
 from app.models.search_query import SearchQuery, WordList, fts_match
-from app.models.search_rank import Candidate, rank
+from app.models.search_rank import rank
 from app.models.status import Status
 from app.models.storage.case_filter import CaseFilter
-from app.models.storage.case_search import Found
 from app.services.desk.workplace import Workplace
 
 NEWEST_SEARCHED = 500
@@ -143,7 +142,7 @@ class Queue:
         found = self._workplace.store.cases.search.matching(
             match, self._readable(wanted), limit=NEWEST_SEARCHED
         )
-        return [int(candidate.key) for candidate in rank(query, map(_candidate, found))]
+        return [int(candidate.key) for candidate in rank(query, found)]
 
     def filter_of(self, view: View) -> CaseFilter:
         """What a view of the side bar asks for."""
@@ -208,10 +207,6 @@ class Queue:
         if actor.role is Role.DEPARTMENT and wanted.department in actor.departments:
             return wanted
         return replace(wanted, readable_by=actor)
-
-
-def _candidate(hit: Found) -> Candidate:
-    return Candidate(key=str(hit.seq), at=hit.at, texts=hit.texts)
 
 
 def _has_digit(text: str) -> bool:
