@@ -235,9 +235,11 @@ def test_a_case_that_becomes_late_changes_its_group_by_itself(
 def test_a_second_in_which_no_clock_says_something_else_paints_no_row(
     qtbot: QtBot, window: MainWindow, clock: FixedClock
 ) -> None:
-    rows = window.desk.list.view.viewport()
+    rows, case = window.desk.list.view.viewport(), window.desk.case
+    qtbot.waitUntil(lambda: case.file is not None and not case.timeline._ahead.isActive())
     an_hour(clock, 24 * 9)
-    painted_by(qtbot, rows, window.tick)
+    # What was under way when the window was opened is painted first.
+    qtbot.waitUntil(lambda: painted_by(qtbot, rows, window.tick) == 0)
     assert painted_by(qtbot, rows, window.tick) == 0
     an_hour(clock, 48)
     assert painted_by(qtbot, rows, window.tick) == 1
