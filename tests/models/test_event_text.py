@@ -10,8 +10,9 @@ from app.models.clock import FixedClock
 from app.models.event import event_from_json
 from app.models.event_text import event_from_text
 from app.services.demo.inventing import fill
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.workplace import Workplace
+from tests.copied_home import copied_home
 
 NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PLAIN = {
@@ -56,7 +57,7 @@ MEET = {
 
 def test_every_event_of_a_desk_reads_alike(tmp_path: Path, clock: FixedClock) -> None:
     home = tmp_path / "مكتب"
-    make_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     workplace = Workplace(home, clock)
     workplace.open()
     fill(workplace, 120)

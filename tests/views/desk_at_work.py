@@ -12,13 +12,14 @@ from app.models.case import Case
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.people import Role
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.settings import Settings
 from app.views.shell.appearance import Appearance
 from app.views.shell.composition import window_of
 from app.views.shell.main_window import MainWindow
 from app.views.station import Station
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 from tests.views.lanes_at_once import LanesAtOnce
 
 IT = "information_technology"
@@ -28,7 +29,7 @@ def make_desk(home: Path, clock: FixedClock, role: Role = Role.AGENT) -> Desk:
     """A desk without a case."""
     departments = frozenset({IT}) if role is Role.DEPARTMENT else frozenset[str]()
     person = NewHome(policy=policy_named("zedo"), name="سارة", role=role, departments=departments)
-    make_home(home, person, clock)
+    copied_home(home, person, clock)
     return open_desk(home, clock)
 
 

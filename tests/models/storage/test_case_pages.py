@@ -14,8 +14,9 @@ from app.models.search_text import fold
 from app.models.storage import case_pages
 from app.models.storage.case_filter import CaseFilter
 from app.services.demo.inventing import fill
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 ME = "سارة"
 EVERYTHING = 1_000
@@ -29,7 +30,7 @@ def clock() -> FixedClock:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, clock: FixedClock) -> Iterator[Desk]:
     home = tmp_path_factory.mktemp("مكتب") / "home"
-    make_home(home, NewHome(policy=policy_named("zedo"), name=ME), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), name=ME), clock)
     opened = open_desk(home, clock)
     fill(opened.workplace, 300, most_told=60)
     for row in rows_of(opened, CaseFilter(is_open=True), CaseOrder.NUMBER)[::9]:
@@ -150,7 +151,7 @@ def test_calls_are_only_the_cases_that_have_one(desk: Desk) -> None:
 
 def test_numbers_are_in_the_order_of_counting(tmp_path: Path, clock: FixedClock) -> None:
     home = tmp_path / "مكتب"
-    make_home(home, NewHome(policy=policy_named("zedo"), name=ME), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), name=ME), clock)
     with_many = open_desk(home, clock)
     with_many.workplace.store.facts.put("next_number", 9_997)
     fill(with_many.workplace, 5)

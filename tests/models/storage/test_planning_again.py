@@ -17,14 +17,15 @@ from app.models.storage.case_filter import CaseFilter
 from app.models.working_time import Closure
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.case_log import CaseLog
-from app.services.desk.home import NewHome, make_home
+from app.services.desk.home import NewHome
 from app.services.desk.workplace import Workplace
 from app.services.sla.due_work import DueWork
+from tests.copied_home import copied_home
 
 
 @pytest.fixture
 def workplace(tmp_path: Path, clock: FixedClock) -> Workplace:
-    make_home(tmp_path / "home", NewHome(policy=shipped("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=shipped("zedo"), name="سارة"), clock)
     workplace = Workplace(tmp_path / "home", clock)
     workplace.open()
     return workplace

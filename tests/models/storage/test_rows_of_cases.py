@@ -5,13 +5,14 @@ from pathlib import Path
 from app.models.clock import FixedClock
 from app.models.storage.case_columns import pressing_of, work_s_of
 from app.services.demo.inventing import fill
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.workplace import Workplace
+from tests.copied_home import copied_home
 
 
 def test_what_sanad_has_to_do_is_in_the_row(tmp_path: Path, clock: FixedClock) -> None:
     home = tmp_path / "مكتب"
-    make_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     workplace = Workplace(home, clock)
     workplace.open()
     store, policy = workplace.store, workplace.policy

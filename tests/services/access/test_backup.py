@@ -10,10 +10,11 @@ from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.services.access.backup import back_up, restore
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.settings import Settings
 from app.wiring import Desk, open_desk
 from app.wording.manner import Language
+from tests.copied_home import copied_home
 
 LINE = '{"channel": "phone", "subject": "انقطاع البث المباشر"}'.encode()
 
@@ -21,7 +22,7 @@ LINE = '{"channel": "phone", "subject": "انقطاع البث المباشر"}'
 @pytest.fixture
 def home(tmp_path: Path, clock: FixedClock) -> Path:
     folder = tmp_path / "مكتب سارة"
-    make_home(folder, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(folder, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     Settings(language=Language.ENGLISH).save(folder)
     picture = tmp_path / "صورة.png"
     picture.write_bytes(b"\x89PNG" + bytes(3000))

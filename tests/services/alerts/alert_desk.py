@@ -10,9 +10,10 @@ from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.services.alerts.alert_service import DueAlerts
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.workplace import actor_to_json
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 
 class AlertDesk:
@@ -22,7 +23,7 @@ class AlertDesk:
         self.home = home
         self.clock = clock
         new = NewHome(policy=policy_named(policy), name="سارة", role=role)
-        make_home(home, new, clock)
+        copied_home(home, new, clock)
         self.opened: Desk = open_desk(home, clock)
 
     def restart(self) -> None:

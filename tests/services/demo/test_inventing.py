@@ -8,14 +8,15 @@ import pytest
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.services.demo.inventing import fill
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 POLICIES = ("allaamah", "masaraat", "zedo")
 
 
 def desk_of(folder: Path, clock: FixedClock, policy: str = "zedo") -> Desk:
-    make_home(folder, NewHome(policy=policy_named(policy), name="سارة"), clock)
+    copied_home(folder, NewHome(policy=policy_named(policy), name="سارة"), clock)
     return open_desk(folder, clock)
 
 

@@ -11,14 +11,15 @@ from app.models.errors import Refused
 from app.models.event import Action
 from app.services.desk.chasing import chase
 from app.services.desk.draft_files import DraftFiles
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk under the zedo policy."""
-    make_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "home", clock)
     yield opened
     opened.close()

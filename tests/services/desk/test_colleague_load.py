@@ -12,11 +12,12 @@ from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.people import Actor, Colleague, Role
 from app.services.desk.colleague_load import Load, department_load, level_one_load, who_can_take
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
 from app.wording.error_words import explain
 from app.wording.event_words import event_words
 from app.wording.manner import Language, Manner
+from tests.copied_home import copied_home
 
 IT, OTHER = "information_technology", "scientific_office"
 SARA = Actor(login="sara", name="سارة", role=Role.AGENT)
@@ -30,7 +31,7 @@ def made(place: Path, clock: FixedClock, role: Role, *departments: str) -> Itera
     home = NewHome(
         policy=policy_named("zedo"), name="منى", role=role, departments=frozenset(departments)
     )
-    make_home(place, home, clock)
+    copied_home(place, home, clock)
     desk = open_desk(place, clock)
     desk.workplace.store.people.keep(
         Colleague(login=each.login, name=each.name, role=each.role, departments=each.departments)

@@ -10,8 +10,9 @@ from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.people import Role
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 PHONE = "0533105572"
 
@@ -23,7 +24,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
 
 def _desk(place: Path, clock: FixedClock, role: Role) -> Iterator[Desk]:
     home = NewHome(policy=policy_named("allaamah"), name="هدى", role=role)
-    make_home(place / "مكتب", home, clock)
+    copied_home(place / "مكتب", home, clock)
     opened = open_desk(place / "مكتب", clock)
     yield opened
     opened.close()

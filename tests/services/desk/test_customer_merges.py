@@ -11,8 +11,9 @@ from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.people import Role
 from app.services.desk.customer_card import CustomerCard
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 PHONE = "0533105572"
 
@@ -20,7 +21,7 @@ PHONE = "0533105572"
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     home = NewHome(policy=policy_named("allaamah"), name="هدى", role=Role.AGENT)
-    make_home(tmp_path / "مكتب", home, clock)
+    copied_home(tmp_path / "مكتب", home, clock)
     opened = open_desk(tmp_path / "مكتب", clock)
     yield opened
     opened.close()

@@ -10,8 +10,9 @@ from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.people import Role
 from app.services.desk.customer_past import MOST_OTHERS, CustomerPast, read_past
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 IT = "information_technology"
 
@@ -19,7 +20,7 @@ IT = "information_technology"
 def desk_of(home: Path, clock: FixedClock, role: Role = Role.AGENT) -> Desk:
     departments = frozenset({IT}) if role is Role.DEPARTMENT else frozenset[str]()
     person = NewHome(policy=policy_named("zedo"), name="سارة", role=role, departments=departments)
-    make_home(home, person, clock)
+    copied_home(home, person, clock)
     return open_desk(home, clock)
 
 

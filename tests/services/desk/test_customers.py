@@ -8,15 +8,16 @@ import pytest
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 PHONE = "0533105572"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    make_home(tmp_path / "مكتب", NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
+    copied_home(tmp_path / "مكتب", NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
     opened = open_desk(tmp_path / "مكتب", clock)
     yield opened
     opened.close()

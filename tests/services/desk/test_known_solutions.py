@@ -8,9 +8,10 @@ import pytest
 
 from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.known_solutions import KnownSolutions, Listener, filled, ready_replies
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 GMAIL = "رسائل Gmail تصل إلى تبويب «العروض»"
 MONA = Listener(
@@ -23,7 +24,7 @@ MONA = Listener(
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk under the zedo policy."""
-    make_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "home", clock)
     yield opened
     opened.close()

@@ -11,17 +11,18 @@ from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.people import Role
 from app.models.storage.local_store import LocalStore
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.queue import View
 from app.services.desk.workplace import actor_to_json
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 from tests.models.story import ADMIN, OTHER_ROOM, QUALITY, ROOM, SESSION, of_department
 
 
 @pytest.fixture
 def home(tmp_path: Path, clock: FixedClock) -> Path:
     folder = tmp_path / "مكتب"
-    make_home(folder, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(folder, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     return folder
 
 
@@ -140,7 +141,7 @@ def test_words_find_a_case_in_other_spellings(desk: Desk, typed: str) -> None:
 
 def test_the_role_of_a_home_is_kept(tmp_path: Path, clock: FixedClock) -> None:
     folder = tmp_path / "جودة"
-    make_home(folder, NewHome(policy=policy_named("zedo"), role=Role.QUALITY), clock)
+    copied_home(folder, NewHome(policy=policy_named("zedo"), role=Role.QUALITY), clock)
     desk = open_desk(folder, clock)
     assert desk.workplace.actor.role is Role.QUALITY
     desk.close()

@@ -9,9 +9,10 @@ import pytest
 from app.models.case import Case
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.same_elsewhere import WINDOW, Elsewhere, same_elsewhere
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 OUTAGE = "انقطاع البث المباشر في المحاضرة"
 
@@ -19,7 +20,7 @@ OUTAGE = "انقطاع البث المباشر في المحاضرة"
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk under the zedo policy."""
-    make_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "home", clock)
     yield opened
     opened.close()

@@ -10,10 +10,11 @@ from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.queue import View
 from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 SAID = {"channel": "phone", "subject": "لا تصل رسالة كلمة المرور", "category": "login"}
 
@@ -21,7 +22,7 @@ SAID = {"channel": "phone", "subject": "لا تصل رسالة كلمة المر
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk under the zedo policy."""
-    make_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "home", clock)
     yield opened
     opened.close()

@@ -11,13 +11,14 @@ from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.people import Role
 from app.models.status import Status
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.intake.batches import Entry, ImportKind
 from app.services.intake.case_rows import CaseRows
 from app.services.intake.columns import Field, MapFile
 from app.services.intake.intake import Imported, Intake
 from app.services.intake.table_file import Row
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 HEADER = "code,subject,status,channel_type,owner_name,owner_email,phone,date_created"
 NOURA = "A-1,لا أستطيع الدخول,N,E,نورة السبيعي,noura@example.com,0533105572,2026-11-22 09:12:03"
@@ -39,7 +40,7 @@ def make_desk(tmp_path: Path, clock: FixedClock) -> Iterator[Callable[[Role], De
 
     def made(role: Role) -> Desk:
         home = tmp_path / role.value
-        make_home(home, NewHome(policy=policy_named("zedo"), name="سارة", role=role), clock)
+        copied_home(home, NewHome(policy=policy_named("zedo"), name="سارة", role=role), clock)
         desks.append(open_desk(home, clock))
         return desks[-1]
 

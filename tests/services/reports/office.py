@@ -14,7 +14,7 @@ from app.models.clock import FixedClock
 from app.models.json_value import Json
 from app.models.people import Role
 from app.models.storage.local_store import LocalStore
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.workplace import Workplace
 from app.services.reports.catalogue import ReportName
 from app.services.reports.period import Period
@@ -22,6 +22,7 @@ from app.services.reports.report_file import ReportFile
 from app.services.reports.wanted import Wanted, Written
 from app.wiring import Desk, open_desk
 from app.wording.manner import Language, Manner
+from tests.copied_home import copied_home
 
 SUNDAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 THE_DAY = Period(first=date(2026, 11, 22), last=date(2026, 11, 22))
@@ -80,7 +81,7 @@ class Office:
         self.clock = FixedClock(SUNDAY)
         departments = frozenset({"information_technology"} if role is Role.DEPARTMENT else ())
         new = NewHome(policy=policy_named(policy), name="سارة", role=role, departments=departments)
-        make_home(self.home, new, self.clock)
+        copied_home(self.home, new, self.clock)
         self.desk: Desk = open_desk(self.home, self.clock)
 
     @property

@@ -10,14 +10,15 @@ from app.models.case import Case
 from app.models.case_input import CaseDraft
 from app.models.clock import FixedClock
 from app.models.clock_change import ClockName
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.sla.explain import Explanation, explain
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
-    make_home(tmp_path, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     return open_desk(tmp_path, clock)
 
 

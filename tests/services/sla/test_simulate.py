@@ -12,14 +12,15 @@ from app.models.clock import FixedClock
 from app.models.clock_change import ClockName
 from app.models.policy import Policy
 from app.models.sla import Target, Unit
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.sla.simulate import Score, simulate
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    make_home(tmp_path / "مكتب", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "مكتب", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "مكتب", clock)
     yield opened
     opened.close()

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.models.status import Status
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.queue import View
 from app.views.desk.channel_switch import ChannelSwitch
 from app.views.desk.log_form import LogForm
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 from tests.views.desk_at_work import lay_out, make_desk, open_window, press
 
 
@@ -84,7 +85,7 @@ def test_the_purpose_of_the_channel_is_said_and_takes_no_room_where_there_is_non
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
 ) -> None:
     home = tmp_path / "علامة"
-    make_home(home, NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
+    copied_home(home, NewHome(policy=policy_named("allaamah"), name="سارة"), clock)
     shown = open_window(open_desk(home, clock), clock)
     qtbot.addWidget(shown)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)

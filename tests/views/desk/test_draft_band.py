@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.views.desk.draft_band import DraftBand
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 from tests.views.lanes_at_once import LanesAtOnce
 
 FINISH, LATER, DELETE = range(3)
@@ -20,7 +21,7 @@ FINISH, LATER, DELETE = range(3)
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk with a draft that was left behind and one on hold."""
-    make_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     opened = open_desk(tmp_path / "home", clock)
     opened.drafts.keep("left", Typed(subject="لا تصل رسالة", phone="0101").to_json())
     opened.drafts.keep("held", Typed(subject="سؤال").to_json(), on_hold=True)

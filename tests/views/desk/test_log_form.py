@@ -17,7 +17,7 @@ from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
 from app.models.errors import DeskError
 from app.models.event import Action
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.views.desk.caller_cards import LineRow
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
@@ -26,6 +26,7 @@ from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
 from app.wording.bidi import without_controls
 from app.wording.manner import Language
+from tests.copied_home import copied_home
 from tests.views.desk.agent_hands import CTRL, Hands
 from tests.views.desk_at_work import lay_out
 from tests.views.lanes_at_once import LanesAtOnce
@@ -41,7 +42,7 @@ MONA = {"name": "منى عبد الحميد", "phone": "01018832046", "kind": "g
 def home(tmp_path: Path, clock: FixedClock) -> Path:
     """A desk's home under the zedo policy."""
     folder = tmp_path / "مكتب"
-    make_home(folder, NewHome(policy=policy_named("zedo"), name="سارة فؤاد"), clock)
+    copied_home(folder, NewHome(policy=policy_named("zedo"), name="سارة فؤاد"), clock)
     return folder
 
 
@@ -654,7 +655,7 @@ class TestTheFormItself:
         self, window: QWidget, tmp_path: Path, clock: FixedClock
     ) -> None:
         folder = tmp_path / "علامة"
-        make_home(folder, NewHome(policy=policy_named("allaamah"), name="سارة فؤاد"), clock)
+        copied_home(folder, NewHome(policy=policy_named("allaamah"), name="سارة فؤاد"), clock)
         with closing(open_desk(folder, clock)) as desk:
             made = LogForm(LanesAtOnce(desk), desk.workplace.policy, clock, window)
             shown(made, window).open_for("email")

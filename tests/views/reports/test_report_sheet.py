@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.errors import Code, DeskError, Refused, StorageProblem
 from app.models.people import Role
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.services.desk.workplace import Workplace
 from app.services.reports.catalogue import ReportName
 from app.services.reports.period import Period
@@ -23,6 +23,7 @@ from app.views.station import Station
 from app.views.style.theme import current
 from app.wiring import open_desk
 from app.wording.manner import Language
+from tests.copied_home import copied_home
 from tests.views.lanes_at_once import LanesAtOnce
 
 TUESDAY = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
@@ -74,7 +75,7 @@ def sheet(
 ) -> Iterator[ReportSheet]:
     clock = FixedClock(TUESDAY)
     home = tmp_path / "home"
-    make_home(home, NewHome(policy=policy_named("zedo"), role=Role.SUPERVISOR), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), role=Role.SUPERVISOR), clock)
     desk = open_desk(home, clock)
     lanes = LanesAtOnce(desk)
     station = Station(

@@ -9,14 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.errors import Code, DeskError, Refused
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.views.shell.lanes import ThreadLanes
 from app.wiring import Desk, open_desk
+from tests.copied_home import copied_home
 
 
 @pytest.fixture
 def home(tmp_path: Path, clock: FixedClock) -> Path:
-    make_home(tmp_path / "مكتب", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
+    copied_home(tmp_path / "مكتب", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
     return tmp_path / "مكتب"
 
 

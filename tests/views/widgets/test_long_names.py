@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, make_home, policy_named
+from app.services.desk.home import NewHome, policy_named
 from app.views.shell.main_window import MainWindow
 from app.views.style.theme import current
 from app.views.widgets.naming_text import NamingText
@@ -20,6 +20,7 @@ from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
 from app.wording.bidi import isolated, ltr
 from app.wording.manner import Language
+from tests.copied_home import copied_home
 from tests.views.desk_at_work import lay_out, logged, open_window
 
 SOLID = "ا" * 100 + "X" * 100
@@ -29,7 +30,7 @@ LONG = ("عبد الرحمن بن عبد العزيز " * 9)[:200].strip()
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     home = tmp_path / "مكتب"
-    make_home(home, NewHome(policy=policy_named("zedo"), name=LONG), clock)
+    copied_home(home, NewHome(policy=policy_named("zedo"), name=LONG), clock)
     return open_desk(home, clock)
 
 
