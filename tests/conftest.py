@@ -35,6 +35,8 @@ for name in list(os.environ):
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["TZ"] = "Pacific/Chatham"
+# Where Python may leave no bytecode, each program that a test starts compiles all of ours anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Shared cores make single examples slow now and then; the laws hold at any speed.
 hypothesis.settings.register_profile("sanad", deadline=None, print_blob=True)

@@ -27,6 +27,7 @@ from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
 from tests.real_parts import programs
 from tests.real_parts.postgres import Postgres
 from tests.real_parts.tcp_proxy import TcpProxy
+from tests.real_parts.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -300,8 +301,8 @@ def waited_for(postgres: Postgres, standby: str) -> None:
         connection.execute("SET synchronous_commit = local")
         connection.execute(SQL("ALTER SYSTEM SET synchronous_standby_names = {}").format(standby))
         connection.execute("SELECT pg_reload_conf()")
-        while connection.execute("SHOW synchronous_standby_names").fetchone() != (standby,):
-            pass
+        asked = "SHOW synchronous_standby_names"
+        eventually(lambda: connection.execute(asked).fetchone() == (standby,), asked)
 
 
 def cancel_the_wait(postgres: Postgres) -> None:

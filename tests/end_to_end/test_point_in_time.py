@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from tests.end_to_end.test_faults import sync_until_quiet, work
 from tests.end_to_end.two_desks import Organisation
 from tests.real_parts import programs
 from tests.real_parts.postgres import PASSWORD, START_LIMIT_S, Postgres
+from tests.real_parts.waiting import eventually
 
 pytestmark = pytest.mark.soak
 
@@ -104,9 +104,8 @@ def wait_until_archived(server: Postgres) -> None:
     with psycopg.connect(server.superuser_dsn(), autocommit=True) as connection:
         switched = connection.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
     assert switched
-    until = time.monotonic() + START_LIMIT_S
-    while not (server.directory / "archive" / str(switched[0])).exists():
-        assert time.monotonic() < until, server.log()
+    archived = server.directory / "archive" / str(switched[0])
+    eventually(archived.exists, server.log, limit_s=START_LIMIT_S)
 
 
 def recover(server: Postgres, moment: str) -> None:
@@ -123,7 +122,9 @@ def recover(server: Postgres, moment: str) -> None:
         subprocess.run(["chown", "-R", server._user, str(server.directory)], check=True)
     data.chmod(0o700)
     server.start()
-    until = time.monotonic() + START_LIMIT_S
     with psycopg.connect(server.superuser_dsn(), autocommit=True) as connection:
-        while connection.execute("SELECT pg_is_in_recovery()").fetchone() != (False,):
-            assert time.monotonic() < until, server.log()
+        eventually(
+            lambda: connection.execute("SELECT pg_is_in_recovery()").fetchone() == (False,),
+            server.log,
+            limit_s=START_LIMIT_S,
+        )

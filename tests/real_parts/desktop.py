@@ -7,7 +7,6 @@ The bus starts nothing by itself, so that a test says exactly what is there: a n
 import json
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 from msgspec import Struct
 
 from tests.real_parts import programs
+from tests.real_parts.waiting import eventually
 
 READY_LIMIT_S = 60
 BUS_CONFIGURATION = """<busconfig>
@@ -130,11 +130,11 @@ class NotificationDaemon:
 
     def click(self) -> None:
         """Click the notification that is shown, or is about to be."""
-        deadline = time.monotonic() + READY_LIMIT_S
-        while self._control("count", "displayed").strip() == "0":
-            assert time.monotonic() < deadline, (
-                f"no notification is shown: {self._control('count')} {self._control('history')}"
-            )
+        eventually(
+            lambda: self._control("count", "displayed").strip() != "0",
+            lambda: f"a notification: {self._control('count')} {self._control('history')}",
+            limit_s=READY_LIMIT_S,
+        )
         self._control("action", "0")
 
     def kill(self) -> None:

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -24,6 +23,7 @@ from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
 from tests.real_parts import programs
+from tests.real_parts.waiting import eventually
 
 SUPERUSER = "postgres"
 PASSWORD = "كلمة-سر-الاختبار"
@@ -147,11 +147,14 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server unless it runs; returns when it answers."""
-        deadline = time.monotonic() + START_LIMIT_S
-        while not self._answers():
-            if self._process is None or self._process.poll() is not None:
+
+        def answers() -> bool:
+            is_there = self._answers()
+            if not is_there and (self._process is None or self._process.poll() is not None):
                 self._process = self._launch()
-            assert time.monotonic() < deadline, self.log()
+            return is_there
+
+        eventually(answers, lambda: f"the server: {self.log()}", limit_s=START_LIMIT_S)
 
     def stop(self, *, immediate: bool = False) -> None:
         """Stop it, in order or (`immediate`) as after a power cut; clients are cut off."""

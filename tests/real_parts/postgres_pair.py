@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.real_parts import programs
 from tests.real_parts.postgres import PASSWORD, START_LIMIT_S, Postgres
+from tests.real_parts.waiting import eventually
 
 REPLICATION = "hostssl replication all 127.0.0.1/32 scram-sha-256\n"
 
@@ -104,10 +104,12 @@ def _dsn_of_follower(primary: Postgres) -> str:
 
 def _wait_for_each_other(primary: Postgres, standby: Postgres) -> None:
     """From now on nothing is committed before the standby has it."""
-    until = time.monotonic() + START_LIMIT_S
     with psycopg.connect(primary.superuser_dsn(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
         connection.execute("SELECT pg_reload_conf()")
         asked = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
-        while connection.execute(asked).fetchone() != (1,):
-            assert time.monotonic() < until, primary.log() + standby.log()
+        eventually(
+            lambda: connection.execute(asked).fetchone() == (1,),
+            lambda: f"the standby: {primary.log()}{standby.log()}",
+            limit_s=START_LIMIT_S,
+        )
