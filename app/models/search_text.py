@@ -57,6 +57,7 @@ _PLAIN = (
 _TOKEN = re.compile(f"{_PHONE}|{_PLAIN}")
 _PLAIN_TOKEN = re.compile(_PLAIN)
 _JOINER = re.compile("[._-]")
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile("[@._+-]+")
 _PHONE_DIGITS: Final = range(9, 16)
 
@@ -107,6 +108,11 @@ def fold(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def unparted(number: str) -> str:
+    """The folded letters and digits of a number, without whatever parts them."""
+    return _BETWEEN_LETTERS.sub("", fold(number))
 
 
 def stem(word: str) -> str:

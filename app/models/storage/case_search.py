@@ -9,7 +9,7 @@ from json import dumps
 from typing import TypeAlias
 
 from app.models.search_rank import FIELD_BREAK, Candidate
-from app.models.search_text import searchable
+from app.models.search_text import searchable, unparted
 from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.local_database import LocalDatabase, Row, Value
 from app.models.storage.row_values import instant_of
@@ -71,13 +71,17 @@ class CaseSearch:
         return tuple(_found(row) for row in rows)
 
     def naming(self, text: str, *, limit: int) -> tuple[int, ...]:
-        """The places of the newest cases that have exactly these words among names and numbers."""
-        words = searchable(text).folded
-        if not words:
+        """The places of the newest cases that have exactly these words among names and numbers,
+        or all of it in one word.
+        """
+        words, word = searchable(text).folded, unparted(text)
+        if not word:
             return ()
-        found = self.matching(f'folded : "{words}"', CaseFilter(), limit=limit)
-        named = ((hit.key, hit.folded.partition(FIELD_BREAK)[0]) for hit in found)
-        return tuple(int(key) for key, names in named if f" {words} " in f" {names} ")
+        whole = self.matching(f'folded : "{words}"', CaseFilter(), limit=limit)
+        joined = self.matching(f'stems : "{word}"', CaseFilter(), limit=limit)
+        found = [hit.key for hit in whole if f" {words} " in f" {_names(hit.folded)} "]
+        found += (hit.key for hit in joined if word in _names(hit.stems).split())
+        return tuple(int(key) for key in dict.fromkeys(found))
 
     def vocabulary(self) -> Sequence[str]:
         """The longer words of all cases, for forgiving a slip of the finger."""
@@ -88,6 +92,10 @@ class CaseSearch:
         self._words += (str(word) for _, word in rows)
         self._last_word = int(str(rows[-1][0])) if rows else self._last_word
         return self._words
+
+
+def _names(texts: str) -> str:
+    return texts.partition(FIELD_BREAK)[0]
 
 
 def facets_of(columns: Mapping[str, Value]) -> str:

@@ -11,7 +11,7 @@ from app.models.case_row import CaseRow
 from app.models.event import Event
 from app.models.identity import CaseId
 from app.models.policy import Policy
-from app.models.search_text import fold
+from app.models.search_text import unparted
 from app.models.status import Status
 from app.models.storage.case_columns import (
     READ_COLUMNS,
@@ -100,7 +100,10 @@ class CaseTable:
         return CaseId(str(row[0])) if row else None
 
     def referred_to(self, reference: str, *, limit: int) -> tuple[CaseId, ...]:
-        """The cases that an older system numbered so, among the newest with these words."""
+        """The cases that an older system numbered so, among the newest with these words.
+
+        Whatever parts its letters and digits, there or in what was typed, says nothing.
+        """
         named = json.dumps(self._search.naming(reference, limit=limit))
         rows = self._database.rows(
             "SELECT subject, json_extract(doc, '$.sets.external_ref') FROM event WHERE subject IN"
@@ -109,8 +112,8 @@ class CaseTable:
             " AND json_type(doc, '$.sets.external_ref') IS NOT NULL ORDER BY seq",
             (named,),
         )
-        asked = fold(reference).strip()
-        last = {CaseId(str(case)): fold(str(given or "")).strip() for case, given in rows}
+        asked = unparted(reference)
+        last = {CaseId(str(case)): unparted(str(given or "")) for case, given in rows}
         return tuple(case for case, given in last.items() if given == asked)
 
     def page(

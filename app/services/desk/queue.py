@@ -122,7 +122,7 @@ class Queue:
         cases, number = self._workplace.store.cases, CaseNumber.parse(text)
         found = cases.find_id(number) if number else None
         ids: tuple[CaseId, ...] = (found,) if found else ()
-        if number is None and _has_digit(text):
+        if not ids and _has_digit(text):
             ids = cases.referred_to(text, limit=NEWEST_SEARCHED)
         everything = self._readable(CaseFilter())
         return cases.rows(ids, everything, me=self._workplace.actor.login) if ids else ()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.case_input import CaseDraft
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.clock import SystemClock
@@ -108,6 +109,16 @@ def test_a_search_looks_at_the_newest_that_match(desk: Desk, typed: str) -> None
         CaseFilter(is_open=True, channel="phone"),
     ):
         check(desk, lambda w=wanted: desk.queue.search(typed, w, limit=101), "search")
+
+
+@pytest.mark.parametrize("typed", ["LA-10-0042", "LA100042", "1234567890"])
+def test_an_older_systems_number_is_found_by_its_words(desk: Desk, typed: str) -> None:
+    for reference in ("LA-10-0042", "12345-67890"):
+        case = desk.log.log([CaseDraft(channel="email", subject="منقولة", external_ref=reference)])
+        desk.actions.act(case[0].number, "close", {"outcome": "withdrawn"})
+
+    check(desk, lambda: desk.queue.numbered(typed), "search", may_sort=True)
+    assert {row.subject for row in desk.queue.numbered(typed)} == {"منقولة"}
 
 
 def test_the_numbers_beside_the_views_are_kept_not_counted(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.models.case_input import CaseDraft, CustomerDraft
+from app.models.case_number import CaseNumber
 from app.models.case_order import Span
 from app.models.clock import FixedClock
 from app.models.people import Actor, Role
@@ -89,6 +90,36 @@ def test_an_older_systems_whole_number_finds_its_case_closed_too(desk: Desk, typ
     log(desk, "ذكر LA-10-0042 في كلامه")
     found = shown(desk, Wanted(view=View.MINE_TO_DO, text=typed))
     assert found == ["حالة منقولة", "ذكر LA-10-0042 في كلامه"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "typed"),
+    [
+        ("LA-10-0042", "LA100042"),
+        ("LA-10-0042", "la 10 ٠٠٤٢"),
+        ("LA100042", "LA-10-0042"),
+        ("2019-00431", "201900431"),
+        ("٢٠١٩-٤٤", "201944"),
+        ("12345-67890", "1234567890"),
+    ],
+)
+def test_an_older_systems_number_is_the_same_however_it_is_parted(
+    desk: Desk, reference: str, typed: str
+) -> None:
+    for given, subject in ((reference, "حالة منقولة"), (f"{reference}1", "حالة أخرى")):
+        case = desk.log.log([CaseDraft(channel="phone", subject=subject, external_ref=given)])[0]
+        desk.actions.act(case.number, "close", {"outcome": "withdrawn"})
+    assert shown(desk, Wanted(view=View.MINE_TO_DO, text=typed)) == ["حالة منقولة"]
+
+
+def test_a_number_that_could_be_of_this_desk_is_looked_for_in_older_systems_too(
+    desk: Desk,
+) -> None:
+    older = CaseNumber.make("48213", 1042)
+    draft = CaseDraft(channel="phone", subject="حالة منقولة", external_ref=older.replace("-", ""))
+    case = desk.log.log([draft])[0]
+    desk.actions.act(case.number, "close", {"outcome": "withdrawn"})
+    assert shown(desk, Wanted(view=View.MINE, text=older)) == ["حالة منقولة"]
 
 
 def test_a_reference_that_was_corrected_is_the_new_one(desk: Desk) -> None:
