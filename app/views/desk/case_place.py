@@ -89,7 +89,9 @@ class CasePlace(QWidget):
     def is_writing(self) -> bool:
         """Whether something is being written here that is not done yet."""
         made = self.made
-        return made is not None and (made.has_form or bool(made.composer.text().strip()))
+        return made is not None and (
+            made.has_form or any(words.strip() for words in made.typed_words().values())
+        )
 
     def opened_case(self) -> str | None:
         """The case that is read here just now."""

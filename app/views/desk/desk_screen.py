@@ -166,6 +166,19 @@ class DeskScreen(Translated, QWidget):
         self.place.settle()
         self._to_case()
 
+    def show_logged(self, case_id: str) -> None:
+        """A case was logged: it is chosen and shown, unless something is under way with others.
+
+        Whoever was writing on a case goes on there: the next key must not fall into another.
+        """
+        if self.place.is_writing or len(self.list.view.picked()) > 1:
+            self.mark([case_id])
+            self.case.look_back()
+        else:
+            self.list.view.choose_none()
+            self.place.show_case(case_id)
+        self.read()
+
     def refresh(self, changed: Iterable[str]) -> None:
         """Cases were changed, here or elsewhere: read again what shows them."""
         self.read()

@@ -145,8 +145,8 @@ def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "
     from app.views.shell.log_sheet import LogSheet
 
     sheet = LogSheet(station, window.desk.panel, parts)
-    sheet.logged.connect(lambda logged: window.refresh([logged.id]))
-    sheet.logged.connect(lambda _logged: window.desk.case.look_back())
+    sheet.logged.connect(lambda logged: window.desk.show_logged(logged.id))
+    sheet.logged.connect(lambda _logged: window.cases_changed.emit())
     sheet.chased.connect(window.show_deed)
     sheet.case_asked.connect(window.show_case)
     sheet.closed.connect(window.desk.read)

@@ -1,4 +1,4 @@
-"""What the customer of the shown case had besides stays true while cases are logged."""
+"""A case that was logged is shown, or stands beside the one that is being written on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,14 +33,57 @@ def told(window: MainWindow) -> list[str]:
     return [text.text() for text in window.desk.case.facts.findChildren(Text)]
 
 
-def test_a_call_of_the_same_customer_is_counted_on_the_case_that_is_shown(
-    window: MainWindow,
-) -> None:
-    assert "حالة واحدة" in told(window)
+def log_by_keys(window: MainWindow, *, ending: Qt.Key = Qt.Key.Key_S) -> None:
     press(window, Qt.Key.Key_F2)
     (form,) = window.findChildren(LogForm)
     Hands().type("0533105572")
+    if ending is Qt.Key.Key_Return:
+        form.fields.ask_solution()
+        Hands().type("أُعيد ضبط كلمة المرور")
     form.fields.subject.setFocus()
     Hands().type("انقطاع البث")
-    press(window, Qt.Key.Key_S, CTRL)
+    press(window, ending, CTRL)
+
+
+def shown_subject(window: MainWindow) -> str | None:
+    file = window.desk.case.file
+    assert file is not None
+    return file.case.subject
+
+
+def test_a_case_that_was_logged_is_chosen_and_shown(window: MainWindow) -> None:
+    before = window.desk.list.view.current_case()
+
+    log_by_keys(window)
+
+    assert shown_subject(window) == "انقطاع البث"
+    assert window.desk.case.file is not None
+    chosen = window.desk.list.view.current_case()
+    assert chosen == window.desk.case.file.case.id != before
+    assert window.desk.list.view.hasFocus()
+
+
+def test_a_case_that_was_closed_on_the_call_is_shown_and_no_row_says_otherwise(
+    window: MainWindow,
+) -> None:
+    log_by_keys(window, ending=Qt.Key.Key_Return)
+
+    assert shown_subject(window) == "انقطاع البث"
+    assert window.desk.list.view.current_case() is None
+    press(window, Qt.Key.Key_Down)
+    assert shown_subject(window) == "تسجيل المحاضرة يتوقف"
+
+
+def test_who_was_writing_on_a_case_goes_on_there_and_sees_the_customer_counted(
+    window: MainWindow,
+) -> None:
+    assert "حالة واحدة" in told(window)
+    window.desk.case.composer.editor.setFocus()
+    Hands().type("أُعيد")
+
+    log_by_keys(window)
+
     assert "حالتان" in told(window)
+    assert shown_subject(window) == "تسجيل المحاضرة يتوقف"
+    Hands().type(" الاتصال")
+    assert window.desk.case.composer.text() == "أُعيد الاتصال"
