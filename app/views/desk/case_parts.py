@@ -7,6 +7,7 @@ one a turn, whoever wants a case at once asks for those that are not there yet.
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLayout, QSplitter, QStackedLayout, QWidget
 
 from app.views.desk.case_bands import CaseBands
@@ -36,7 +37,7 @@ class CaseParts(QWidget):
         self.no_case = NoCase(station, self)
         self._content = QWidget(self)
         self.scrolled = OneScroll(self._content, self)
-        self._body = QSplitter(self._content)
+        self._body = _Body(self.scrolled, self._content)
         self.middle = QWidget(self._body)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.no_case)
@@ -117,3 +118,23 @@ class CaseParts(QWidget):
         self._body.setStretchFactor(0, 1)
         self._body.setSizes([size.list, size.facts])
         self.facts.setMinimumWidth(size.facts * 4 // 5)
+
+
+class _Body(QSplitter):
+    """What scrolls by itself: as long as it does, it asks for no more than the least it needs.
+
+    Words that wrap ask for the height of a narrow column, and the whole would scroll for nothing.
+    """
+
+    def __init__(self, scrolled: OneScroll, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scrolled = scrolled
+
+    def sizeHint(self) -> QSize:
+        """The height that its words need, or the least."""
+        asked = super().sizeHint()
+        return (
+            asked
+            if self._scrolled.is_whole
+            else self.minimumSizeHint().expandedTo(QSize(asked.width(), 0))
+        )

@@ -91,6 +91,15 @@ def test_it_goes_back_to_its_own_scrolling_when_there_is_room_again(
     assert case.scrolled not in scrolling(case)
 
 
+def test_what_scrolls_by_itself_asks_for_the_least_that_it_needs(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Words that wrap ask for more: beside a form that fits the whole would scroll a little."""
+    case = shown_at(qtbot, window, ROOMY)
+    qtbot.waitUntil(lambda: case.timeline in scrolling(case))
+    assert case._body.sizeHint().height() == case._body.minimumSizeHint().height()
+
+
 def test_the_arrows_in_the_timeline_move_the_whole(qtbot: QtBot, window: MainWindow) -> None:
     case = shown_at(qtbot, window, LOW)
     qtbot.waitUntil(lambda: scrolling(case) == [case.scrolled])
