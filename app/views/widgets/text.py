@@ -1,14 +1,23 @@
 """A label whose size, weight and colour are tokens: the style sheet matches its properties."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.views.style.theme import Weight, current
 from app.views.widgets.copying import asks_to_copy, copy_menu, copy_selected
 from app.views.widgets.leading import side
 from app.views.widgets.long_words import broken, fitted, has_long_word
+from app.views.widgets.wrapped_words import draw_wrapped
 
+_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
 
 
@@ -63,6 +72,18 @@ class Text(QLabel):
         super().resizeEvent(event)
         if self._has_long_word:
             self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what wraps from the right by its own lines: each begins at the edge."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        is_plain = self.textFormat() is Qt.TextFormat.PlainText and not self._is_selectable
+        if not (rtl and is_plain and self.wordWrap() and self.alignment() == _LEADING):
+            super().paintEvent(event)
+            return
+        QFrame.paintEvent(self, event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_wrapped(painter, QRectF(self.contentsRect()), self.shown, self.font())
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Stand elsewhere than at the leading edge."""
