@@ -113,7 +113,12 @@ def deed_on(manner: Manner, kind: str, number: str) -> str:
     between = _BETWEEN.get(kind)
     if between:
         return between.in_(manner).format(number=number)
-    return f"{deed(manner, kind)} · {number}"
+    return beside(deed(manner, kind), number)
+
+
+def beside(words: str, number: str) -> str:
+    """Words and the number of a case; a line that is too short for both is broken in the words."""
+    return f"{words}\u00a0·\u00a0{number}"
 
 
 def chased(manner: Manner) -> str:

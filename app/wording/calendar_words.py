@@ -121,9 +121,10 @@ def _hijri(language: Literal["ar", "en"], day: date) -> str:
         there = Gregorian.fromdate(day).to_hijri()
     except OverflowError:
         return ""
-    # The year and its era are not parted at the end of a line.
+    # The year and its era are not parted at the end of a line, nor is a month at its article.
     year = f"{there.year}\u00a0{there.notation(language)}"
-    return f"{there.day} {there.month_name(language)} {year}"
+    month = there.month_name(language).replace("-", "\u2060-\u2060")
+    return f"{there.day} {month} {year}"
 
 
 def dated(manner: Manner, instant: datetime, now: datetime) -> str:

@@ -46,6 +46,10 @@ def test_a_date_that_is_kept_has_the_other_calendar_under_it() -> None:
     assert dated(ENGLISH, late, NOW) == "2/1/2100 0:30"
 
 
+def test_no_line_ends_within_the_name_of_a_month() -> None:
+    assert hijri(ENGLISH, date(2026, 11, 22)) == "12 Jumada al\u2060-\u2060Akhirah 1448\u00a0AH"
+
+
 def test_beyond_the_hijri_tables_only_one_calendar_is_said() -> None:
     assert hijri(ARABIC, date(2100, 1, 1)) == ""
     assert full_day(ENGLISH, date(2100, 1, 1)) == "Fri 1/1/2100"

@@ -5,7 +5,8 @@ It is fed by answers of the lane and never takes the focus by itself.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
@@ -47,6 +48,7 @@ class CallerPane(Translated, QScrollArea):
         self._clock = clock
         self._caller: Caller | None = None
         self._number = ""
+        self._is_alone = False
         self._duplicate: CaseRow | None = None
         self._open_cards: dict[str, OpenCaseCard] = {}
         self._solutions: tuple[KnownSolution, ...] = ()
@@ -69,6 +71,26 @@ class CallerPane(Translated, QScrollArea):
         self._say_nobody()
         self._show_caller()
         self._fill_solutions()
+
+    def lie_alone(self, is_alone: bool) -> None:
+        """Be the whole of a sheet, or stand at its trailing edge under its head."""
+        self._is_alone = is_alone
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, round where the sheet that it lies on is."""
+        theme = current()
+        shape, inside = QPainterPath(), QRectF(self.viewport().rect())
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        radius = theme.radius.popover - theme.line.hair
+        shape.addRoundedRect(inside, radius, radius)
+        if not self._is_alone:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            shape.addRect(inside.adjusted(0, 0, 0, -radius))
+            shape.addRect(inside.adjusted(radius if rtl else 0, 0, 0 if rtl else -radius, 0))
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(shape, theme.colour("sunken"))
 
     def show_nobody(self, typed: str = "") -> None:
         """Nobody is known: nothing was typed yet, or a number that the desk has not met."""
@@ -131,7 +153,7 @@ class CallerPane(Translated, QScrollArea):
         for part in parts:
             stack.addWidget(part)
         stack.addStretch(1)
-        ground(body, "sunken")
+        ground(body, "clear")
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

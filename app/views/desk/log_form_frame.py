@@ -203,6 +203,7 @@ class LogFormFrame(Translated, QWidget):
         self.head.arrange(compact=is_compact)
         self.foot.arrange(compact=is_compact)
         self._edge.setHidden(is_compact)
+        self.pane.lie_alone(is_compact)
         if is_compact:
             self._sheet.content.addWidget(self.pane)
         else:

@@ -23,9 +23,9 @@ from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, ground, indent, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
+from app.wording.digits import number
 from app.wording.duration import stopwatch
 from app.wording.phone_words import phone_words
-from app.wording.plural import Noun, count
 
 
 class CallerStrip(Translated, QWidget):
@@ -79,12 +79,10 @@ class CallerStrip(Translated, QWidget):
         self._avatar.show_person(customer.name or "")
         self._name.setText(f"{customer.name}  {phone}" if customer.name else phone)
         kind = self._policy.kind(customer.kind) if customer.kind else None
-        opened = count(said, Noun.CASE, len(caller.open_cases))
-        past = count(said, Noun.CASE, len(caller.past_cases))
         parts = (
             kind.name.text(said.language) if kind else "",
-            self.tr("open: {cases}").format(cases=opened),
-            self.tr("past: {cases}").format(cases=past),
+            self.tr("open: {cases}").format(cases=number(said, len(caller.open_cases))),
+            self.tr("past: {cases}").format(cases=number(said, len(caller.past_cases))),
         )
         self._about.setText(" · ".join(part for part in parts if part))
 

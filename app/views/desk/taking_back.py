@@ -20,7 +20,7 @@ from app.views.language import manner
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.undo_bar import UndoBar
-from app.wording.action_words import chased, deed_on
+from app.wording.action_words import beside, chased, deed_on
 from app.wording.bidi import ltr
 from app.wording.digits import shown
 from app.wording.held_words import is_held, nothing_to_undo
@@ -67,10 +67,11 @@ class TakingBack(QObject):
         said = manner()
         number = ltr(shown(said, deed.number))
         if deed.held is not None:
-            self._bar.offer(f"{is_held(said, deed.action)} · {number}", glyph="send", can_act=True)
+            words = beside(is_held(said, deed.action), number)
+            self._bar.offer(words, glyph="send", can_act=True)
         else:
             told = deed_on(said, deed.action, number)
-            words = f"{chased(said)} · {number}" if deed.is_chase else told
+            words = beside(chased(said), number) if deed.is_chase else told
             self._bar.offer(words, can_undo=self._last is not None)
 
     def did_many(self, words: str, undo: Callable[[], None] | None) -> None:
@@ -168,7 +169,11 @@ class TakingBack(QObject):
     def _all_sent(self, all_sent: "Iterable[Sent]") -> None:
         changed = []
         for sent in all_sent:
-            self._held.pop(sent.message.id, None)
+            deed = self._held.pop(sent.message.id, None)
+            if deed is not None and deed is self._last:
+                # Its time is over, whatever the bar has counted of it.
+                self._last = None
+                self._bar.dismiss()
             hand_over_sent(sent)
             changed.append(sent.message.case_id)
             if sent.refused is not None:

@@ -183,12 +183,15 @@ class GuideSheet(Translated, Sheet):
         self._choose()
 
     def _choose(self) -> None:
+        """Show the chosen part; where no part has the words, the one that was read before."""
+        rtl = manner().language.is_right_to_left
         if (at := self.headings.currentRow()) < 0:
+            if self._topic in self._parts:
+                self.page.show_part(self._parts[self._topic], "", is_right_to_left=rtl)
             return
         part = self._parts[str(self.headings.item(at).data(Qt.ItemDataRole.UserRole))]
         if not self._typed.strip():
             self._topic = part.topic
-        rtl = manner().language.is_right_to_left
         self.page.show_part(part, self._typed, is_right_to_left=rtl)
 
     def _walk(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -181,15 +181,7 @@ class SideBar(Translated, Themed, QFrame):
         ground(places, "clear")
         self._sections: QVBoxLayout = column(places, gap=0)
         self._sections.addStretch(1)
-        self._scrolled = QScrollArea()
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for policy in (
-            self._scrolled.setHorizontalScrollBarPolicy,
-            self._scrolled.setVerticalScrollBarPolicy,
-        ):
-            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scrolled.setWidget(places)
+        self._scrolled = _Places(places)
         self._stack.addWidget(self._scrolled, 1)
         self.restyle(theme)
         self.retranslate()
@@ -230,6 +222,7 @@ class SideBar(Translated, Themed, QFrame):
                 lambda _at, made=made: self.menu_asked.emit(made.place.key, made)
             )
         self._own_title.setVisible(bool(places) and not self._is_folded)
+        self._scrolled.trim(is_rail=self._is_folded)
         self.retranslate()
         self.choose(chosen)
 
@@ -261,7 +254,7 @@ class SideBar(Translated, Themed, QFrame):
         for made in self._rows:
             made.mark(made.place.key == key)
             if made.isChecked():
-                self._scrolled.ensureWidgetVisible(made)
+                self._scrolled.bring(made)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits at each place, by their keys."""
@@ -283,6 +276,7 @@ class SideBar(Translated, Themed, QFrame):
             is_empty = label is self._own_title and not self._own_rows
             label.setVisible(not is_folded and not is_empty)
         self._show_buttons()
+        self._scrolled.trim(is_rail=is_folded)
         self.restyle(current())
         self.retranslate()
 
@@ -332,10 +326,47 @@ class SideBar(Translated, Themed, QFrame):
             return
         target = self._rows[(focused + step) % len(self._rows)]
         target.setFocus()
-        self._scrolled.ensureWidgetVisible(target)
+        self._scrolled.bring(target)
 
     def _add(self, part: QWidget) -> None:
         self._sections.insertWidget(self._sections.count() - 1, part)
+
+
+class _Places(QScrollArea):
+    """The rows of the bar. A rail that is too low for all of them shows whole glyphs alone."""
+
+    def __init__(self, places: QWidget) -> None:
+        super().__init__()
+        self._is_rail, self._places = False, places
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(places)
+
+    def trim(self, *, is_rail: bool) -> None:
+        """Leave no part of a row at the lower edge of a rail."""
+        self._is_rail = is_rail
+        lacks_room = self._places.minimumSizeHint().height() > self.height()
+        cut = self.height() % current().size.nav_row if is_rail and lacks_room else 0
+        self.setViewportMargins(0, 0, 0, cut)
+        self._step_back()
+
+    def bring(self, made: QWidget) -> None:
+        """Show a row, on a rail without a part of another."""
+        self._step_back()
+        around = 0 if self._is_rail else current().size.nav_row
+        self.ensureWidgetVisible(made, 0, around)
+
+    def _step_back(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._is_rail:
+            bar.setValue(bar.value() - bar.value() % current().size.nav_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Trim to the new height."""
+        super().resizeEvent(event)
+        self.trim(is_rail=self._is_rail)
 
 
 def _told(place: Place) -> tuple[str, str]:

@@ -4,8 +4,17 @@ Esc closes it and the focus goes back to where it was. The side bar and the stat
 covered: their counts stay live.
 """
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.views.shortcuts import is_for_what_lies_below
@@ -107,7 +116,10 @@ class Sheet(WalkedAsRead, QWidget):
         painter.setBrush(scrim)
         # A panel has round corners, the window has none.
         radius = 0 if self._over is self.window() else theme.radius.panel
-        painter.drawRoundedRect(self.rect(), radius, radius)
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.drawPath(inside)
+        painter.setClipPath(inside)
         paint_shadow(painter, self.body.geometry(), theme)
 
     def _place(self) -> None:

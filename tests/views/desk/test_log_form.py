@@ -645,6 +645,7 @@ class TestTheFormItself:
         form.resize(*NARROW)
         form.open_for("phone", "01018832046")
         assert form.head.strip.isVisible()
+        assert form.head.strip._about.text().endswith("مفتوحة: 1 · سابقة: 0")
         assert not form.pane.isVisible()
         hands.press(Qt.Key.Key_F4)
         assert form.pane.isVisible()

@@ -60,6 +60,12 @@ def test_it_counts_as_sent_when_the_bar_is_gone(
     send(window)
     qtbot.waitUntil(lambda: case(desk, window).status is Status.SOLUTION_SENT)
     assert not window.desk.case.bands.isVisible()
+    assert not window.desk.undo_bar.stands
+
+
+def test_the_number_on_the_bar_is_never_parted_from_what_it_follows(window: MainWindow) -> None:
+    send(window)
+    assert "المستفيد\u00a0·\u00a0" in window.desk.undo_bar.accessibleName()
 
 
 def test_it_can_be_sent_at_once(desk: Desk, window: MainWindow) -> None:

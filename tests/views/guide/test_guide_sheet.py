@@ -142,6 +142,18 @@ def test_words_that_are_nowhere_are_said_to_be_nowhere(window: MainWindow) -> No
     assert sheet._nothing.isVisible()
 
 
+def test_where_no_part_has_the_words_the_one_that_was_read_stays_unmarked(
+    window: MainWindow,
+) -> None:
+    sheet = opened(window)
+    for letters in ("خ", "خلخال"):
+        sheet.search.setText(letters)
+
+    assert sheet.headings.count() == 0
+    assert sheet.page.toPlainText().startswith("القائمة")
+    assert sheet.page.extraSelections() == []
+
+
 def test_the_arrows_walk_the_headings_from_the_search(window: MainWindow) -> None:
     sheet = opened(window)
     press(window, Qt.Key.Key_Down)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.models.case_order import CaseOrder
 from app.models.clock import FixedClock
@@ -48,6 +49,26 @@ def test_what_is_shown_is_saved_and_gone_to(window: MainWindow) -> None:
     window.go(key)
     assert len(window.desk.list.view.rows.case_ids()) == 1
     assert window.desk.list.channel == "email"
+
+
+@pytest.mark.parametrize("names", [["بريد"], ["بريد", "اليوم", "شهادات"]])
+def test_a_rail_that_is_too_low_shows_whole_glyphs(
+    qtbot: QtBot, window: MainWindow, names: list[str]
+) -> None:
+    keys = [save(window, name) for name in names]
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.side_bar.is_folded)
+    seen = window.side_bar._scrolled.viewport()
+
+    for key in (keys[-1], "all_open", "mine_to_do"):
+        window.go(key)
+        qtbot.waitUntil(lambda key=key: is_whole_in(seen, window.side_bar.row_of(key)))
+        rows = [row for row in window.side_bar._rows if not row.visibleRegion().isEmpty()]
+        assert all(is_whole_in(seen, row) for row in rows)
+
+
+def is_whole_in(seen: QWidget, row: QWidget) -> bool:
+    return seen.rect().contains(QRect(row.mapTo(seen, QPoint(0, 0)), row.size()))
 
 
 def test_it_keeps_its_order_and_the_other_views_keep_theirs(window: MainWindow) -> None:
