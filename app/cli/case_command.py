@@ -146,7 +146,7 @@ def _rows(call: Invocation, desk: "Desk") -> "tuple[CaseRow, ...]":
         status=status, department=department, is_overdue=given.is_set("overdue")
     )
     if text is not None and text.strip():
-        return desk.queue.search(text, wanted, limit=limit)
+        return desk.queue.searching.rows(text, wanted, limit=limit)
     return desk.queue.list(wanted, limit=limit)
 
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.models.event import Action, Event
+from app.models.hit import Hit
 from app.models.people import Colleague
-from app.models.search_hits import Hit, beginnings_in
+from app.models.search_hits import beginnings_in
 
 _BEGUN = re.compile(r"(?<![\w@.])@(?P<typed>[^@\n]{0,40})$")
 _AT = re.compile(r"(?<![\w@.])@")

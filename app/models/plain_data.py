@@ -42,6 +42,7 @@ class Flaw(StrEnum):
 
 _CODES = {Flaw.UNKNOWN_KEY: Code.UNKNOWN_FIELD, Flaw.MISSING: Code.MISSING}
 _STEP = re.compile(r"[^.\[\]]+")
+_PLAIN = frozenset({str, int, float, bool})
 _FLAWS = {code: flaw for flaw, code in _CODES.items()}
 
 
@@ -140,7 +141,9 @@ class _Reader:
 
     def value(self, wanted: object, data: object, path: Path) -> object:
         """A value of the type `wanted`, or `_BAD`."""
-        origin, inner = typing.get_origin(wanted), typing.get_args(wanted)
+        if type(data) is wanted and wanted in _PLAIN and data != "":
+            return data
+        origin, inner = _parts_of(wanted)
         if origin in (types.UnionType, typing.Union):
             absent = data is None or data == ""
             return None if absent else self.value(inner[0], data, path)
@@ -206,6 +209,11 @@ class _Reader:
     def _flaw(self, path: Path, flaw: Flaw, value: object) -> _Bad:
         self.problems.append(Problem(path=path, flaw=flaw, value=str(value)[:80]))
         return _BAD
+
+
+@cache
+def _parts_of(wanted: object) -> tuple[object, tuple[object, ...]]:
+    return typing.get_origin(wanted), typing.get_args(wanted)
 
 
 @cache

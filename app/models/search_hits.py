@@ -7,11 +7,10 @@ that text: the whole word where its stem was met, as much of it as was typed whe
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.models.hit import Hit
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_query import Alternative, Match, SearchQuery
 from app.models.search_text import fold, readings
-
-Hit = tuple[int, int]
 
 # A word with what is written above and below its letters; an address or a number is one too.
 _WRITTEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670]+(?:[.@_+-]+\w+)*")

@@ -128,7 +128,7 @@ def test_a_number_is_searched_within_what_was_asked(desk: CommandLine) -> None:
 def test_newer_matches_elsewhere_hide_no_match_that_was_asked_for(
     desk: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.desk.queue.NEWEST_SEARCHED", 3)
+    monkeypatch.setattr("app.services.desk.searching.NEWEST_SEARCHED", 3)
     closed = desk.log()["number"]
     desk.act(closed, "close", {"outcome": "withdrawn"})
     for _ in range(5):

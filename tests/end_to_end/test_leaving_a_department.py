@@ -50,7 +50,7 @@ def assert_gone(seat: Seat, case: Case) -> None:
     with pytest.raises(Refused, match="not_found"):
         seat.see(case)
     assert seat.desk.workplace.store.cases.all_ids() == ()
-    assert seat.desk.queue.search("البث", CaseFilter(), limit=9) == ()
+    assert seat.desk.queue.searching.rows("البث", CaseFilter(), limit=9) == ()
 
 
 def test_what_waits_as_one_leaves_is_refused_and_kept_and_the_case_goes(

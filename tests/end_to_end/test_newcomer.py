@@ -104,7 +104,7 @@ def test_the_rest_follows_step_by_step_until_both_desks_are_alike(
     assert sorted(ours.cases.all_ids()) == sorted(ids)
     assert [ours.case(case) for case in ids] == [theirs.case(case) for case in ids]
     everything = seat.desk.queue.filter_of(View.ALL_OPEN)
-    assert len(seat.desk.queue.search("حالة", everything, limit=9)) == 7
+    assert len(seat.desk.queue.searching.rows("حالة", everything, limit=9)) == 7
 
 
 def test_work_done_on_a_pressing_case_meanwhile_is_kept(

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import search_hits
-from app.models.search_hits import Hit, HitFinder, beginnings_in, hits_of, hits_of_digits
+from app.models.hit import Hit
+from app.models.search_hits import HitFinder, beginnings_in, hits_of, hits_of_digits
 from app.models.search_query import SearchQuery, WordList
 from app.models.search_text import fold
 

@@ -33,7 +33,7 @@ class BareStore:
         for name, value in PRAGMAS:
             self._connection.execute(f"PRAGMA {name} = {value}")
         for step in migration_steps():
-            self._connection.executescript(step)
+            self._connection.executescript(step.read_text(encoding="utf-8"))
 
     def write(self, case: CaseRows, counter: int) -> None:
         """Save the rows of one case, and the counter of cases, in one transaction."""

@@ -14,7 +14,6 @@ from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
 from app.models.own_work import ESCALATING, hangs_on_promises_alone, next_own_work
 from app.models.policy import Policy
-from app.models.search_text import fold
 from app.models.storage.local_database import Row, Value
 from app.models.storage.row_values import instant_of, instant_or_none, seconds_of, text_of
 
@@ -84,6 +83,8 @@ def number_key(number: str) -> int:
 
 def customer_key(name: str | None) -> str:
     """What a list sorts a customer by: every spelling alike, nobody after everybody."""
+    from app.models.search_text import fold
+
     return (fold(name) if name else "") or _NOBODY
 
 

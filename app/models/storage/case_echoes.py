@@ -18,7 +18,7 @@ from app.models.identity import CaseId, CustomerId
 from app.models.search_rank import FIELD_BREAK
 from app.models.search_text import Searchable, searchable
 from app.models.storage.case_columns import number_key
-from app.models.storage.case_table import texts_of
+from app.models.storage.case_writing import texts_of
 from app.models.storage.event_log import EventLog
 from app.models.storage.local_database import LocalDatabase, Row, Value
 

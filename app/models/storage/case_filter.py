@@ -11,6 +11,9 @@ from app.models.people import Actor, Role
 from app.models.status import Status
 from app.models.storage.local_database import Value
 
+# So many of the newest cases that hold the words of a search are ranked.
+NEWEST_SEARCHED = 500
+
 
 class CaseFilter(Struct, frozen=True, kw_only=True):
     """Which cases a list shows; None asks nothing. Instants are aware UTC."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
 from typing import TypeAlias
 
+from app.models.identity import CaseId
 from app.models.search_rank import FIELD_BREAK, Candidate
 from app.models.search_text import searchable, unparted
 from app.models.storage.case_filter import CaseFilter, where_of
@@ -82,6 +83,23 @@ class CaseSearch:
         found = [hit.key for hit in whole if f" {words} " in f" {_names(hit.folded)} "]
         found += (hit.key for hit in joined if word in _names(hit.stems).split())
         return tuple(int(key) for key in dict.fromkeys(found))
+
+    def referred_to(self, reference: str, *, limit: int) -> tuple[CaseId, ...]:
+        """The cases that an older system numbered so, among the newest with these words.
+
+        Whatever parts its letters and digits, there or in what was typed, says nothing.
+        """
+        named = dumps(self.naming(reference, limit=limit))
+        rows = self._database.rows(
+            "SELECT subject, json_extract(doc, '$.sets.external_ref') FROM event WHERE subject IN"
+            " (SELECT id FROM case_row WHERE seq IN (SELECT value FROM json_each(?)))"
+            " AND kind IN ('register', 'correct')"
+            " AND json_type(doc, '$.sets.external_ref') IS NOT NULL ORDER BY seq",
+            (named,),
+        )
+        asked = unparted(reference)
+        last = {CaseId(str(case)): unparted(str(given or "")) for case, given in rows}
+        return tuple(case for case, given in last.items() if given == asked)
 
     def vocabulary(self) -> Sequence[str]:
         """The longer words of all cases, for forgiving a slip of the finger."""

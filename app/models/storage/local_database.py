@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.models.errors import Code, StorageProblem
-from app.models.search_text import fold
 
 if TYPE_CHECKING:
     from app.models.storage.lean_peewee import OpenDatabase
@@ -193,7 +192,7 @@ class LocalDatabase:
             self.backup(self.path.with_suffix(f".before-{len(steps)}.sqlite"))
         for number, step in enumerate(steps[version:], start=version + 1):
             with self.transaction():
-                for statement in _statements(step):
+                for statement in _statements(step.read_text(encoding="utf-8")):
                     self.execute(statement)
                 self.execute(f"PRAGMA user_version = {number}")
 
@@ -206,12 +205,14 @@ def _make_private(path: Path) -> None:
 
 def folded(text: str | None) -> str | None:
     """The function of that name that migrations call."""
+    from app.models.search_text import fold
+
     return None if text is None else fold(text)
 
 
-def migration_steps() -> tuple[str, ...]:
-    """The SQL of every step, oldest first."""
-    return tuple(file.read_text(encoding="utf-8") for file in sorted(_STEPS.glob("*.sql")))
+def migration_steps() -> tuple[Path, ...]:
+    """The file of every step, oldest first."""
+    return tuple(sorted(_STEPS.glob("*.sql")))
 
 
 def _told_before(fault: BaseException) -> StorageProblem | None:

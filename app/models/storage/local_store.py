@@ -1,63 +1,137 @@
 """The local store of a desk: one file, one transaction an action, projections that follow.
 
 Saving an action writes its events, queues them and projects case and customer together, so that a
-crash leaves all of it or nothing. Projections are derived; `project_again` makes them anew.
+crash leaves all of it or nothing. Projections are derived; `project` makes them anew.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from app.models.case import Case, CustomerBlock
-from app.models.customer import flagged_customer, fold_customer, with_flag
-from app.models.event import Action, Event
-from app.models.fold import fold
-from app.models.identity import CustomerId
+from app.models.case import Case
+from app.models.event import Event
 from app.models.policy import Policy
-from app.models.storage.alert_table import AlertTable
 from app.models.storage.case_table import CaseTable
-from app.models.storage.customer_table import CustomerTable
 from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
-from app.models.storage.event_log import EventLog, StreamPart
-from app.models.storage.held_table import HeldTable
-from app.models.storage.intake_table import IntakeTable
-from app.models.storage.leaving_table import LeavingTable
 from app.models.storage.local_database import LocalDatabase
-from app.models.storage.mention_table import MentionTable
-from app.models.storage.people_table import PeopleTable
-from app.models.storage.promise_table import PromiseTable
-from app.models.storage.replica import Replica
 from app.models.storage.saved_view_table import SavedViewTable
 from app.models.storage.store_name import STORE_NAME
 
 if TYPE_CHECKING:
+    from app.models.storage.alert_table import AlertTable
     from app.models.storage.case_echoes import CaseEchoes
+    from app.models.storage.case_writing import CaseWriting
+    from app.models.storage.customer_table import CustomerTable
+    from app.models.storage.event_log import EventLog, StreamPart
+    from app.models.storage.held_table import HeldTable
+    from app.models.storage.intake_table import IntakeTable
+    from app.models.storage.leaving_table import LeavingTable
+    from app.models.storage.mention_table import MentionTable
+    from app.models.storage.people_table import PeopleTable
+    from app.models.storage.projection import Projection
+    from app.models.storage.promise_table import PromiseTable
+    from app.models.storage.replica import Replica
 
 
 class LocalStore:
-    """All tables of one desk. Use it from one thread; each lane opens its own."""
+    """All tables of one desk. Use it from one thread; each lane opens its own.
+
+    A window shows its list before it asks for anything else, so the tables that a list does not
+    read are loaded when they are first asked for.
+    """
 
     def __init__(self, home: Path) -> None:
         self._database = LocalDatabase(home / STORE_NAME)
-        self.events = EventLog(self._database)
         self.cases = CaseTable(self._database)
-        self.promises = PromiseTable(self._database)
-        self.customers = CustomerTable(self._database)
         self.drafts = DraftTable(self._database)
-        self.alerts = AlertTable(self._database)
         self.facts = HomeFacts(self._database)
         self.unsent = UnsentTable(self.facts)
-        self.held = HeldTable(self._database)
         self.saved_views = SavedViewTable(self._database)
-        self.people = PeopleTable(self._database)
-        self.mentions = MentionTable(self._database)
-        self.replica = Replica(self._database)
-        self._leaving = LeavingTable(self._database)
-        self.intake = IntakeTable(self._database)
+
+    @cached_property
+    def events(self) -> "EventLog":
+        """What was done, and what of it waits to be sent."""
+        from app.models.storage.event_log import EventLog
+
+        return EventLog(self._database)
+
+    @cached_property
+    def promises(self) -> "PromiseTable":
+        """The running clocks of many cases."""
+        from app.models.storage.promise_table import PromiseTable
+
+        return PromiseTable(self._database)
+
+    @cached_property
+    def customers(self) -> "CustomerTable":
+        """Who calls."""
+        from app.models.storage.customer_table import CustomerTable
+
+        return CustomerTable(self._database)
+
+    @cached_property
+    def alerts(self) -> "AlertTable":
+        """What was told before a promise breaks."""
+        from app.models.storage.alert_table import AlertTable
+
+        return AlertTable(self._database)
+
+    @cached_property
+    def held(self) -> "HeldTable":
+        """What is held back for a moment."""
+        from app.models.storage.held_table import HeldTable
+
+        return HeldTable(self._database)
+
+    @cached_property
+    def people(self) -> "PeopleTable":
+        """Who works with the shared database."""
+        from app.models.storage.people_table import PeopleTable
+
+        return PeopleTable(self._database)
+
+    @cached_property
+    def mentions(self) -> "MentionTable":
+        """Who was named in a note."""
+        from app.models.storage.mention_table import MentionTable
+
+        return MentionTable(self._database)
+
+    @cached_property
+    def replica(self) -> "Replica":
+        """How far the shared database was read."""
+        from app.models.storage.replica import Replica
+
+        return Replica(self._database)
+
+    @cached_property
+    def intake(self) -> "IntakeTable":
+        """Which files were taken in."""
+        from app.models.storage.intake_table import IntakeTable
+
+        return IntakeTable(self._database)
+
+    @cached_property
+    def _leaving(self) -> "LeavingTable":
+        from app.models.storage.leaving_table import LeavingTable
+
+        return LeavingTable(self._database)
+
+    @cached_property
+    def case_writing(self) -> "CaseWriting":
+        """The rows of cases, to be written."""
+        from app.models.storage.case_writing import CaseWriting
+
+        return CaseWriting(self._database, self.cases.search)
+
+    @cached_property
+    def _projection(self) -> "Projection":
+        from app.models.storage.projection import Projection
+
+        return Projection(self.events, self.cases, self.case_writing, self.customers)
 
     def open(self) -> None:
         """Open or make the file. Raises StorageProblem."""
@@ -88,9 +162,9 @@ class LocalStore:
             after[event.subject].append(event)
         with self.transaction():
             self.events.append_own(events)
-            return self._project_all(after, policy, now)
+            return self._projection.put(after, policy, now)
 
-    def take(self, parts: Iterable[StreamPart]) -> frozenset[str]:
+    def take(self, parts: "Iterable[StreamPart]") -> frozenset[str]:
         """Keep events of the feeds as they were read, with their places; answers whose they are."""
         subjects: set[str] = set()
         for part in parts:
@@ -103,7 +177,7 @@ class LocalStore:
         """Make the projections of these cases and customers anew from their events."""
         with self.transaction():
             histories = {subject: self.events.history(subject) for subject in sorted(subjects)}
-            self._project_all(histories, policy, now)
+            self._projection.put(histories, policy, now)
 
     def project_later(self, subjects: Iterable[str]) -> None:
         """Remember that the projections of these are to be made again, whatever happens."""
@@ -158,7 +232,7 @@ class LocalStore:
         """Take cases and customers off this desk, but for what was refused and is still shown."""
         with self.transaction():
             for subject in subjects:
-                self.cases.forget(subject)
+                self.case_writing.forget(subject)
                 self.customers.forget(subject)
                 self.events.forget(subject)
                 self.unsent.keep(subject, {})
@@ -166,7 +240,7 @@ class LocalStore:
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""
-        return self._with_present_customer(fold(self.events.history(case_id)))
+        return self._projection.case(case_id)
 
     def echoes(self, new_id: Callable[[], str]) -> "CaseEchoes":
         """What writes cases of this desk again, for demonstrations of any size."""
@@ -181,71 +255,3 @@ class LocalStore:
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file; empty when it is sound."""
         return self._database.check()
-
-    def _project_all(
-        self, histories: Mapping[str, Sequence[Event]], policy: Policy, now: datetime
-    ) -> Mapping[str, Case]:
-        changed = [
-            self._project_customer(history)
-            for history in histories.values()
-            if history and history[0].is_about_customer
-        ]
-        theirs: dict[str, Sequence[Event]] = {
-            case_id: self.events.history(case_id)
-            for customer_id in frozenset().union(*changed)
-            for case_id in self.cases.of_customer(customer_id)
-        }
-        cases: dict[str, Case] = {}
-        every = theirs | dict(histories)
-        for subject, history in every.items():
-            if history and history[0].kind == Action.REGISTER:
-                cases[subject] = self._with_present_customer(fold(history))
-        self.cases.put(((case, every[case_id]) for case_id, case in cases.items()), policy, now)
-        for case_id in cases:
-            self._project_flags(every[case_id])
-        return cases
-
-    def _with_present_customer(self, case: Case) -> Case:
-        """A case names its customer as they are known now, where this desk may know them.
-
-        A number that they called from and that was never on their record stays with the case.
-        """
-        said = case.customer
-        customer = self.customers.present(said.id) if said and said.id else None
-        if said is None or customer is None:
-            return case
-        block = customer.block
-        if (said.phone, said.phone_raw) != (None, None) and not self._was_theirs(said, block):
-            block = replace(block, phone=said.phone, phone_raw=said.phone_raw)
-        return replace(case, customer=block)
-
-    def _was_theirs(self, said: CustomerBlock, block: CustomerBlock) -> bool:
-        number = said.phone or said.phone_raw
-        if number in (block.phone, block.phone_raw):
-            return True
-        return any(
-            number in (event.sets.get("phone"), event.sets.get("phone_raw"))
-            for subject in {said.id, block.id}
-            for event in self.events.history(subject or "")
-        )
-
-    def _project_flags(self, history: Sequence[Event]) -> None:
-        for event in history:
-            customer_id = flagged_customer(event)
-            known = self.customers.find(customer_id) if customer_id else None
-            if known:
-                self.customers.put(with_flag(known, event))
-
-    def _project_customer(self, history: Sequence[Event]) -> frozenset[CustomerId]:
-        """Answers whose cases have to tell of a change: the customer's, and those of whom they
-        were merged into, among which theirs stand until the merge is taken back.
-        """
-        fresh = fold_customer(history)
-        known = self.customers.find(fresh.id)
-        went_by = self.customers.present(fresh.id)
-        self.customers.put(replace(fresh, flags=known.flags) if known else fresh)
-        is_new = known is None and len(history) == 1
-        is_same = known and (known.block, known.merged_into) == (fresh.block, fresh.merged_into)
-        if is_new or is_same:
-            return frozenset()
-        return frozenset({fresh.id, went_by.id if went_by else fresh.id})

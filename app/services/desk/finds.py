@@ -8,11 +8,13 @@ only where neither has a match.
 from msgspec import Struct
 
 from app.models.case_number import CaseNumber
-from app.models.search_hits import Hit, beginnings_in
+from app.models.hit import Hit
+from app.models.search_hits import beginnings_in
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.customer_past import sees_customers
 from app.services.desk.customers import Caller, Customers
-from app.services.desk.queue import Queue, Searched
+from app.services.desk.queue import Queue
+from app.services.desk.searching import Searched
 from app.services.desk.worklist import ListedCase, listed_case, marked
 from app.services.desk.workplace import Workplace
 
@@ -57,15 +59,16 @@ def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustom
 
 
 def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[ListedCase, ...]:
+    find = queue.searching.find
     if CaseNumber.parse(text):
-        return _found(workplace, queue.find(text, CaseFilter(), limit=limit))
+        return _found(workplace, find(text, CaseFilter(), limit=limit))
     for forgives in (False, True):
-        opened = queue.find(text, CaseFilter(is_open=True), limit=limit, forgives=forgives)
+        opened = find(text, CaseFilter(is_open=True), limit=limit, forgives=forgives)
         found = _found(workplace, opened)
         if len(found) < limit:
             forgiven = forgives and not found
             ended = CaseFilter(is_open=False)
-            closed = queue.find(text, ended, limit=limit - len(found), forgives=forgiven)
+            closed = find(text, ended, limit=limit - len(found), forgives=forgiven)
             found = (*found, *_found(workplace, closed))
         if found:
             return found

@@ -84,7 +84,9 @@ class KnownSolutions:
         closed = CaseFilter(is_open=False, category=category)
         votes: Counter[CaseId] = Counter()
         for word in words:
-            votes.update(row.id for row in self._queue.search(word, closed, limit=_CASES_ASKED))
+            votes.update(
+                row.id for row in self._queue.searching.rows(word, closed, limit=_CASES_ASKED)
+            )
         return tuple(case_id for case_id, count in votes.most_common() if count * 2 > len(words))
 
 

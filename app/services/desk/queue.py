@@ -1,24 +1,20 @@
-"""The queue: which cases are whose turn, most urgent first, and those that hold certain words."""
+"""The queue: which cases are whose turn, most urgent first."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from app.models.case_number import CaseNumber
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
-from app.models.identity import CaseId
 from app.models.people import Actor, Role
-from app.models.search_query import SearchQuery, WordList, fts_match
-from app.models.search_rank import rank
 from app.models.status import Status
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.workplace import Workplace
 
-NEWEST_SEARCHED = 500
+if TYPE_CHECKING:
+    from app.services.desk.searching import Searching
 
 
 class View(StrEnum):
@@ -41,13 +37,6 @@ class View(StrEnum):
     RETURNED = "returned"
 
 
-class Searched(Struct, frozen=True, kw_only=True):
-    """What a search found, best first, and the query that did: it may forgive a slip."""
-
-    rows: tuple[CaseRow, ...]
-    query: SearchQuery
-
-
 class Queue:
     """Lists for the person at one desk: never a case that they may not read."""
 
@@ -55,8 +44,11 @@ class Queue:
         self._workplace = workplace
 
     @cached_property
-    def _word_list(self) -> WordList:
-        return WordList(self._workplace.policy.word_groups)
+    def searching(self) -> "Searching":
+        """The cases that hold certain words."""
+        from app.services.desk.searching import Searching
+
+        return Searching(self._workplace, self.readable)
 
     def page(self, view: View, *, limit: int, after: CaseRow | None = None) -> tuple[CaseRow, ...]:
         """The next `limit` rows of a view, most urgent first."""
@@ -68,7 +60,7 @@ class Queue:
 
     def count_of(self, wanted: CaseFilter) -> int:
         """How many cases fit."""
-        return self._workplace.store.cases.count(self._readable(wanted))
+        return self._workplace.store.cases.count(self.readable(wanted))
 
     def list(
         self, wanted: CaseFilter, *, limit: int, after: CaseRow | None = None, me: str | None = None
@@ -86,7 +78,7 @@ class Queue:
     ) -> tuple[CaseRow, ...]:
         """The rows of any stretch of a list, in that order."""
         return self._workplace.store.cases.page(
-            self._readable(wanted), span, me=me or self._workplace.actor.login, order=order
+            self.readable(wanted), span, me=me or self._workplace.actor.login, order=order
         )
 
     def asked(self, *, status: str | None, department: str | None, is_overdue: bool) -> CaseFilter:
@@ -96,53 +88,6 @@ class Queue:
             department=department,
             overdue_at=self._workplace.now() if is_overdue else None,
         )
-
-    def search(self, text: str, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
-        """Rows whose words match, best first, within the newest 500 that do."""
-        return self.find(text, wanted, limit=limit).rows
-
-    def find(self, text: str, wanted: CaseFilter, *, limit: int, forgives: bool = True) -> Searched:
-        """The same with the query that found them.
-
-        Slips of the finger are forgiven only when nothing else matches, and where it `forgives`.
-        """
-        query = SearchQuery.parse(text, self._word_list)
-        by_number = self._with_number(text, wanted)
-        if by_number:
-            return Searched(rows=by_number[:limit], query=query)
-        found = self._ranked(query, wanted)
-        if not found and forgives and query.is_forgiving:
-            query = query.with_typos(self._workplace.store.cases.search.vocabulary())
-            found = self._ranked(query, wanted)
-        rows = self._workplace.store.cases.at(found[:limit], me=self._workplace.actor.login)
-        return Searched(rows=rows, query=query)
-
-    def numbered(self, text: str) -> tuple[CaseRow, ...]:
-        """The cases whose number, here or in an older system, is exactly `text`, open or closed."""
-        cases, number = self._workplace.store.cases, CaseNumber.parse(text)
-        found = cases.find_id(number) if number else None
-        ids: tuple[CaseId, ...] = (found,) if found else ()
-        if not ids and _has_digit(text):
-            ids = cases.referred_to(text, limit=NEWEST_SEARCHED)
-        everything = self._readable(CaseFilter())
-        return cases.rows(ids, everything, me=self._workplace.actor.login) if ids else ()
-
-    def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
-        number = CaseNumber.parse(text)
-        cases = self._workplace.store.cases
-        case_id = cases.find_id(number) if number else None
-        if case_id is None:
-            return ()
-        return cases.rows([case_id], self._readable(wanted), me=self._workplace.actor.login)
-
-    def _ranked(self, query: SearchQuery, wanted: CaseFilter) -> Sequence[int]:
-        match = fts_match(query)
-        if not match:
-            return ()
-        found = self._workplace.store.cases.search.matching(
-            match, self._readable(wanted), limit=NEWEST_SEARCHED
-        )
-        return [int(candidate.key) for candidate in rank(query, found)]
 
     def filter_of(self, view: View) -> CaseFilter:
         """What a view of the side bar asks for."""
@@ -200,14 +145,11 @@ class Queue:
         refusals = self._workplace.store.events.refusals()
         return next((held.event.subject for held in refusals), None)
 
-    def _readable(self, wanted: CaseFilter) -> CaseFilter:
+    def readable(self, wanted: CaseFilter) -> CaseFilter:
+        """What is wanted, without the cases that the person at this desk may not read."""
         actor: Actor = self._workplace.actor
         if actor.is_level_one or actor.role is Role.QUALITY:
             return wanted
         if actor.role is Role.DEPARTMENT and wanted.department in actor.departments:
             return wanted
         return replace(wanted, readable_by=actor)
-
-
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)

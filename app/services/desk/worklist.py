@@ -5,22 +5,24 @@ One call reads what one repaint needs, so that lists, counts and status never te
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
+from app.models.hit import Hit
 from app.models.saved_view import SavedView
-from app.models.search_hits import Hit, HitFinder
-from app.models.search_query import SearchQuery
-from app.models.storage.case_filter import CaseFilter, of_person
-from app.models.storage.event_log import OutboxCounts
-from app.services.desk.queue import NEWEST_SEARCHED, Queue, View
+from app.models.storage.case_filter import NEWEST_SEARCHED, CaseFilter, of_person
+from app.services.desk.queue import Queue, View
 from app.services.desk.saved_views import SavedViews
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
+
+if TYPE_CHECKING:
+    from app.models.search_query import SearchQuery
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -111,12 +113,12 @@ def read_list(workplace: Workplace, queue: Queue, wanted: Wanted) -> Worklist:
 def read_counts(workplace: Workplace, queue: Queue) -> Counts:
     """The numbers as they stand. Without a shared database nothing waits for it."""
     store, is_joined = workplace.store, workplace.server is not None
-    outbox = store.events.counts() if is_joined else OutboxCounts(waiting=0, refused=0)
+    outbox = store.events.counts() if is_joined else None
     return Counts(
         views={view: queue.count(view) for view in queue.views()},
         drafts=store.drafts.on_hold(),
-        waiting=outbox.waiting,
-        refused=outbox.refused,
+        waiting=outbox.waiting if outbox else 0,
+        refused=outbox.refused if outbox else 0,
         is_joined=is_joined,
         is_filling=not store.is_filled(),
         saved=tuple((view, _count(queue, view)) for view in SavedViews(workplace).all()),
@@ -132,14 +134,14 @@ def _count(queue: Queue, view: SavedView) -> int:
 
 def _rows(
     queue: Queue, wanted: Wanted, span: Span
-) -> tuple[tuple[CaseRow, ...], SearchQuery | None]:
+) -> "tuple[tuple[CaseRow, ...], SearchQuery | None]":
     """The rows, and the query that found them where it was a search."""
     text = wanted.text.strip()
     if text:
         base = CaseFilter() if wanted.with_closed else CaseFilter(is_open=True)
-        found = queue.find(text, _narrowed(base, wanted), limit=span.limit)
+        found = queue.searching.find(text, _narrowed(base, wanted), limit=span.limit)
         # Who types a whole number means that case, whatever is shown and wherever it stands.
-        named = queue.numbered(text)
+        named = queue.searching.numbered(text)
         known = {row.id for row in named}
         others = [row for row in found.rows if row.id not in known]
         return (*named, *others)[: span.limit], found.query
@@ -152,8 +154,10 @@ def _narrowed(base: CaseFilter, wanted: Wanted) -> CaseFilter:
     return narrowed if wanted.person is None else of_person(narrowed, wanted.person)
 
 
-def marked(cases: Iterable[ListedCase], query: SearchQuery) -> tuple[ListedCase, ...]:
+def marked(cases: Iterable[ListedCase], query: "SearchQuery") -> tuple[ListedCase, ...]:
     """The rows with the stretches of their words that met `query`."""
+    from app.models.search_hits import HitFinder
+
     hits = HitFinder(query)
     return tuple(
         replace(

@@ -52,7 +52,7 @@ class DueWork:
                     store.save(events, policy, now, before={case_id: history})
                     changed.append(case_id)
                 else:
-                    store.cases.put_due(fold(history), policy, now)
+                    store.case_writing.put_due(fold(history), policy, now)
         return WorkDone(changed=tuple(changed), is_more=len(due) == BATCH)
 
     def do_all(self) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.event import Action, Event
+from app.models.hit import Hit
 from app.models.mentions import mentions_of, spellings_of, stretches_of
 from app.models.people import Colleague
-from app.models.search_hits import Hit
 from app.services.desk.case_attachments import attached_file
 from app.services.desk.case_file import CaseFile
 from app.views.desk.action_table import GLYPHS

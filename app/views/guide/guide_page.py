@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from app.models.search_hits import Hit, beginnings_in
+from app.models.hit import Hit
+from app.models.search_hits import beginnings_in
 from app.views.guide.guide_html import html_of
 from app.views.style.theme import Theme, Themed, current
 from app.wording.guide_markdown import Part

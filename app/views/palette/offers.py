@@ -7,7 +7,8 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.models.search_hits import Hit, beginnings_in
+from app.models.hit import Hit
+from app.models.search_hits import beginnings_in
 from app.wording.clock_words import ClockFace
 
 MOST = 11

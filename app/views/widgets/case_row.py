@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QCursor, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.clock import Clock
-from app.models.search_hits import Hit
+from app.models.hit import Hit
 from app.views.language import manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Weight, current

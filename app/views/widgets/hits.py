@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
-from app.models.search_hits import Hit
+from app.models.hit import Hit
 from app.views.style.theme import Theme
 from app.views.widgets.strip import draw_text, elided
 from app.wording.bidi import runs_rtl

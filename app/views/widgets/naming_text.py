@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
-from app.models.search_hits import Hit
+from app.models.hit import Hit
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.long_words import broken, has_long_word
 from app.views.widgets.passage import Passage

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.models.search_hits import Hit
+from app.models.hit import Hit
 from app.models.web_links import WebLink, links_in
 from app.views.style import icons
 from app.views.style.theme import Theme, current

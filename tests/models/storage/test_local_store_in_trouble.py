@@ -163,10 +163,12 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_an_older_store_is_upgraded_and_copied_before(
-    home: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = local_database.migration_steps()
-    one_more = (*steps, "CREATE TABLE later (name TEXT PRIMARY KEY) STRICT;\n")
+    later = tmp_path / "later.sql"
+    later.write_text("CREATE TABLE later (name TEXT PRIMARY KEY) STRICT;\n", encoding="utf-8")
+    one_more = (*steps, later)
     monkeypatch.setattr(local_database, "migration_steps", lambda: one_more)
     store = LocalStore(home)
     store.open()
@@ -183,11 +185,13 @@ def test_an_older_store_is_upgraded_and_copied_before(
 
 
 def test_a_failing_upgrade_leaves_the_store_as_it_was(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = local_database.migration_steps()
-    broken = (*steps, "CREATE TABLE later (name TEXT) STRICT;\nCREATE TABLE later (x TEXT);\n")
-    monkeypatch.setattr(local_database, "migration_steps", lambda: broken)
+    broken = tmp_path / "broken.sql"
+    twice = "CREATE TABLE later (name TEXT) STRICT;\nCREATE TABLE later (x TEXT);\n"
+    broken.write_text(twice, encoding="utf-8")
+    monkeypatch.setattr(local_database, "migration_steps", lambda: (*steps, broken))
     with pytest.raises(Exception, match="later"):
         LocalStore(home).open()
     with sqlite3.connect(home / STORE_NAME) as left:

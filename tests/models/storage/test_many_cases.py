@@ -108,7 +108,7 @@ def test_a_search_looks_at_the_newest_that_match(desk: Desk, typed: str) -> None
         CaseFilter(),
         CaseFilter(is_open=True, channel="phone"),
     ):
-        check(desk, lambda w=wanted: desk.queue.search(typed, w, limit=101), "search")
+        check(desk, lambda w=wanted: desk.queue.searching.rows(typed, w, limit=101), "search")
 
 
 @pytest.mark.parametrize("typed", ["LA-10-0042", "LA100042", "1234567890"])

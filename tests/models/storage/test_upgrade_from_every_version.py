@@ -50,7 +50,7 @@ def held(home: Path, clock: FixedClock) -> list[object]:
             (desk.actions.open(case_id).case, desk.actions.open(case_id).history)
             for case_id in workplace.store.cases.all_ids()
         ],
-        [row.number for row in desk.queue.search("البث", CaseFilter(), limit=9)],
+        [row.number for row in desk.queue.searching.rows("البث", CaseFilter(), limit=9)],
         workplace.store.events.waiting(-1),
         workplace.store.check(),
     ]
@@ -64,7 +64,7 @@ def put_back(store: Path, version: int) -> None:
     with closing(sqlite3.connect(older)) as made:
         made.create_function("folded", 1, folded)
         for step in STEPS[:version]:
-            made.executescript(step)
+            made.executescript(step.read_text(encoding="utf-8"))
         made.execute(f"PRAGMA user_version = {version}")
         made.execute("ATTACH ? AS present", (str(store),))
         for table, columns in shared_columns(made):

@@ -52,7 +52,10 @@ def test_every_case_of_a_customer_tells_the_corrected_name(desk: Desk) -> None:
     desk.customer_cards.act(who(first), "correct", {"field": "name", "value": "نورة السبيعي"})
     assert shown(desk, first)[0] == shown(desk, second)[0] == "نورة السبيعي"
     asked = desk.queue.asked(status=None, department=None, is_overdue=False)
-    assert {row.id for row in desk.queue.search("السبيعي", asked, limit=9)} == {first.id, second.id}
+    assert {row.id for row in desk.queue.searching.rows("السبيعي", asked, limit=9)} == {
+        first.id,
+        second.id,
+    }
 
 
 def test_an_action_after_a_correction_keeps_the_corrected_name(desk: Desk) -> None:

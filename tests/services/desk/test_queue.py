@@ -73,8 +73,8 @@ def test_a_department_sees_what_was_forwarded_to_it(
     other = as_somebody_else(home, clock, of_department("quality"))
     asked = other.queue.asked(status=None, department=None, is_overdue=False)
     assert [row.id for row in other.queue.list(asked, limit=10)] == [here]
-    assert [row.id for row in other.queue.search("للجودة", asked, limit=10)] == [here]
-    assert other.queue.search("لغيرها", asked, limit=10) == ()
+    assert [row.id for row in other.queue.searching.rows("للجودة", asked, limit=10)] == [here]
+    assert other.queue.searching.rows("لغيرها", asked, limit=10) == ()
     with pytest.raises(Refused) as caught:
         other.actions.open(there)
     other.close()
@@ -129,14 +129,14 @@ def test_a_number_finds_its_case_however_it_is_typed(desk: Desk) -> None:
     case = desk.log.log([CaseDraft(channel="phone", subject="انقطاع")])[0]
     asked = desk.queue.asked(status=None, department=None, is_overdue=False)
     for typed in (case.number, case.number.replace("-", ""), f"#{case.number}"):
-        assert [row.id for row in desk.queue.search(typed, asked, limit=5)] == [case.id]
+        assert [row.id for row in desk.queue.searching.rows(typed, asked, limit=5)] == [case.id]
 
 
 @pytest.mark.parametrize("typed", ["البث", "بث", "انقطاع مباشر", "إنقطاع", "انقطاع البثّ", "انقطاح"])
 def test_words_find_a_case_in_other_spellings(desk: Desk, typed: str) -> None:
     case_id = log(desk, "انقطاع البث المباشر")
     asked = desk.queue.asked(status=None, department=None, is_overdue=False)
-    assert [row.id for row in desk.queue.search(typed, asked, limit=5)] == [case_id]
+    assert [row.id for row in desk.queue.searching.rows(typed, asked, limit=5)] == [case_id]
 
 
 def test_the_role_of_a_home_is_kept(tmp_path: Path, clock: FixedClock) -> None:

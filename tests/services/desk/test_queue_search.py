@@ -28,7 +28,7 @@ def log(desk: Desk, subject: str, *, ref: str | None = None) -> None:
 
 
 def found(desk: Desk, typed: str, queue: Queue | None = None) -> list[str | None]:
-    rows = (queue or desk.queue).search(typed, CaseFilter(is_open=True), limit=9)
+    rows = (queue or desk.queue).searching.rows(typed, CaseFilter(is_open=True), limit=9)
     return [row.subject for row in rows]
 
 

@@ -100,7 +100,7 @@ def test_what_was_refused_is_told_where_the_case_was(
     desk.actions.act(shown, Action.ACCEPT, {})
     desk.actions.act(shown, Action.RETURN_SOLUTION, {"solution": "أُعيد تشغيل الخادم"})
     events.refuse(events.waiting(-1)[-1].id, "forbidden")
-    desk.workplace.store.cases.forget(shown)
+    desk.workplace.store.case_writing.forget(shown)
     told = case.no_case
 
     case.refresh()
