@@ -1,5 +1,6 @@
 """A zone is what the pinned package says, whatever the system knows."""
 
+import os
 import zoneinfo
 from collections.abc import Iterator
 from importlib.resources import files
@@ -13,6 +14,7 @@ from app.models.pinned_zones import pin_zones
 @pytest.fixture(autouse=True)
 def _the_system_again() -> Iterator[None]:
     yield
+    os.environ.pop("PYTHONTZPATH", None)
     zoneinfo.reset_tzpath()
     zoneinfo.ZoneInfo.clear_cache()
 

@@ -5,13 +5,17 @@ drawing before it is rendered. Pixmaps are cached by all that they depend on.
 """
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.views.style.theme import Theme, Weight
 from resources import FOLDER
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 # Glyphs that point along the line of reading, and so turn round in Arabic.
 MIRRORED = frozenset(
@@ -55,8 +59,10 @@ CHANNEL_GLYPHS = {
 CHANNEL_LETTERS = {"facebook": "f", "twitter": "X", "linkedin": "in"}
 
 
-def icon(name: str, size: int, colour_token: str, theme: Theme) -> QIcon:
+def icon(name: str, size: int, colour_token: str, theme: Theme) -> "QIcon":
     """The glyph as an icon, with its disabled form."""
+    from PySide6.QtGui import QIcon  # with the names of all icons of all desktops
+
     made = QIcon()
     mirrored = points_back(name)
     for mode, token in ((QIcon.Mode.Normal, colour_token), (QIcon.Mode.Disabled, "disabled")):

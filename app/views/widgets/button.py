@@ -57,7 +57,8 @@ class Button(Themed, QPushButton):
         small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._kind = kind
         self._glyph = glyph
         self._small = small

@@ -1,14 +1,18 @@
 """A line of text whose hits are marked: what a search met is laid on the colour of a marker."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QTextOption
 
 from app.models.hit import Hit
 from app.views.style.theme import Theme
 from app.views.widgets.strip import draw_text, elided
 from app.wording.bidi import runs_rtl
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLine
 
 
 def draw_hits(
@@ -31,6 +35,8 @@ def hit_rects(
     painter: QPainter, rect: QRectF, text: str, hits: Sequence[Hit], *, mirrored: bool
 ) -> list[QRectF]:
     """Where the hits stand; those that the end of a narrow line hides are left out."""
+    from PySide6.QtGui import QTextLayout
+
     font = painter.font()
     shown = elided(font, text, rect.width())
     layout = QTextLayout(shown, font)
@@ -60,6 +66,6 @@ def hit_rects(
     return found
 
 
-def _edge(line: QTextLine, place: int) -> float:
+def _edge(line: "QTextLine", place: int) -> float:
     found: object = line.cursorToX(place)
     return float(found[0]) if isinstance(found, tuple) else float(str(found))
