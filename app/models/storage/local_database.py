@@ -55,16 +55,12 @@ class _NamedProblems:
         self, kind: object, fault: BaseException | None, traceback: object
     ) -> Literal[False]:
         """Raise the problem in place of what sqlite3 said, or peewee after it."""
-        said = _said_by_sqlite(fault)
-        if fault is None or said is None:
+        if _said_by_sqlite(fault) is None:
             return False
-        told = _told_before(fault)
-        if told:
-            raise told from None
-        code = _problem(said)
-        if code is None:
+        problem = _first_problem(fault)
+        if problem is None:
             return False
-        raise StorageProblem(code, detail=str(said)) from fault
+        raise problem from None
 
 
 _named_problems = _NamedProblems()
@@ -215,14 +211,20 @@ def migration_steps() -> tuple[Path, ...]:
     return tuple(sorted(_STEPS.glob("*.sql")))
 
 
-def _told_before(fault: BaseException) -> StorageProblem | None:
+def _first_problem(fault: BaseException | None) -> StorageProblem | None:
     """The problem that came first: SQLite ends a transaction that does not fit on the disk by
     itself, and rolling it back again is then an error of its own.
     """
-    context = fault.__context__
-    while context is not None and not isinstance(context, StorageProblem):
-        context = context.__context__
-    return context
+    first: StorageProblem | None = None
+    while fault is not None:
+        if isinstance(fault, StorageProblem):
+            return fault
+        said = _said_by_sqlite(fault)
+        code = _problem(said) if said else None
+        if code is not None:
+            first = StorageProblem(code, detail=str(said))
+        fault = fault.__context__
+    return first
 
 
 def _said_by_sqlite(fault: BaseException | None) -> sqlite3.Error | None:

@@ -140,17 +140,29 @@ def test_a_locked_store_is_named(
     assert caught.value.code is Code.LOCKED_STORE
 
 
-def test_a_full_disk_is_named_and_nothing_is_half_written(home: Path, clock: FixedClock) -> None:
+LONG_LINES = 40 * (
+    json.dumps({"channel": "phone", "subject": "س", "description": "و" * 100_000}) + "\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "room"),
+    [
+        pytest.param(LONG_LINES, 1_500_000, id="while-it-is-written"),
+        pytest.param(LINE, 40_000, id="when-it-is-kept"),
+    ],
+)
+def test_a_full_disk_is_named_and_nothing_is_half_written(
+    home: Path, clock: FixedClock, lines: str, room: int
+) -> None:
     assert sanad(home, "case", "log", stdin=LINE).returncode == 0
     before = numbers(home, clock)
-    room = sum(file.stat().st_size for file in home.iterdir()) + 200_000
 
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-    long_lines = json.dumps({"channel": "phone", "subject": "س", "description": "و" * 100_000})
-    done = sanad(home, "case", "log", stdin=f"{long_lines}\n" * 40, preexec_fn=little_room)
+    done = sanad(home, "case", "log", stdin=lines, preexec_fn=little_room)
     assert (done.returncode, json.loads(done.stderr)["error"]) == (3, "no_space")
     assert done.stdout == ""
     assert numbers(home, clock) == before

@@ -117,8 +117,8 @@ def test_an_older_systems_number_is_found_by_its_words(desk: Desk, typed: str) -
         case = desk.log.log([CaseDraft(channel="email", subject="منقولة", external_ref=reference)])
         desk.actions.act(case[0].number, "close", {"outcome": "withdrawn"})
 
-    check(desk, lambda: desk.queue.numbered(typed), "search", may_sort=True)
-    assert {row.subject for row in desk.queue.numbered(typed)} == {"منقولة"}
+    check(desk, lambda: desk.queue.searching.numbered(typed), "search", may_sort=True)
+    assert {row.subject for row in desk.queue.searching.numbered(typed)} == {"منقولة"}
 
 
 def test_the_numbers_beside_the_views_are_kept_not_counted(desk: Desk) -> None:
