@@ -5,8 +5,8 @@ It is fed by answers of the lane and never takes the focus by itself.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
@@ -75,12 +75,18 @@ class CallerPane(Translated, QScrollArea):
     def lie_alone(self, is_alone: bool) -> None:
         """Be the whole of a sheet, or stand at its trailing edge under its head."""
         self._is_alone = is_alone
-        self.viewport().update()
+        self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, round where the sheet that it lies on is."""
+    def event(self, event: QEvent) -> bool:
+        """Paint the ground under all of it, its scroll bar too."""
+        if event.type() is QEvent.Type.Paint:
+            self._paint_ground()
+        return super().event(event)
+
+    def _paint_ground(self) -> None:
+        """Round where the sheet that it lies on is."""
         theme = current()
-        shape, inside = QPainterPath(), QRectF(self.viewport().rect())
+        shape, inside = QPainterPath(), QRectF(self.rect())
         shape.setFillRule(Qt.FillRule.WindingFill)
         radius = theme.radius.popover - theme.line.hair
         shape.addRoundedRect(inside, radius, radius)
@@ -88,9 +94,10 @@ class CallerPane(Translated, QScrollArea):
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             shape.addRect(inside.adjusted(0, 0, 0, -radius))
             shape.addRect(inside.adjusted(radius if rtl else 0, 0, 0 if rtl else -radius, 0))
-        painter = QPainter(self.viewport())
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(shape, theme.colour("sunken"))
+        painter.end()
 
     def show_nobody(self, typed: str = "") -> None:
         """Nobody is known: nothing was typed yet, or a number that the desk has not met."""

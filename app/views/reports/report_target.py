@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.reports.catalogue import ReportName
@@ -44,7 +44,7 @@ class ReportTarget(Translated, QWidget):
         beside.addWidget(self.browse)
         beside.addStretch(1)
         line = row(self, gap=space.s)
-        line.addWidget(self.field, 1)
+        line.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         line.addLayout(beside)
         self.path_field.textEdited.connect(self._typed)
         self.browse.clicked.connect(self._pick)

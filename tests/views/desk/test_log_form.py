@@ -649,6 +649,9 @@ class TestTheFormItself:
         assert not form.pane.isVisible()
         hands.press(Qt.Key.Key_F4)
         assert form.pane.isVisible()
+        picture = form.pane.grab().toImage()
+        corner, edge = QPoint(0, 0), QPoint(0, picture.height() // 2)
+        assert picture.pixelColor(corner) != picture.pixelColor(edge)
         hands.press(Qt.Key.Key_Escape)
         assert (form.pane.isVisible(), form.is_in_call) == (False, True)
 
