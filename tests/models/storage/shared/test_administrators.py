@@ -15,7 +15,12 @@ from app.models.storage.shared_store import SharedStore
 from tests.models.storage.shared.world import PASSWORD, Desk, World
 
 OTHERS = sorted(frozenset(Role) - {Role.SYSTEM, Role.ADMIN})
+ROLES_OF_OTHERS = (
+    *("postgres", "desk_owner", "desk_keeper", "desk_member", "bi_reader", "pg_monitor"),
+    "outsider",
+)
 VERIFIER = f"SCRAM-SHA-256$4096:{'a' * 24}${'b' * 44}:{'c' * 44}"
+NO_VERIFIERS = ("secret-password", "md5" + "0" * 32, "", None, "SCRAM-SHA-256$1:a$b:c'; --")
 CALLS = {
     "put_person": ("SELECT api.put_person('eve', 'دخيل', 'admin', '{}', %s)", (VERIFIER,)),
     "drop_person": ("SELECT api.drop_person('nora')", ()),
@@ -157,22 +162,22 @@ def test_an_administrator_can_revoke_their_own_other_computer(world: World, hind
         ]
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        "SELECT api.put_person('hind', 'هند', 'supervisor', '{}', NULL)",
-        "SELECT api.drop_person('hind')",
-        "SELECT api.end_login('hind')",
-    ],
+CHANGES_OF_ONESELF: tuple[str, ...] = (
+    "SELECT api.put_person('hind', 'هند', 'supervisor', '{}', NULL)",
+    "SELECT api.drop_person('hind')",
+    "SELECT api.end_login('hind')",
 )
+
+
 def test_nobody_changes_their_own_rights_so_that_one_administrator_is_left(
-    world: World, hind: Desk, call: str
+    world: World, hind: Desk, subtests: pytest.Subtests
 ) -> None:
-    with hind.connection() as connection, pytest.raises(psycopg.Error, match="forbidden"):
-        connection.execute(call.encode())
-    assert world.rows("SELECT role, active FROM core.person WHERE login = 'hind'") == [
-        ("admin", True)
-    ]
+    asked = "SELECT role, active FROM core.person WHERE login = 'hind'"
+    for call in CHANGES_OF_ONESELF:
+        with subtests.test(call=call):
+            with hind.connection() as connection, pytest.raises(psycopg.Error, match="forbidden"):
+                connection.execute(call.encode())
+            assert world.rows(asked) == [("admin", True)]
 
 
 def test_two_administrators_who_end_each_other_at_once_leave_one(world: World, hind: Desk) -> None:
@@ -190,22 +195,19 @@ def test_two_administrators_who_end_each_other_at_once_leave_one(world: World, h
         office.drop("reem")
 
 
-@pytest.mark.parametrize(
-    "login",
-    ["postgres", "desk_owner", "desk_keeper", "desk_member", "bi_reader", "pg_monitor", "outsider"],
-)
-def test_no_role_but_sanads_is_touched(world: World, hind: Desk, login: str) -> None:
+def test_no_role_but_sanads_is_touched(world: World, hind: Desk, subtests: pytest.Subtests) -> None:
     world.change("CREATE ROLE outsider LOGIN")
     try:
-        with hind.connection() as connection:
-            for call in (
-                "SELECT api.put_person(%s, 'دخيل', 'agent', '{}', %s)",
-                "SELECT api.drop_person(%s)",
-                "SELECT api.end_login(%s)",
-            ):
-                values = (login, VERIFIER)[: call.count("%s")]
-                with pytest.raises(psycopg.Error, match=r"bad_value|not_found"):
-                    connection.execute(call.encode(), values)
+        for login in ROLES_OF_OTHERS:
+            with subtests.test(login=login), hind.connection() as connection:
+                for call in (
+                    "SELECT api.put_person(%s, 'دخيل', 'agent', '{}', %s)",
+                    "SELECT api.drop_person(%s)",
+                    "SELECT api.end_login(%s)",
+                ):
+                    values = (login, VERIFIER)[: call.count("%s")]
+                    with pytest.raises(psycopg.Error, match=r"bad_value|not_found"):
+                        connection.execute(call.encode(), values)
     finally:
         world.change("DROP ROLE outsider")
 
@@ -219,44 +221,41 @@ def test_who_was_given_further_roles_gets_no_password_from_here(world: World, hi
         office.drop("nora")
 
 
-@pytest.mark.parametrize(
-    "verifier", ["secret-password", "md5" + "0" * 32, "", None, "SCRAM-SHA-256$1:a$b:c'; --"]
-)
 def test_only_a_verifier_is_taken_for_a_password(
-    world: World, hind: Desk, verifier: str | None
+    world: World, hind: Desk, subtests: pytest.Subtests
 ) -> None:
-    with hind.connection() as connection, pytest.raises(psycopg.Error, match="bad_value"):
-        connection.execute("SELECT api.put_person('eve', 'دخيل', 'agent', '{}', %s)", (verifier,))
-    assert world.rows("SELECT count(*) FROM pg_roles WHERE rolname = 'eve'") == [(0,)]
+    call = "SELECT api.put_person('eve', 'دخيل', 'agent', '{}', %s)"
+    for verifier in NO_VERIFIERS:
+        with subtests.test(verifier=verifier):
+            with hind.connection() as connection, pytest.raises(psycopg.Error, match="bad_value"):
+                connection.execute(call, (verifier,))
+            assert world.rows("SELECT count(*) FROM pg_roles WHERE rolname = 'eve'") == [(0,)]
 
 
-@pytest.mark.parametrize(
-    ("login", "name", "role", "departments", "field"),
-    [
-        ("eve", "دخيل", "system", [], "role"),
-        ("eve", "دخيل", "owner", [], "role"),
-        ("eve", "دخيل", None, [], "role"),
-        ("eve", "", "agent", [], "name"),
-        ("eve", "x" * 201, "agent", [], "name"),
-        ("eve", "دخيل", "department", [], "department"),
-        ("eve", "دخيل", "department", ["nowhere"], "department"),
-        ("eve", "دخيل", "department", [None], "department"),
-        ("eve", "دخيل", "agent", ["quality"], "department"),
-        ("e" * 64, "دخيل", "agent", [], "login"),
-        ("e\nve", "دخيل", "agent", [], "login"),
-        ("DESK_OWNER", "دخيل", "agent", [], "login"),
-        (None, "دخيل", "agent", [], "login"),
-    ],
+PEOPLE_TO_REFUSE = (
+    ("eve", "دخيل", "system", [], "role"),
+    ("eve", "دخيل", "owner", [], "role"),
+    ("eve", "دخيل", None, [], "role"),
+    ("eve", "", "agent", [], "name"),
+    ("eve", "x" * 201, "agent", [], "name"),
+    ("eve", "دخيل", "department", [], "department"),
+    ("eve", "دخيل", "department", ["nowhere"], "department"),
+    ("eve", "دخيل", "department", [None], "department"),
+    ("eve", "دخيل", "agent", ["quality"], "department"),
+    ("e" * 64, "دخيل", "agent", [], "login"),
+    ("e\nve", "دخيل", "agent", [], "login"),
+    ("DESK_OWNER", "دخيل", "agent", [], "login"),
+    (None, "دخيل", "agent", [], "login"),
 )
-def test_a_person_whom_no_desk_would_send_is_refused(
-    hind: Desk, login: str, name: str, role: str, departments: list[str], field: str
-) -> None:
-    with hind.connection() as connection, pytest.raises(psycopg.Error) as refusal:
-        connection.execute(
-            "SELECT api.put_person(%s, %s, %s, %s::text[], %s)",
-            (login, name, role, departments, VERIFIER),
-        )
-    assert (refusal.value.sqlstate, refusal.value.diag.message_detail) == ("SN001", field)
+
+
+def test_a_person_whom_no_desk_would_send_is_refused(hind: Desk, subtests: pytest.Subtests) -> None:
+    call = "SELECT api.put_person(%s, %s, %s, %s::text[], %s)"
+    for *person, field in PEOPLE_TO_REFUSE:
+        with subtests.test(person=person):
+            with hind.connection() as connection, pytest.raises(psycopg.Error) as refusal:
+                connection.execute(call, (*person, VERIFIER))
+            assert (refusal.value.sqlstate, refusal.value.diag.message_detail) == ("SN001", field)
 
 
 def test_the_health_tells_supervisors_of_desks_and_refusals_and_of_no_case(
