@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
-from app.models.identity import CaseId
+from app.models.identity import CaseId, EventId
 from app.models.status import Status
 from app.models.storage.case_columns import READ_COLUMNS, row_of
 from app.models.storage.case_counts import CaseCounts
@@ -128,12 +128,12 @@ class CaseTable:
         )
         return instant_or_none(row[0]) if row else None
 
-    def mark_seen(self, case_id: CaseId) -> None:
-        """The person at this desk has looked at the case as it stands."""
+    def mark_seen(self, case_id: CaseId, last_event: EventId) -> None:
+        """The person at this desk has looked at the case as that event left it."""
         self._database.execute(
-            "INSERT INTO seen (case_id, event_id) SELECT id, last_event FROM case_row WHERE id = ?"
+            "INSERT INTO seen (case_id, event_id) SELECT id, ?2 FROM case_row WHERE id = ?1"
             " ON CONFLICT (case_id) DO UPDATE SET event_id = excluded.event_id",
-            (case_id,),
+            (case_id, last_event),
         )
 
     def _read(self, tail: str, values: dict[str, Value]) -> list[tuple[int, CaseRow]]:

@@ -98,13 +98,13 @@ class CaseActions:
             self.act(reference, Action.CONFIRM_SOLVED)
             return self.act(reference, Action.CLOSE, {"outcome": Outcome.CONFIRMED.value})
 
-    def mark_seen(self, case_id: CaseId) -> None:
-        """The person at this desk has looked at the case.
+    def mark_seen(self, case: Case) -> None:
+        """The person at this desk has looked at `case`; what came to it meanwhile is still news.
 
         Nobody waits for the disk to promise that: after a power cut it is looked at once more.
         """
         with self._workplace.store.transaction(is_repeatable=True):
-            self._workplace.store.cases.mark_seen(case_id)
+            self._workplace.store.cases.mark_seen(case.id, case.last_event)
 
     def _deed(
         self, action: Action, data: JsonObject, who: Actor, at: datetime, now: datetime

@@ -70,7 +70,7 @@ class CasePlace(QWidget):
             self.made.show()
             self.fold(is_narrow=self._is_narrow, is_alone=self._is_alone)
             if self._is_expected:
-                self.made.expect()
+                self.made.ahead.expect()
             for then in self._awaiting:
                 then(self.made)
         return self.made
@@ -120,16 +120,18 @@ class CasePlace(QWidget):
         """A case is about to be chosen: hold back what is begun meanwhile."""
         self._is_expected = True
         if self.made is not None:
-            self.made.expect()
+            self.made.ahead.expect()
 
     def settle(self) -> None:
         """Take what was held back, unless a case is being read or acted on."""
         self._is_expected = False
         if self.made is not None:
+            self.made.ahead.chosen()
             self.made.settle()
 
     def show_case(self, reference: str) -> None:
-        """Show the case of that id or number."""
+        """Show the case of that id or number: whatever was expected, this is chosen."""
+        self._is_expected = False
         self.view.show_case(reference)
 
     def say_again(self, held: "HeldMessage") -> None:

@@ -44,7 +44,7 @@ class CaseReading(QObject):
 
         def read(desk: Desk) -> CustomerPast:
             past = read_past(desk.workplace, case)
-            desk.actions.mark_seen(case.id)
+            desk.actions.mark_seen(case)
             return past
 
         self._station.lanes.desk(read, self.seen.emit, latest="past")

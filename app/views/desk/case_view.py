@@ -56,8 +56,8 @@ class CaseView(Translated, CaseParts):
         self._reference: str | None = None
         self._form: ActionForm | None = None
         self._had_keys: QWidget | None = None
-        self._ahead = TypedAhead()
-        self._keys = HeldKeys(self._ahead, self)
+        self.ahead = TypedAhead()
+        self._keys = HeldKeys(self.ahead, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
         self._is_acting = False
         self.reading = CaseReading(station, self)
@@ -88,9 +88,10 @@ class CaseView(Translated, CaseParts):
 
     def show_case(self, reference: str) -> None:
         """Show the case of that id or number; the old one stays until it is read."""
+        self.ahead.chosen()
         if self._file is None or self._file.case.id != reference:
             self.leave()
-            self._ahead.wait()
+            self.ahead.wait()
         self._reference = reference
         self.refresh()
 
@@ -104,14 +105,10 @@ class CaseView(Translated, CaseParts):
         if self._file is not None:
             self.reading.look_back(self._file.case)
 
-    def expect(self) -> None:
-        """Another case is about to be chosen: hold back what is begun meanwhile."""
-        self._ahead.wait()
-
     def settle(self) -> None:
         """Take what was held back, unless a case is being read or acted on."""
         if not self.reading.is_under_way and not self._is_acting:
-            self._ahead.settle()
+            self.ahead.settle()
             self._keys.end()
 
     def forget(self) -> None:
@@ -160,14 +157,14 @@ class CaseView(Translated, CaseParts):
 
     def holds(self, step: Callable[[], None]) -> bool:
         """Keep `step` until what is under way is done; False if it may be taken now."""
-        is_held = self._ahead.holds(step)
+        is_held = self.ahead.holds(step)
         if is_held:
             self._keys.begin()
         return is_held
 
     def follows(self, step: Callable[[], None]) -> bool:
         """Keep `step` behind others that are held; False if it may be taken now."""
-        return self._ahead.follows(step)
+        return self.ahead.follows(step)
 
     def say_again(self, held: HeldMessage) -> None:
         """A message was taken back: its words stand in its form again."""
@@ -274,7 +271,7 @@ class CaseView(Translated, CaseParts):
         """Say why there is no case: one that was shown went to others, it is not unknown."""
         words = explain_error(manner(), error)
         shown, self._file = self._file, None
-        self._ahead.give_up()
+        self.ahead.give_up()
         self._keys.end()
         self.leave()
         if error.code is Code.NOT_FOUND and shown and shown.case.id == self._reference:
@@ -343,7 +340,7 @@ class CaseView(Translated, CaseParts):
 
     def _act(self) -> None:
         self._is_acting = True
-        self._ahead.wait()
+        self.ahead.wait()
 
     def _done(self, acted: Acted, action: Action, data: Mapping[str, Json]) -> None:
         self._is_acting = False
@@ -361,7 +358,7 @@ class CaseView(Translated, CaseParts):
 
     def _refused(self, error: DeskError) -> None:
         self._is_acting = False
-        self._ahead.give_up()
+        self.ahead.give_up()
         self._keys.end()
         if self._form is not None:
             self._form.show_refusal(error)

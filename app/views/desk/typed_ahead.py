@@ -11,7 +11,16 @@ class TypedAhead:
 
     def __init__(self) -> None:
         self._is_waiting = False
+        self._is_choosing = False
         self._held: list[Callable[[], None]] = []
+
+    def expect(self) -> None:
+        """A case is about to be chosen: what is shown meanwhile is not the one that is meant."""
+        self._is_choosing = self._is_waiting = True
+
+    def chosen(self) -> None:
+        """What was expected is chosen; it may still have to come."""
+        self._is_choosing = False
 
     def wait(self) -> None:
         """Another case, or the same after a deed, is about to be shown."""
@@ -34,6 +43,8 @@ class TypedAhead:
 
     def settle(self) -> None:
         """What was awaited is shown: take the steps, until one of them lets the others wait."""
+        if self._is_choosing:
+            return
         self._is_waiting = False
         held, self._held = self._held, []
         for place, step in enumerate(held):
@@ -44,5 +55,5 @@ class TypedAhead:
 
     def give_up(self) -> None:
         """It came otherwise than expected: forget what was pressed meanwhile."""
-        self._is_waiting = False
+        self._is_waiting = self._is_choosing = False
         self._held.clear()

@@ -56,6 +56,19 @@ def test_what_is_typed_after_f9_stands_in_the_form_that_it_opens(window: MainWin
     assert str(form.data()["at"]).startswith("2026-11-29T")
 
 
+def test_a_case_that_is_read_again_meanwhile_does_not_take_the_keys_of_the_next(
+    window: MainWindow,
+) -> None:
+    hands = hands_while_a_case_is_awaited(window)
+    hands.press(Qt.Key.Key_F9)
+    file = window.desk.case.file
+    assert file is not None
+    window.desk.case.show_now(file)
+    assert window.desk.case._form is None
+    window.desk.place.settle()
+    assert window.desk.case._form is not None
+
+
 def test_keys_before_and_after_the_words_keep_their_places(window: MainWindow, desk: Desk) -> None:
     hands = hands_while_a_case_is_awaited(window)
     hands.press(Qt.Key.Key_F9)
