@@ -43,11 +43,6 @@ class HitFinder:
         return ((offset + start, offset + end) for start, end in self._met[written])
 
 
-def hits_of(query: SearchQuery, text: str) -> tuple[Hit, ...]:
-    """The stretches of `text` that meet `query`, in order and apart from each other."""
-    return HitFinder(query).of(text)
-
-
 def beginnings_in(typed: str, text: str) -> tuple[Hit, ...] | None:
     """The stretches of `text` that the typed words begin; None unless every one begins a word."""
     words = list(_WRITTEN.finditer(text))

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.models import policy_file
 from app.models.clock import FixedClock, SystemClock
+from app.models.people import Role
 from app.views.shell.desktop import Desktop
 from app.wording.manner import Language
-from tests.end_to_end.two_desks import MakeOrganisation, Organisation
+from tests.end_to_end.two_desks import MakeOrganisation, Organisation, Seat
 from tests.end_to_end.watched_desk import Open, Watched
 from tests.real_parts.postgres import Postgres
 
@@ -36,6 +37,20 @@ def make_organisation(
 def zedo(make_organisation: MakeOrganisation) -> Organisation:
     """The organisation of the second seed."""
     return make_organisation("zedo")
+
+
+@pytest.fixture
+def sara(zedo: Organisation) -> Seat:
+    """An agent's desk."""
+    zedo.person("sara", Role.AGENT)
+    return zedo.seat("sara")
+
+
+@pytest.fixture
+def karim(zedo: Organisation) -> Seat:
+    """A desk of the technical department."""
+    zedo.person("karim", Role.DEPARTMENT, "information_technology")
+    return zedo.seat("karim")
 
 
 @pytest.fixture

@@ -8,12 +8,6 @@ from tests.end_to_end.two_desks import Organisation, Seat
 
 
 @pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
-
-
-@pytest.fixture
 def omar(zedo: Organisation) -> Seat:
     zedo.person("omar", Role.SUPERVISOR)
     return zedo.seat("omar")

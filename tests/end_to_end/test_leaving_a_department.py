@@ -19,18 +19,6 @@ WRITTEN = "جُرّب الخادم الثاني ولم ينجح"
 
 
 @pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
-
-
-@pytest.fixture
-def karim(zedo: Organisation) -> Seat:
-    zedo.person("karim", Role.DEPARTMENT, IT)
-    return zedo.seat("karim")
-
-
-@pytest.fixture
 def case(sara: Seat, karim: Seat) -> Case:
     """A case that both desks have."""
     case = sara.act(sara.log(), "forward", department=IT, text="جُرّب متصفحان")

@@ -19,21 +19,9 @@ IT = "information_technology"
 
 
 @pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
-
-
-@pytest.fixture
 def huda(zedo: Organisation) -> Seat:
     zedo.person("huda", Role.SUPERVISOR)
     return zedo.seat("huda")
-
-
-@pytest.fixture
-def karim(zedo: Organisation) -> Seat:
-    zedo.person("karim", Role.DEPARTMENT, IT)
-    return zedo.seat("karim")
 
 
 def offered(seat: Seat, case: Case) -> list[str]:

@@ -23,12 +23,6 @@ from app.wording.manner import Manner
 from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
 
 
-@pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
-
-
 def change(organisation: Organisation, statement: str, **values: object) -> None:
     with psycopg.connect(organisation.admin_dsn, autocommit=True) as connection:
         connection.execute(statement.encode(), values)

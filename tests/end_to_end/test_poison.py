@@ -6,18 +6,10 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from app.models.people import Role
 from app.models.storage.event_log import OutboxCounts
 from tests.end_to_end.two_desks import Organisation, Seat
 
 POISON = "سمّ"
-
-
-@pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    """An agent's desk."""
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
 
 
 @contextmanager

@@ -20,18 +20,6 @@ from tests.real_parts.postgres import Postgres
 from tests.real_parts.tcp_proxy import TcpProxy
 
 
-@pytest.fixture
-def sara(zedo: Organisation) -> Seat:
-    zedo.person("sara", Role.AGENT)
-    return zedo.seat("sara")
-
-
-@pytest.fixture
-def karim(zedo: Organisation) -> Seat:
-    zedo.person("karim", Role.DEPARTMENT, "information_technology")
-    return zedo.seat("karim")
-
-
 def test_a_case_goes_to_the_department_and_back_to_the_customer(
     sara: Seat, karim: Seat, clock: FixedClock
 ) -> None:

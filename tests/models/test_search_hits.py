@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.models import search_hits
 from app.models.hit import Hit
-from app.models.search_hits import HitFinder, beginnings_in, hits_of, hits_of_digits
+from app.models.search_hits import HitFinder, beginnings_in, hits_of_digits
 from app.models.search_query import SearchQuery, WordList
 from app.models.search_text import fold
 
@@ -18,7 +18,7 @@ def marked(hits: tuple[Hit, ...] | None, text: str) -> list[str]:
 
 
 def of(typed: str, text: str) -> list[str]:
-    return marked(hits_of(SearchQuery.parse(typed, WORDS), text), text)
+    return marked(HitFinder(SearchQuery.parse(typed, WORDS)).of(text), text)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_hit_is_the_stretch_that_was_met(typed: str, text: str, expected: list
 def test_a_slip_of_the_finger_marks_the_right_word() -> None:
     query = SearchQuery.parse("التسجييل", WORDS).with_typos(["التسجيل", "تسجيل"])
     text = "مشكلة في التسجيل"
-    assert marked(hits_of(query, text), text) == ["التسجيل"]
+    assert marked(HitFinder(query).of(text), text) == ["التسجيل"]
 
 
 def test_a_word_that_is_begun_is_marked_as_far_as_it_is_typed() -> None:
@@ -60,7 +60,7 @@ def test_words_and_digits_together_are_no_number() -> None:
 @given(st.text(alphabet="ابتةىأإ لونسيَّ5٥ +-", max_size=12), st.text(max_size=30))
 def test_hits_lie_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
     end = 0
-    for start, stop in hits_of(SearchQuery.parse(typed, WORDS), text):
+    for start, stop in HitFinder(SearchQuery.parse(typed, WORDS)).of(text):
         assert end <= start < stop <= len(text)
         end = stop
 
@@ -87,4 +87,6 @@ def test_a_list_that_says_the_same_words_compares_each_of_them_once(
 def test_what_was_asked_before_changes_no_answer(texts: list[str]) -> None:
     query = SearchQuery.parse("نسيت ال5", WORDS)
     finder = HitFinder(query)
-    assert [finder.of(text) for text in texts * 2] == [hits_of(query, text) for text in texts * 2]
+    assert [finder.of(text) for text in texts * 2] == [
+        HitFinder(query).of(text) for text in texts * 2
+    ]

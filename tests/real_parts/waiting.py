@@ -1,4 +1,4 @@
-"""Waiting for what another process does: looked for again and again, never slept for."""
+"""Waiting for what another process does: it tells nobody, so it is looked for again and again."""
 
 import time
 from collections.abc import Callable
