@@ -31,7 +31,6 @@ from app.models.pinned_zones import pin_zones
 from app.services.bench.bare_desk import BareDesk
 from app.services.bench.memory import memory_mb
 from app.services.bench.rounds import Timing
-from app.services.desk.customer_past import CustomerPast
 from app.services.desk.queue import View
 from app.services.desk.settings import Settings
 from app.views.bench_floors import Floors
@@ -137,9 +136,7 @@ class Worker:
         self._window = window
         self._station = station
         self._told = 0
-        self._past_of: str | None = None
         window.desk.counted.connect(self._count)
-        window.desk.case.reading.seen.connect(self._hear)
 
     def take(self, measured: Measured, step: Step) -> None:
         """Take a step and wait until what it asked for is painted."""
@@ -182,12 +179,6 @@ class Worker:
             return case.file is not None and case.file.case.id == view.current_case()
 
         return lambda: view.step(1), is_shown
-
-    def past_step(self) -> Step:
-        """The next case of the list, and with it what its customer had before."""
-        begin, is_shown = self.case_step()
-        view = self._window.desk.list.view
-        return begin, lambda: is_shown() and self._past_of == view.current_case()
 
     def save_step(self) -> Step:
         """A call logged, to the list that holds it."""
@@ -234,9 +225,6 @@ class Worker:
 
     def _count(self, _counts: object) -> None:
         self._told += 1
-
-    def _hear(self, past: CustomerPast) -> None:
-        self._past_of = past.case_id
 
     def _wait(self, is_so: Callable[[], bool]) -> None:
         until = perf_counter_ns() + _LONGEST_S * 1_000_000_000
@@ -301,7 +289,6 @@ def _work(
         "end",
         "search",
         "open_case",
-        "open_case_with_past",
         "save_case",
     )
     figures = {name: Measured() for name in names}
@@ -328,9 +315,8 @@ def _work(
         # Other cases than in the round before: one that was just shown costs next to nothing.
         ids = window.desk.list.view.rows.case_ids()
         window.desk.list.view.choose(ids[turn * 5 % max(1, len(ids) - 5)])
-        for _ in range(3):
+        for _ in range(4):
             take(figures["open_case"], worker.case_step())
-        take(figures["open_case_with_past"], worker.past_step())
         worker.enter_search()
         for letter in _TYPED[turn % len(_TYPED)]:
             take(figures["search"], worker.key(letter))

@@ -32,7 +32,6 @@ _QUERY_OF = {
     "end": "bare_indexed_query",
     "search": "bare_fts5_newest_500",
     "open_case": "bare_events_of_a_case",
-    "open_case_with_past": "bare_events_of_a_case",
 }
 _REPAINT = "bare_table_repaint"
 

@@ -20,6 +20,7 @@ from app.models.required_facts import missing_facts
 from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
 from app.services.desk.colleagues import who_may_see
+from app.services.desk.customer_past import CustomerPast, read_past
 from app.services.desk.other_cases import CaseNumbers, named_in, rows_of
 from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
@@ -64,6 +65,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     linked: tuple[CaseRow, ...]
     unsent: Mapping[str, str]
     numbers: CaseNumbers
+    past: CustomerPast = CustomerPast()
     people: tuple[Colleague, ...] = ()
     held: HeldMessage | None = None
 
@@ -90,6 +92,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         linked=tuple(row for row in others if row.id in case.links),
         unsent=workplace.store.unsent.of(case.id),
         numbers={row.id: row.number for row in others},
+        past=read_past(workplace, case),
         people=who_may_see(workplace, case, opened.history),
         held=held,
     )

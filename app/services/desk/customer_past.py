@@ -1,4 +1,4 @@
-"""What else the customer of a case had with us: read after the case, which does not wait for it."""
+"""What else the customer of a case had with us."""
 
 from msgspec import Struct
 
@@ -13,11 +13,10 @@ MOST_OTHERS = 4
 
 
 class CustomerPast(Struct, frozen=True, kw_only=True):
-    """The customer of `case_id`: how many cases they have with it, the others of them that press
-    most, and what they rated last. `cases` is 0 where they may not be seen.
+    """How many cases a customer has with the one at hand, the others of them that press most, and
+    what they rated last. `cases` is 0 where they may not be seen.
     """
 
-    case_id: str
     cases: int = 0
     others: tuple[CaseRow, ...] = ()
     rating: int | None = None
@@ -35,19 +34,15 @@ def read_past(workplace: Workplace, case: Case) -> CustomerPast:
     store, said = workplace.store, case.customer
     known = store.customers.present(said.id) if said and said.id else None
     if known is None or not sees_customers(workplace.actor):
-        return CustomerPast(case_id=case.id)
+        return CustomerPast()
     cases, customer = store.cases, known.id
-    rows = [
-        row
-        for is_open in (True, False)
-        for row in cases.page(
-            CaseFilter(customer=customer, is_open=is_open),
-            Span(limit=MOST_OTHERS + 1),
-            me=workplace.actor.login,
-        )
-    ]
+    rows: tuple[CaseRow, ...] = ()
+    for is_open in (True, False):
+        if len(rows) <= MOST_OTHERS:
+            wanted = CaseFilter(customer=customer, is_open=is_open)
+            span = Span(limit=MOST_OTHERS + 1)
+            rows += cases.page(wanted, span, me=workplace.actor.login)
     return CustomerPast(
-        case_id=case.id,
         cases=cases.count(CaseFilter(customer=customer)),
         others=tuple(row for row in rows if row.id != case.id)[:MOST_OTHERS],
         rating=last_rating(store, customer),

@@ -53,7 +53,7 @@ class DepartmentCase(CaseView):
         self.above.addWidget(self.message)
         self.below.insertWidget(1, self.solution)
         self.facts.add_part(self.load)
-        self.reading.seen.connect(self._ask_load)
+        self.reading.read.connect(self._ask_load)
 
     def start(self, action: Action, *, on_behalf: bool = False) -> None:
         """Begin an action; a solution is written in the editor that is there already."""

@@ -1,27 +1,25 @@
-"""How a case comes to its view: the case first, and what its customer had before in a second read.
+"""How a case comes to its view: it is read, shown, and then marked as seen.
 
-The second read is not waited for. It also marks the case as seen: that is a write, and a store
-that is busy would keep it waiting.
+The mark is a write: a store that is busy would keep the case waiting.
 """
 
 from PySide6.QtCore import QObject, Signal
 
 from app.models.case import Case
 from app.services.desk.case_file import CaseFile, RefusedDeed, read_case_file, refused_on
-from app.services.desk.customer_past import CustomerPast, read_past
 from app.views.station import Station
 from app.wiring import Desk
 
 
 class CaseReading(QObject):
-    """`read` carries a `CaseFile`, `failed` why there is none, `seen` a `CustomerPast`.
+    """`read` carries a `CaseFile`, `failed` why there is none, `seen` the id of the case.
 
     `refused` carries a `RefusedDeed`, where there is no case any more that could tell of it.
     """
 
     read = Signal(object)
     failed = Signal(object)
-    seen = Signal(object)
+    seen = Signal(str)
     refused = Signal(object)
 
     def __init__(self, station: Station, parent: QObject) -> None:
@@ -39,20 +37,15 @@ class CaseReading(QObject):
         self.is_under_way, self._asked = True, reference
         self._station.lanes.desk(read, self._come, self._fail, latest="case")
 
-    def look_back(self, case: Case) -> None:
-        """The case is shown: it is seen, and its customer's other cases follow."""
-
-        def read(desk: Desk) -> CustomerPast:
-            past = read_past(desk.workplace, case)
-            desk.actions.mark_seen(case)
-            return past
-
-        self._station.lanes.desk(read, self.seen.emit, latest="past")
-
     def _come(self, file: CaseFile) -> None:
         self.is_under_way = False
         self.read.emit(file)
-        self.look_back(file.case)
+        self._mark_seen(file.case)
+
+    def _mark_seen(self, case: Case) -> None:
+        self._station.lanes.desk(
+            lambda desk: desk.actions.mark_seen(case), lambda _: self.seen.emit(case.id)
+        )
 
     def _fail(self, error: object) -> None:
         self.is_under_way = False

@@ -100,11 +100,6 @@ class CaseView(Translated, CaseParts):
         if self._reference is not None:
             self.reading.begin(self._reference)
 
-    def look_back(self) -> None:
-        """Read again what the customer of the shown case had besides: it may have become more."""
-        if self._file is not None:
-            self.reading.look_back(self._file.case)
-
     def settle(self) -> None:
         """Take what was held back, unless a case is being read or acted on."""
         if not self.reading.is_under_way and not self._is_acting:
@@ -219,7 +214,6 @@ class CaseView(Translated, CaseParts):
         self.reading.read.connect(self.show_now)
         self.reading.failed.connect(self._gone)
         self.reading.refused.connect(self.no_case.show_refused)
-        self.reading.seen.connect(self.facts.show_past)
         self.header.asked.connect(lambda action, on_behalf: self.start(action, on_behalf=on_behalf))
         self.header.given.connect(lambda agent: self.do(Action.ASSIGN, {"agent": agent}))
         self.header.stepped.connect(self.stepped)

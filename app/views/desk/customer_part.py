@@ -28,8 +28,6 @@ class CustomerPart(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self._kind_words = ""
-        self._has_past = False
         theme = current()
         stack = column(self, gap=theme.space.s)
         head = row(gap=theme.space.s)
@@ -49,26 +47,19 @@ class CustomerPart(QWidget):
         self._card.clicked.connect(self.asked)
         stack.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignLeading)
 
-    def show_customer(self, customer: CustomerBlock) -> None:
-        """Show a customer; what they had before is told by `show_past`."""
+    def show_customer(self, customer: CustomerBlock, cases: int, rating: str) -> None:
+        """Show a customer, how many cases they have had, and what they rated last."""
         said = manner()
         name = customer.name or self.tr("Name not known")
         self._avatar.show_person(name)
         self._name.say(name)
-        self._kind_words = term_words.kind(said, self._station.policy, customer.kind)
+        told = count(said, Noun.CASE, cases) if cases else ""
+        kind = term_words.kind(said, self._station.policy, customer.kind)
+        self._kind.setText(" · ".join(part for part in (kind, told) if part))
+        self._kind.setVisible(bool(kind or told))
         self._phone.say(phone_words(said, customer.phone, customer.phone_raw))
         self._email.say(ltr(customer.email or ""))
         self._card.setText(self.tr("Customer's card"))
-        self._has_past = bool(customer.id) and sees_customers(self._station.actor)
-        self._card.setVisible(self._has_past)
-        self._kind.setVisible(bool(self._kind_words) or self._has_past)
-        self._rating.setVisible(self._has_past)
-
-    def show_past(self, cases: int, rating: str) -> None:
-        """Say how many cases they have had and what they rated last. Nothing moves by that."""
-        told = count(manner(), Noun.CASE, cases) if cases else ""
-        self._kind.setText(" · ".join(part for part in (self._kind_words, told) if part))
-        if not self._has_past:
-            return
+        self._card.setVisible(bool(customer.id) and sees_customers(self._station.actor))
         rated = self.tr("Last rating {rating}").format(rating=rating)
-        self._rating.fill(rated if rating else self.tr("Not rated yet") if cases else "")
+        self._rating.say(rated if rating else self.tr("Not rated yet") if cases else "")

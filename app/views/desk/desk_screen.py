@@ -173,7 +173,7 @@ class DeskScreen(Translated, QWidget):
         """
         if self.place.is_writing or len(self.list.view.picked()) > 1:
             self.mark([case_id])
-            self.case.look_back()
+            self.case.refresh()
         else:
             self.list.view.choose_none()
             self.place.show_case(case_id)
@@ -281,7 +281,7 @@ class DeskScreen(Translated, QWidget):
         case.closed.connect(self._close_case)
         case.bands.unsaid.connect(self.back.take_back)
         case.bands.sent_now.connect(self.back.send)
-        case.reading.seen.connect(lambda past: self.list.view.rows.mark_read(past.case_id))
+        case.reading.seen.connect(self.list.view.rows.mark_read)
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
         self._shown, self._counts, self._is_reading_on = listed, counts, False

@@ -74,12 +74,8 @@ class ReachRow(QWidget):
 
     def say(self, value: str) -> None:
         """Show a value; nothing where there is none."""
-        self.fill(value)
-        self.setVisible(bool(without_controls(value)))
-
-    def fill(self, value: str) -> None:
-        """Show a value in the place that the row has."""
         self._words.say(value)
+        self.setVisible(bool(without_controls(value)))
 
 
 class PairRow(QWidget):

@@ -14,7 +14,7 @@ from app.models.field_history import values_of
 from app.models.policy import Policy
 from app.models.required_facts import has_fact
 from app.services.desk.case_file import CaseFile
-from app.services.desk.customer_past import MOST_OTHERS, CustomerPast
+from app.services.desk.customer_past import MOST_OTHERS
 from app.views.desk.customer_part import CustomerPart
 from app.views.desk.fact_rows import CheckRow, Kept, OtherRow, PairRow
 from app.views.desk.field_history import FieldHistoryPopover
@@ -47,7 +47,6 @@ class FactsPane(ScrollPart):
         super().__init__(QMargins(space.l, space.l, space.l, space.l), gap=space.s, parent=parent)
         self._station = station
         self._history: Sequence[Event] = ()
-        self._past = CustomerPast(case_id="")
         self._customer = CustomerPart(station)
         self._customer.asked.connect(self.customer_asked)
         self._customer_ends = Hairline()
@@ -76,27 +75,13 @@ class FactsPane(ScrollPart):
             self._customer.setVisible(is_known)
             self._customer_ends.setVisible(is_known)
             if file.case.customer is not None:
-                self._customer.show_customer(file.case.customer)
+                rating = self._rating(file.past.rating) if file.past.rating else ""
+                self._customer.show_customer(file.case.customer, file.past.cases, rating)
             self._show_facts(file.case)
             self._show_checklist(file)
             self._show_cases(self.tr("Linked cases"), self._linked, file.linked)
-            if self._past.case_id != file.case.id:
-                self._past = CustomerPast(case_id=file.case.id)
-            self._show_past()
+            self._show_cases(self.tr("The customer's other cases"), self._others, file.past.others)
         self.setAccessibleName(self.tr("Facts of the case"))
-
-    def show_past(self, past: CustomerPast) -> None:
-        """Show what the customer had before; it comes after the case, below it or in its place."""
-        if past.case_id == self._past.case_id and past != self._past:
-            self._past = past
-            with all_at_once(self.stack):
-                self._show_past()
-
-    def _show_past(self) -> None:
-        past = self._past
-        rating = self._rating(past.rating) if past.rating else ""
-        self._customer.show_past(past.cases, rating)
-        self._show_cases(self.tr("The customer's other cases"), self._others, past.others)
 
     def _show_facts(self, case: Case) -> None:
         said, policy, now = manner(), self._station.policy, self._station.clock.now()

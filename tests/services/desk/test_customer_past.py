@@ -65,7 +65,7 @@ def test_the_customers_last_rating_is_of_any_case(desk: Desk) -> None:
 
 def test_a_case_without_a_customer_has_no_past(desk: Desk) -> None:
     case = log(desk, "بلا عميل", name=None)
-    assert read_past(desk.workplace, case) == CustomerPast(case_id=case.id)
+    assert read_past(desk.workplace, case) == CustomerPast()
 
 
 def test_a_department_is_told_nothing_of_a_customers_other_cases(
@@ -75,4 +75,4 @@ def test_a_department_is_told_nothing_of_a_customers_other_cases(
     agent = desk_of(tmp_path / "دعم", clock)
     case = log(agent, "الأولى")
     log(agent, "الثانية")
-    assert read_past(department.workplace, case) == CustomerPast(case_id=case.id)
+    assert read_past(department.workplace, case) == CustomerPast()

@@ -11,10 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.event import Action
-from app.models.identity import CaseId
 from app.models.people import Actor, Beside, Role
 from app.services.desk.case_file import read_case_file
-from app.services.desk.customer_past import read_past
 from app.services.desk.queue import View
 from app.views.desk.log_form import LogForm
 from app.views.desk.queue_rows import ROW_ROLE
@@ -108,29 +106,28 @@ def test_a_case_that_was_opened_is_news_no_longer(
     assert unread() == []
 
 
-def test_nothing_moves_when_the_customers_past_comes_after_the_case(
-    qtbot: QtBot, desk: Desk, window: MainWindow
+def test_the_facts_say_what_the_customer_had_before(desk: Desk, window: MainWindow) -> None:
+    case_id, other = window.desk.list.view.rows.case_ids()
+    desk.actions.act(other, Action.SEND_SOLUTION, {"text": "حل"})
+    desk.actions.act(other, Action.RATE, {"score": 4})
+
+    window.desk.open_case(other)
+    window.desk.open_case(case_id)
+
+    assert "آخر تقييم 4 من 5" in said(window)
+
+
+def test_a_case_logged_while_something_is_written_comes_to_its_customers_others(
+    desk: Desk, window: MainWindow
 ) -> None:
-    desk.actions.act(window.desk.list.view.rows.case_ids()[1], Action.SEND_SOLUTION, {"text": "حل"})
-    desk.actions.act(window.desk.list.view.rows.case_ids()[1], Action.RATE, {"score": 4})
-    case_id = window.desk.list.view.rows.case_ids()[0]
-    file = read_case_file(desk.workplace, desk.actions, case_id)
-    facts = window.desk.case.facts
+    window.desk.case.composer.editor.setFocus()
+    window.desk.case.composer.editor.setPlainText("يتبع")
+    assert window.desk.place.is_writing
 
-    def places() -> list[tuple[str, int]]:
-        lay_out()
-        shown = [each for each in facts.findChildren(Text) if each.isVisible() and each.text()]
-        return [(each.text(), each.mapTo(facts, QPoint(0, 0)).y()) for each in shown]
+    window.desk.show_logged(logged(desk, "تُسأل عن الشهادة").id)
 
-    facts.show_file(replace(file, case=replace(file.case, id=CaseId("another"))))
-    facts.show_file(file)
-    before = places()
-    facts.show_past(read_past(desk.workplace, file.case))
-    after = dict(places())
-
-    assert "آخر تقييم 4 من 5" in {without_controls(words) for words in after}
-    assert len(after) > len(dict(before))
-    assert [(words, after[words]) for words, _ in before] == before
+    assert "تُسأل عن الشهادة" in said(window)
+    assert window.desk.case.composer.text() == "يتبع"
 
 
 def test_a_rating_is_given_by_one_digit_and_ctrl_enter(desk: Desk, window: MainWindow) -> None:
