@@ -5,10 +5,11 @@ A desktop without a tray simply does not have it; nothing depends on it.
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Weight, current
+from app.views.widgets.menu import Menu
 from app.wording.channel_words import new_case
 from app.wording.digits import number, shown
 
@@ -35,7 +36,7 @@ class Tray(Translated, QWidget):
         self._channels = channels
         self._waiting = 0
         self.icon = QSystemTrayIcon(self)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self._call, self._walk_in, self._window = QAction(self), QAction(self), QAction(self)
         self._quiet, self._quit = QAction(self), QAction(self)
         self._quiet.setCheckable(True)

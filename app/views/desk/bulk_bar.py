@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.models.action_groups import IN_BULK
 from app.models.case import Outcome
@@ -26,8 +26,8 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.menu import Menu, menu_for_once, pop_up_under
 from app.views.widgets.panel import Hairline, column, indent, row
-from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
@@ -109,7 +109,7 @@ class BulkBar(Translated, QFrame):
         """The same for the chosen rows, at a row."""
         if not self._ids or not self.buttons:
             return
-        menu = self._menu()
+        menu = menu_for_once(self)
         for action in self.buttons:
             if action is Action.ASSIGN:
                 PeopleMenu(self._station, self._give, menu).add_to(menu)
@@ -118,7 +118,7 @@ class BulkBar(Translated, QFrame):
             words = button(manner(), action)
             picture = icons.icon(GLYPHS[action], current().size.icon, "ink2", current())
             if choices:
-                self._fill(menu.addMenu(picture, words), action, choices)
+                self._fill(menu.add_below(words, picture), action, choices)
             else:
                 entry = menu.addAction(picture, words)
                 entry.triggered.connect(lambda _=False, action=action: self.ask(action, self))
@@ -134,7 +134,7 @@ class BulkBar(Translated, QFrame):
         if not choices:
             self._ask_for_note(near)
             return
-        menu = self._menu()
+        menu = menu_for_once(self)
         self._fill(menu, action, choices)
         pop_up_under(menu, near)
         menu.setActiveAction(menu.actions()[0])
@@ -192,24 +192,19 @@ class BulkBar(Translated, QFrame):
         self.band.hide()
         self.setVisible(not self._line.isHidden())
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _fill(self, menu: QMenu, action: Action, choices: Choices) -> None:
+    def _fill(self, menu: Menu, action: Action, choices: Choices) -> None:
         for words, data in choices:
             place = self._place_of(menu, data) if action is Action.CLASSIFY else menu
             entry = place.addAction(words)
             entry.triggered.connect(lambda _=False, data=data: self.do(action, data))
 
-    def _place_of(self, menu: QMenu, data: Mapping[str, Json]) -> QMenu:
+    def _place_of(self, menu: Menu, data: Mapping[str, Json]) -> Menu:
         """The menu below `menu` for what `data` would change; the first of its kind makes it."""
         title = self.tr("Category") if "category" in data else self.tr("Priority")
         last = menu.actions()[-1].menu() if menu.actions() else None
-        if isinstance(last, QMenu) and last.title() == title:
+        if isinstance(last, Menu) and last.title() == title:
             return last
-        return menu.addMenu(title)
+        return menu.add_below(title)
 
     def _choices(self, action: Action) -> Choices:
         made: Mapping[Action, Callable[[], Choices]] = {

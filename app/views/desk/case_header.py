@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.event import Action
 from app.models.people import Actor, Beside
@@ -21,10 +21,10 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.chip import Chip, PriorityChip
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
+from app.views.widgets.menu import Menu, menu_for_once, pop_up_under
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, row
 from app.views.widgets.passage import Passage
-from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.action_words import button
@@ -305,10 +305,9 @@ class CaseHeader(Translated, QWidget):
         rest = (*(action for action, made in self._beside if made.isHidden()), *self._others)
         pop_up_under(self._menu(rest), self._more)
 
-    def _menu(self, actions: Sequence[Action], first: Callable[[], None] = lambda: None) -> QMenu:
+    def _menu(self, actions: Sequence[Action], first: Callable[[], None] = lambda: None) -> Menu:
         """What may be done in a department's name, these actions, and the case on paper."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_for_once(self)
         on_behalf = self._file.on_behalf if self._file else ()
         for action in on_behalf:
             words = _FOR_DEPARTMENT.in_(manner()).format(button=button(manner(), action))
@@ -330,7 +329,7 @@ class CaseHeader(Translated, QWidget):
         entry.triggered.connect(partial(self._begin_paper, first))
         return menu
 
-    def _add(self, menu: QMenu, words: str, begin: Callable[[], None], action: Action) -> None:
+    def _add(self, menu: Menu, words: str, begin: Callable[[], None], action: Action) -> None:
         theme = current()
         entry = menu.addAction(icons.icon(GLYPHS[action], theme.size.icon, "ink2", theme), words)
         entry.triggered.connect(begin)

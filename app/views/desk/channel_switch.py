@@ -5,14 +5,15 @@ The others stand in a menu, so that a message that was read is written down as q
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from app.models.policy import Policy
 from app.views.language import Translated, manner
 from app.views.shortcuts import Key
 from app.views.style import icons
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.menu import menu_for_once, pop_up_under
 from app.views.widgets.panel import Card, row
 from app.wording import term_words
 
@@ -73,14 +74,10 @@ class ChannelSwitch(Translated, Card):
     def offer_others(self) -> None:
         """Offer every channel of the policy that has no button here; nothing is chosen by that."""
         self.show_channel(self._channel)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_for_once(self)
         for known in self._policy.channels:
             if known.code not in self.own:
                 line = menu.addAction(term_words.said(manner(), known.name))
                 line.triggered.connect(lambda _=False, code=known.code: self.chosen.emit(code))
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        corner = self._other.rect().bottomRight() if rtl else self._other.rect().bottomLeft()
-        at = self._other.mapToGlobal(corner)
-        menu.popup(at - QPoint(menu.sizeHint().width() if rtl else 0, 0))
+        pop_up_under(menu, self._other)
         menu.setActiveAction(menu.actions()[0])

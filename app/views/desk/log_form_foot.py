@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.clock_change import ClockName
 from app.models.policy import Policy
@@ -18,6 +18,7 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.field import Field
 from app.views.widgets.glyph import Glyph, PriorityMark
 from app.views.widgets.line_field import LineField
+from app.views.widgets.menu import menu_for_once, pop_up_under
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.text import Text
 from app.wording.bidi import ltr
@@ -190,7 +191,7 @@ class LogFormFoot(Translated, QWidget):
             self._end.say(captions, _moment(end, now), _within(end.target))
 
     def _offer_priorities(self) -> None:
-        menu = QMenu(self)
+        menu = menu_for_once(self)
         for place, priority in enumerate(self._policy.priorities):
             action = QAction(priority.name.text(manner().language), menu)
             action.setToolTip(priority.meaning.text(manner().language))
@@ -200,8 +201,7 @@ class LogFormFoot(Translated, QWidget):
             menu.addAction(action)
             if place == 0:
                 menu.setActiveAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._change.mapToGlobal(self._change.rect().topLeft()))
+        pop_up_under(menu, self._change)
 
 
 class _Block(QWidget):

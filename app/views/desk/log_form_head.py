@@ -7,9 +7,9 @@ opens the pane.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.case_row import CaseRow
 from app.models.policy import Policy
@@ -19,6 +19,7 @@ from app.views.language import Translated, manner
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Avatar, Glyph
+from app.views.widgets.menu import menu_for_once, pop_up_under
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, column, ground, indent, row
 from app.views.widgets.text import Text
@@ -201,12 +202,11 @@ class LogFormHead(Translated, Themed, QWidget):
         ground(self, "surface")
 
     def _offer_drafts(self) -> None:
-        menu = QMenu(self)
+        menu = menu_for_once(self)
         for draft_id, words in self._held:
             action = QAction(words, menu)
             action.triggered.connect(
                 lambda _checked=False, chosen=draft_id: self.draft_chosen.emit(chosen)
             )
             menu.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
+        pop_up_under(menu, self._others)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.saved_view import SavedView
 from app.views.desk.taking_back import TakingBack
@@ -17,6 +17,7 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField
+from app.views.widgets.menu import menu_for_once
 from app.views.widgets.panel import column
 from app.views.widgets.popover import Popover
 from app.wiring import Desk
@@ -82,8 +83,7 @@ class OwnViews(QObject):
 
     def offer_menu(self, view: SavedView, row: QWidget) -> None:
         """What can be done with a view, at its row."""
-        menu = QMenu(self._over)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_for_once(self._over)
         for words, do in (
             (self.tr("Rename"), lambda: self.ask_to_save(view, row)),
             (self.tr("Move up"), lambda: self._write(_moved(view.id, -1))),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QWidget, QWidgetAction
 from shiboken6 import isValid
 
 from app.models.event import Action
@@ -19,8 +19,8 @@ from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.style import icons
 from app.views.style.theme import current
+from app.views.widgets.menu import Menu, pop_up_under
 from app.views.widgets.panel import row
-from app.views.widgets.pop_up import pop_up_under
 from app.views.widgets.text import Text
 from app.wording.action_words import button
 from app.wording.bidi import isolated
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class PeopleMenu(Translated, QMenu):
+class PeopleMenu(Translated, Menu):
     """`give` is told the login of whoever is chosen, None for the queue."""
 
     def __init__(
@@ -57,7 +57,7 @@ class PeopleMenu(Translated, QMenu):
         self.setAccessibleName(button(manner(), Action.ASSIGN))
         self._say()
 
-    def add_to(self, menu: QMenu) -> None:
+    def add_to(self, menu: Menu) -> None:
         """Stand below `menu`, at its end."""
         theme = current()
         self.setIcon(icons.icon(GLYPHS[Action.ASSIGN], theme.size.icon, "ink2", theme))

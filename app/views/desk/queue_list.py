@@ -4,11 +4,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import (
-    QPoint,
-    Qt,
     Signal,
 )
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.models.case_order import CaseOrder
 from app.services.desk.worklist import Worklist
@@ -20,6 +18,7 @@ from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.chip import FilterChip
 from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.menu import menu_for_once, pop_up_under
 from app.views.widgets.panel import Hairline, column, row
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -232,15 +231,10 @@ class QueueList(Translated, Themed, QWidget):
     def _offer(
         self, chip: FilterChip, codes: list[tuple[str, str]], take: Callable[[str | None], None]
     ) -> None:
-        menu = QMenu(self)
+        menu = menu_for_once(self)
         for code, words in codes:
             menu.addAction(words).triggered.connect(lambda _=False, code=code: take(code))
-        corner = chip.rect().bottomRight() if self._is_rtl() else chip.rect().bottomLeft()
-        at = chip.mapToGlobal(corner)
-        menu.popup(at - QPoint(menu.sizeHint().width(), 0) if self._is_rtl() else at)
-
-    def _is_rtl(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        pop_up_under(menu, chip)
 
     def _take_channel(self, code: str | None) -> None:
         self._channel = code

@@ -4,9 +4,9 @@ Its places are filled from the case; one that nothing is known for stays an elli
 is sent before somebody has filled it.
 """
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.clock_change import ClockName
 from app.services.desk.case_file import CaseFile
@@ -14,6 +14,7 @@ from app.services.desk.known_solutions import UNKNOWN, Listener, ready_replies
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.widgets.button import Button, Kind
+from app.views.widgets.menu import menu_for_once, pop_up_under
 from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.calendar_words import due_moment
@@ -51,15 +52,14 @@ class ReadyReplies(Translated, Button):
         """Open the list of titles, those for the case's category first."""
         if self._file is None or not self.isVisible():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_for_once(self)
         category = self._file.case.category
         for reply in ready_replies(
             self._station.policy, category, listener_for(self._station, self._file)
         ):
             line = menu.addAction(reply.title)
             line.triggered.connect(lambda _=False, text=reply.text: self._pick(text))
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        pop_up_under(menu, self)
         menu.setActiveAction(menu.actions()[0])
 
     def leave_a_gap(self, text: str) -> bool:

@@ -1,13 +1,14 @@
 """The page of the guide: one part at a time, read by the arrows, what was searched for marked."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from app.models.hit import Hit
 from app.models.search_hits import beginnings_in
 from app.views.guide.guide_html import html_of
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.menu import pop_up_own
 from app.wording.guide_markdown import Part
 
 
@@ -35,6 +36,10 @@ class GuidePage(Themed, QTextBrowser):
     def restyle(self, theme: Theme) -> None:
         """Write it again in the inks of `theme`."""
         self._write()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt does, in a menu of the desk."""
+        pop_up_own(self.createStandardContextMenu(), event.globalPos())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Fetch nothing, from nowhere."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.views.language import Translated, manner
 from app.views.shortcuts import Key
@@ -14,6 +14,7 @@ from app.views.widgets.glyph import Avatar, CountPill, Glyph
 from app.views.widgets.key_cap import key_cap
 from app.views.widgets.line_field import LineField
 from app.views.widgets.logo import Logo
+from app.views.widgets.menu import Menu
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import column, indent, row
 from app.views.widgets.strip import Strip, draw_centred
@@ -118,7 +119,7 @@ class TopBar(Translated, Themed, QFrame):
         self._person = OneLine(role="small", weight="semibold")
         self._person.setMaximumWidth(theme.size.sidebar)
         self._role = Text(role="caption", tone="ink3")
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self._more = Button(kind=Kind.QUIET, glyph="chevron-down", small=True)
         self._more.clicked.connect(self.pop_up_menu)
         self._line = row(self, gap=theme.space.s)

@@ -6,10 +6,11 @@ that carries them to another program is not found there.
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel
 
 from app.views.latin_keys import as_latin
 from app.views.widgets.long_words import MAY_BREAK
+from app.views.widgets.menu import Menu, menu_for_once
 from app.wording.bidi import without_controls
 
 _LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", MAY_BREAK: None})
@@ -31,9 +32,9 @@ def copy_selected(label: QLabel, whole: str) -> None:
         QGuiApplication.clipboard().setText(without_controls(text).translate(_LINE_ENDS))
 
 
-def copy_menu(label: QLabel, whole: str) -> QMenu:
+def copy_menu(label: QLabel, whole: str) -> Menu:
     """The menu of a label from which one may copy."""
-    menu = QMenu(label)
+    menu = menu_for_once(label)
     words = QCoreApplication.translate("Copying", "Copy")
     menu.addAction(words, lambda: copy_selected(label, whole)).setEnabled(label.hasSelectedText())
     return menu

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.models.typed_text import western_digits
 from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.menu import pop_up_own
 from app.views.widgets.text import mark_fault
 from app.wording.bidi import without_controls
 
@@ -52,6 +53,10 @@ class LineField(Themed, QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt does, in a menu of the desk."""
+        pop_up_own(self.createStandardContextMenu(), event.globalPos())
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

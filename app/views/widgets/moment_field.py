@@ -7,12 +7,13 @@ The direction is therefore set before the format, and no other date widget is us
 from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
 
 from app.models.typed_text import western_digits
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.menu import pop_up_own
 from app.views.widgets.text import mark_fault
 
 _DAY = "dd/MM/yyyy"
@@ -57,6 +58,10 @@ class _LtrDateTime(Themed, QDateTimeEdit):
         if typed != event.text():
             event = QKeyEvent(event.type(), ord(typed[0]), event.modifiers(), typed)
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt does, in a menu of the desk."""
+        pop_up_own(self.lineEdit().createStandardContextMenu(), event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the glyph that says what it holds."""

@@ -1,20 +1,12 @@
 """A popover: a frameless window with the shadow, under what it explains; Esc closes it."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import (
-    QGuiApplication,
-    QHideEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views.style.theme import current
 from app.views.widgets.focus_ring import FocusRing
+from app.views.widgets.menu import cut_corners, is_blended
 from app.views.widgets.panel import column
 from app.views.widgets.reading_order import WalkedAsRead
 from app.views.widgets.shadow import paint_shadow
@@ -26,8 +18,7 @@ class Popover(WalkedAsRead, QWidget):
 
     def __init__(self, width: int, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        # An X11 desktop may have nobody to blend windows: what is translucent is black there.
-        self._has_shadow = QGuiApplication.platformName() != "xcb"
+        self._has_shadow = is_blended()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._has_shadow)
         reach, drop = self._shadow()
         self._width = width
@@ -85,10 +76,7 @@ class Popover(WalkedAsRead, QWidget):
         """Cut the corners where they cannot be see-through."""
         super().resizeEvent(event)
         if not self._has_shadow:
-            outline = QPainterPath()
-            radius = current().radius.popover
-            outline.addRoundedRect(self.rect(), radius, radius)
-            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+            cut_corners(self, current().radius.popover)
 
     def _shadow(self) -> tuple[int, int]:
         shadow = current().shadow

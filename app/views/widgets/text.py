@@ -123,7 +123,7 @@ class Text(QLabel):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, where something can be selected."""
         if self._is_selectable:
-            copy_menu(self, self._whole).exec(event.globalPos())
+            copy_menu(self, self._whole).popup(event.globalPos())
         else:
             super().contextMenuEvent(event)
 

@@ -6,12 +6,13 @@ A `QTextEdit` and not a `QPlainTextEdit`, which puts Arabic paragraphs at the le
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.menu import pop_up_own
 from app.views.widgets.paragraphs import direct
 from app.views.widgets.text import mark_fault
 from app.wording.bidi import without_controls
@@ -86,6 +87,10 @@ class TextArea(Themed, QTextEdit):
         document = self.document()
         is_fresh = not document.isUndoAvailable() and not document.isRedoAvailable()
         return document.isEmpty() and is_fresh
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt does, in a menu of the desk."""
+        pop_up_own(self.createStandardContextMenu(), event.globalPos())
 
     def set_fault(self, is_faulty: bool) -> None:
         """Outline it as faulty, or no longer."""

@@ -15,6 +15,7 @@ from app.services.desk.queue import View
 from app.views.desk.action_table import in_order
 from app.views.desk.people_menu import PeopleMenu
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.menu import Menu
 from app.wiring import Desk
 from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
 
@@ -65,7 +66,7 @@ def test_all_get_a_category_from_the_menu_and_one_key_takes_it_back(
         return [row.category for row in desk.queue.page(View.ALL_OPEN, limit=9)]
 
     press(window, Qt.Key.Key_A, CTRL)
-    bar, menu = window.desk.bulk, QMenu()
+    bar, menu = window.desk.bulk, Menu(window)
     bar._fill(menu, Action.CLASSIFY, bar._choices(Action.CLASSIFY))
     below = {entry.text(): entry.menu() for entry in menu.actions()}
     assert list(below) == ["الأولوية", "التصنيف"]

@@ -69,6 +69,13 @@ def test_only_the_date_fields_use_qts_date_widgets(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(VIEWS)))
+def test_every_menu_is_one_with_round_corners(module: Path) -> None:
+    of_qt = re.compile(r"\bQMenu\(|\.addMenu\((?!self\))|createStandardContextMenu\(\)(?!,)")
+
+    assert module.name == "menu.py" or not of_qt.search(module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(VIEWS)))
 def test_only_the_theme_sets_a_style_sheet(module: Path) -> None:
     sets = ".setStyleSheet(" in module.read_text(encoding="utf-8")
 

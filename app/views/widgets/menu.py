@@ -1,0 +1,84 @@
+"""Menus with round corners, Qt's own of a field too, and where they stand.
+
+Where windows are blended the corners are see-through; on X11, where nobody may do that and what is
+translucent is black then, they are cut off.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainterPath, QRegion
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.views.style.theme import current
+
+
+class Menu(QMenu):
+    """A menu of the desk; what opens below it is one too."""
+
+    def __init__(self, parent: QWidget, title: str = "") -> None:
+        super().__init__(title, parent)
+        _Corners(self)
+
+    def add_below(self, title: str, picture: QIcon | None = None) -> "Menu":
+        """A menu that opens below this one, at its end."""
+        below = Menu(self, title)
+        if picture is not None:
+            below.setIcon(picture)
+        self.addMenu(below)
+        return below
+
+
+def menu_for_once(parent: QWidget) -> Menu:
+    """A menu that is gone when it is closed."""
+    made = Menu(parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return made
+
+
+def pop_up_own(menu: QMenu | None, at: QPoint) -> None:
+    """Show the menu that Qt made for a field, for once."""
+    if menu is not None:
+        _Corners(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+
+def pop_up_under(menu: QMenu, near: QWidget) -> None:
+    """Show `menu` under `near`, close to it."""
+    rtl = near.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    corner = near.rect().bottomRight() if rtl else near.rect().bottomLeft()
+    shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
+    menu.popup(near.mapToGlobal(corner) - shift)
+
+
+def is_blended() -> bool:
+    """Whether a window may be see-through here."""
+    return QGuiApplication.platformName() != "xcb"
+
+
+def cut_corners(window: QWidget, radius: int) -> None:
+    """Cut off the corners of a window that is not blended."""
+    outline = QPainterPath()
+    outline.addRoundedRect(window.rect(), radius, radius)
+    window.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+
+class _Corners(QObject):
+    """Rounds the corners of a menu, of whatever size it is shown."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(menu)
+        menu.setWindowFlags(
+            menu.windowFlags()
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.NoDropShadowWindowHint
+        )
+        if is_blended():
+            menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        else:
+            menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cut them anew with every size."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QMenu):
+            cut_corners(watched, current().radius.control)
+        return False
