@@ -5,7 +5,7 @@ it is met by its terms, or by something else that means the same. `fts_match` sp
 for SQLite's FTS5 over the columns `folded` and `stems` of `search_text.searchable`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final, Self
 
@@ -15,8 +15,6 @@ from msgspec.structs import replace
 from app.models.case_number import CaseNumber
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_text import Token, TokenKind, readings, tokenise
-
-"""With so many hits or fewer, `SearchQuery.with_typos` is worth a second pass."""
 
 _LEAST_PREFIX: Final = 4
 _LEAST_TYPO: Final = 6
@@ -217,24 +215,49 @@ def _forgiving(term: Term, known: Sequence[str]) -> Term:
 
 
 def _clause_expression(clause: Clause) -> str:
+    if len(clause.terms) == 1:
+        return _any_of((*clause.terms[0].alternatives, *clause.instead))
     terms = " AND ".join(_any_of(term.alternatives) for term in clause.terms)
     return f"(({terms}) OR {_any_of(clause.instead)})" if clause.instead else f"({terms})"
 
 
-def _any_of(alternatives: tuple[Alternative, ...]) -> str:
-    return f"({' OR '.join(map(_expression, alternatives))})"
+_BOTH: Final = frozenset({"folded", "stems"})
+_COLUMNS: Final = {
+    Match.EXACT: frozenset({"folded"}),
+    Match.STEM: frozenset({"stems"}),
+    Match.PREFIX: _BOTH,
+    Match.WORD_LIST: frozenset({"stems"}),
+    Match.TYPO: _BOTH,
+}
 
 
-def _expression(alternative: Alternative) -> str:
-    column, star = {
-        Match.EXACT: ("folded", ""),
-        Match.STEM: ("stems", ""),
-        Match.PREFIX: ("{folded stems}", "*"),
-        Match.WORD_LIST: ("stems", ""),
-        Match.TYPO: ("{folded stems}", ""),
-    }[alternative.match]
-    words = (f"{column} : {_quoted(word)}{star}" for word in alternative.words)
-    return f"({' AND '.join(words)})"
+def _any_of(alternatives: Sequence[Alternative]) -> str:
+    """Each word once, in all its columns, unless a prefix finds it too.
+
+    The index goes through the cases of every word that it is asked for.
+    """
+    begun = [one.words[0] for one in alternatives if one.match is Match.PREFIX]
+    columns: dict[tuple[str, ...], frozenset[str]] = {}
+    for words, match in ((one.words, one.match) for one in alternatives):
+        if not any(word.startswith(tuple(begun)) for word in words):
+            columns[words] = columns.get(words, frozenset()) | _COLUMNS[match]
+    found = [f"{_in(_BOTH)} : {_quoted(prefix)}*" for prefix in _shortest(begun)]
+    found += (f"{_in(where)} : ({_all_of(words)})" for words, where in columns.items())
+    return f"({' OR '.join(found)})"
+
+
+def _shortest(prefixes: Sequence[str]) -> Iterator[str]:
+    for prefix in dict.fromkeys(prefixes):
+        if not any(prefix != other and prefix.startswith(other) for other in prefixes):
+            yield prefix
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return " AND ".join(map(_quoted, words))
+
+
+def _in(columns: frozenset[str]) -> str:
+    return f"{{{' '.join(sorted(columns))}}}"
 
 
 def _quoted(word: str) -> str:

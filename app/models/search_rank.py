@@ -111,8 +111,7 @@ def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | N
     matches = fields = 0
     for clause in sought:
         points = _worst_term(clause.terms, folded, stems)
-        if clause.instead:
-            points = min(points, _best(clause.instead, folded, stems))
+        points = _best(clause.instead, folded, stems, unless=points)
         if points == _UNMET:
             return None
         match, field = divmod(points, _FIELDS)
@@ -134,8 +133,10 @@ def _worst_term(terms: tuple[tuple[_Sought, ...], ...], folded: str, stems: str)
     return worst
 
 
-def _best(alternatives: tuple[_Sought, ...], folded: str, stems: str) -> int:
-    best = _UNMET
+def _best(
+    alternatives: tuple[_Sought, ...], folded: str, stems: str, *, unless: int = _UNMET
+) -> int:
+    best = unless
     for sought in alternatives:
         if sought.points >= best:
             break
