@@ -183,7 +183,10 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         call_at=_instant(fields, "call_at"),
         clocks=folding.clocks,
         conflicts=tuple(
-            conflict for written in folding.written.values() for conflict in _conflicts(written)
+            conflict
+            for written in folding.written.values()
+            if written.unseen
+            for conflict in _conflicts(written)
         ),
     )
 
