@@ -4,11 +4,16 @@ Where windows are blended the corners are see-through; on X11, where nobody may 
 translucent is black then, they are cut off.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainterPath, QRegion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.views.style.theme import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 class Menu(QMenu):
@@ -18,7 +23,7 @@ class Menu(QMenu):
         super().__init__(title, parent)
         _Corners(self)
 
-    def add_below(self, title: str, picture: QIcon | None = None) -> "Menu":
+    def add_below(self, title: str, picture: "QIcon | None" = None) -> "Menu":
         """A menu that opens below this one, at its end."""
         below = Menu(self, title)
         if picture is not None:
@@ -57,6 +62,8 @@ def is_blended() -> bool:
 
 def cut_corners(window: QWidget, radius: int) -> None:
     """Cut off the corners of a window that is not blended."""
+    from PySide6.QtGui import QPainterPath, QRegion
+
     outline = QPainterPath()
     outline.addRoundedRect(window.rect(), radius, radius)
     window.setMask(QRegion(outline.toFillPolygon().toPolygon()))
