@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -31,11 +31,14 @@ BEYOND = Beyond()
 
 
 class Ticks(Struct, frozen=True, kw_only=True):
-    """The instants `first`, `first + step`, … that are looked at, `count` of them."""
+    """The instants `first`, `first + step`, … that are looked at, `count` of them, and those
+    `beside` them. No zone changes its clock but at one of the former.
+    """
 
     first: datetime
     step: timedelta
     count: int
+    beside: tuple[datetime, ...] = ()
 
     def at(self, place: int) -> datetime:
         return self.first + place * self.step
@@ -43,6 +46,12 @@ class Ticks(Struct, frozen=True, kw_only=True):
     @property
     def last(self) -> datetime:
         return self.at(self.count)
+
+    @property
+    def instants(self) -> list[datetime]:
+        """All that are looked at, and the end of the last tick."""
+        between = (instant for instant in self.beside if self.first <= instant <= self.last)
+        return sorted({*map(self.at, range(self.count + 1)), *between})
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -68,7 +77,8 @@ class Oracle:
     """One calendar, looked at tick by tick."""
 
     def __init__(self, calendar: Calendar, ticks: Ticks) -> None:
-        self._ticks = ticks
+        self._instants = ticks.instants
+        self._lengths = [_seconds(after - at) for at, after in pairwise(self._instants)]
         self._zone = ZoneInfo(calendar.zone)
         self._shown = _shown(calendar.zone, ticks)
         closed = self._places(
@@ -85,7 +95,7 @@ class Oracle:
             if opening.span[0] < self._shown[0]:
                 self._began_earlier.add(opening.date)
         opened = set().union(*self._days.values())
-        self.open = [place in opened for place in range(ticks.count)]
+        self.open = [place in opened for place in range(len(self._lengths))]
 
     def _places(self, spans: Iterable[LocalSpan]) -> set[int]:
         """The ticks at which the wall clock had shown the beginning of a span, but not its end."""
@@ -93,6 +103,11 @@ class Oracle:
         for start, end in spans:
             places.update(range(bisect_left(self._shown, start), bisect_left(self._shown, end)))
         return places
+
+    def turns(self) -> list[datetime]:
+        """Every opening and closing but one at the first tick."""
+        turned = pairwise(self.open)
+        return [self._instants[at] for at, (was, now) in enumerate(turned, 1) if was != now]
 
     def evaluate(
         self,
@@ -109,7 +124,8 @@ class Oracle:
             target = change.target if change.at <= until else target
         stops = [pause for pause in pauses if target.pauses is Pausing.STOP]
         consuming = self._consuming(target, start, until, stops)
-        elapsed = sum(place < self._place(until) for place in consuming) * self._step_s
+        answer = self._place(until)
+        elapsed = sum(self._lengths[place] for place in consuming if place < answer)
         budget = self._budget(target, start)
         if isinstance(budget, Beyond):
             return Answer(
@@ -128,20 +144,16 @@ class Oracle:
             state=_state(due, asked_at, answered_at, is_held),
         )
 
-    @property
-    def _step_s(self) -> int:
-        return int(self._ticks.step.total_seconds())
-
     def _place(self, instant: datetime) -> int:
-        return (instant - self._ticks.first) // self._ticks.step
+        return bisect_left(self._instants, instant)
 
     def _consuming(
         self, target: Target, start: datetime, until: datetime, stops: Sequence[Pause]
     ) -> list[int]:
         """The ticks that consume; pauses do their work before `until` only."""
         places = []
-        for place in range(self._place(start), self._ticks.count):
-            at = self._ticks.at(place)
+        for place in range(self._place(start), len(self._lengths)):
+            at = self._instants[place]
             is_paused = at < until and any(
                 pause.start <= at and (pause.end is None or at < pause.end) for pause in stops
             )
@@ -153,8 +165,11 @@ class Oracle:
     def _resumed(self, consuming: Sequence[int], start: datetime, budget: int) -> datetime | Beyond:
         if budget == 0:
             return start
-        ticks = budget // self._step_s
-        return self._ticks.at(consuming[ticks - 1] + 1) if ticks <= len(consuming) else BEYOND
+        for place in consuming:
+            if budget <= self._lengths[place]:
+                return self._instants[place] + timedelta(seconds=budget)
+            budget -= self._lengths[place]
+        return BEYOND
 
     def _budget(self, target: Target, start: datetime) -> int | Beyond:
         if target.unit is Unit.IMMEDIATE:
@@ -162,9 +177,10 @@ class Oracle:
         if target.unit is not Unit.WORKING_DAYS:
             return target.seconds or 0
         limit = self._limit(target, self._place(start))
-        if limit is None or limit >= self._ticks.count:
+        if limit is None or limit >= len(self._lengths):
             return BEYOND
-        return sum(self.open[self._place(start) : limit]) * self._step_s
+        places = range(self._place(start), limit)
+        return sum(self._lengths[place] for place in places if self.open[place])
 
     def _limit(self, target: Target, start: int) -> int | None:
         days = sorted(self._working)
@@ -180,7 +196,7 @@ class Oracle:
         opened = next((place for place in range(start, len(self.open)) if self.open[place]), None)
         if opened is None:
             return None
-        wall = self._ticks.at(opened).astimezone(self._zone).replace(tzinfo=None)
+        wall = self._instants[opened].astimezone(self._zone).replace(tzinfo=None)
         today = datetime.combine(wall.date(), datetime.min.time())
         later = [date for date in days if date > today]
         if len(later) < target.days:
@@ -204,10 +220,8 @@ def _state(
 def _shown(zone: str, ticks: Ticks) -> list[datetime]:
     """The latest wall time shown up to each tick, some hours before the first one included."""
     earlier = _LONGEST_FALL // ticks.step
-    walls = (
-        ticks.at(place).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-        for place in range(-earlier, ticks.count)
-    )
+    instants = [*map(ticks.at, range(-earlier, 0)), *ticks.instants[:-1]]
+    walls = (instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for instant in instants)
     return list(accumulate(walls, max))[earlier:]
 
 
@@ -228,6 +242,10 @@ def _openings(calendar: Calendar, shown: list[datetime]) -> Iterator[Opening]:
                 end = closing if closing > opening else closing + _DAY
                 yield Opening(span=(date + opening, date + end), date=date)
         date += _DAY
+
+
+def _seconds(length: timedelta) -> int:
+    return length // timedelta(seconds=1)
 
 
 def _midnight(local: datetime) -> datetime:

@@ -24,6 +24,7 @@ from app.models.sla_ledger import Why
 from app.models.working_time import Calendar, Closure, WeeklyHours, Window
 
 RIYADH_AHEAD = timedelta(hours=3)
+SECOND = timedelta(seconds=1)
 OFFICE = Calendar(
     zone="Asia/Riyadh",
     weekly=tuple(
@@ -106,10 +107,22 @@ def test_a_due_at_closing_stays_at_closing() -> None:
     assert due(OFFICE, HOURS_2, riyadh("2026-11-22T15:00")) == riyadh("2026-11-22T17:00")
 
 
-def test_a_due_at_the_beginning_of_a_pause_stays_there() -> None:
+@pytest.mark.parametrize(
+    "target",
+    [
+        HOURS_2,
+        Target(unit=Unit.CLOCK, seconds=7200),
+        Target(unit=Unit.IMMEDIATE, grace_minutes=120),
+    ],
+)
+def test_a_due_at_the_beginning_of_a_pause_stays_there(target: Target) -> None:
     pause = Pause(start=riyadh("2026-11-22T12:00"), end=riyadh("2026-11-22T14:00"))
     start = riyadh("2026-11-22T10:00")
-    assert due(OFFICE, HOURS_2, start, pauses=[pause]) == pause.start
+    assert due(OFFICE, target, start, pauses=[pause]) == pause.start
+    assert due(OFFICE, target, start, pauses=[Pause(start=pause.start)]) == pause.start
+    a_second_earlier = [Pause(start=pause.start - SECOND, end=pause.end)]
+    assert due(OFFICE, target, start, pauses=a_second_earlier) == pause.end + SECOND
+    assert due(OFFICE, target, start, pauses=[Pause(start=pause.start - SECOND)]) is None
 
 
 def test_overlapping_pauses_count_once() -> None:
@@ -223,6 +236,20 @@ def test_a_promise_no_open_time_can_keep_never_falls_due(target: Target) -> None
 )
 def test_a_promise_beyond_all_reckoning_returns_none(target: Target) -> None:
     assert due(OFFICE, target, riyadh("2026-11-22T10:00")) is None
+
+
+def test_the_last_due_time_is_the_last_second_of_9998() -> None:
+    new_year = datetime(9999, 1, 1, tzinfo=UTC)
+    start = new_year - timedelta(hours=2)
+    assert due(OFFICE, Target(unit=Unit.CLOCK, seconds=7199), start) == new_year - SECOND
+    assert due(OFFICE, Target(unit=Unit.CLOCK, seconds=7200), start) is None
+
+
+def test_open_seconds_are_counted_however_late_they_are_asked_about() -> None:
+    start = riyadh("2026-11-22T10:00")
+    office = Calendar(zone=OFFICE.zone, weekly=OFFICE.weekly[:1])
+    result = evaluate(office, HOURS_2, start, asked_at=start + timedelta(weeks=520))
+    assert result.elapsed_s == 520 * 8 * 3600
 
 
 @pytest.mark.parametrize("year", [2, 1799, 9990])

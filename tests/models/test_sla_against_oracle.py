@@ -1,11 +1,13 @@
 """The engine says of every clock what a slow look at every tick says, whatever the zone does."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.sla import (
     Change,
@@ -172,6 +174,53 @@ def questions(draw: st.DrawFn, step: timedelta, count: int) -> Question:
     )
 
 
+# Where pauses begin and end and changes are made, counted from an edge.
+NEAR = st.sampled_from((-SECOND, 0 * SECOND, SECOND))
+PAUSES_NEAR = st.lists(st.tuples(NEAR, NEAR | st.just(HALF_HOUR) | st.none()), max_size=2)
+CHANGES_NEAR = st.lists(st.tuples(NEAR, targets(HALF_HOUR, FORTNIGHT)), max_size=1)
+
+
+def looks_on_edges(question: Question) -> Iterator[Question]:
+    """The question looked at and answered on its edges and on the seconds beside them."""
+    question = looked_at(question, [])
+    seconds = {at for edge in edges(question) for at in beside(edge) if at >= question.start}
+    question = looked_at(question, seconds)
+    for at in sorted(seconds):
+        pauses = [
+            Pause(start=one.start, end=one.end and min(one.end, at)) for one in question.pauses
+        ]
+        look = replace(question, asked_at=at, answered_at=None, pauses=tuple(pauses))
+        yield look
+        yield replace(look, answered_at=at)
+
+
+def edges(question: Question) -> list[datetime]:
+    """The first opening and closing, and the due time unless the ticks end before."""
+    ticks = question.ticks
+    oracle = Oracle(question.calendar, ticks)
+    due = oracle.evaluate(
+        question.target,
+        question.start,
+        pauses=[pause for pause in question.pauses if pause.end],
+        asked_at=ticks.last,
+        answered_at=None,
+        changes=question.changes,
+    ).due
+    turns = [at for at in oracle.turns() if at > question.start][:2]
+    return ([*turns, due] if isinstance(due, datetime) else turns) or [question.start]
+
+
+def beside(edge: datetime) -> list[datetime]:
+    return [edge - SECOND, edge, edge + SECOND]
+
+
+def looked_at(question: Question, seconds: Iterable[datetime]) -> Question:
+    """The question with these seconds and those of its pauses among its ticks."""
+    ends = {at for one in question.pauses for at in (one.start, one.end) if at}
+    ticks = replace(question.ticks, beside=tuple(sorted({*ends, *seconds})))
+    return replace(question, ticks=ticks)
+
+
 def agrees(found: object, expected: object, ticks: Ticks) -> bool:
     if isinstance(expected, Beyond):
         return found is None or not isinstance(found, datetime) or found > ticks.last
@@ -208,6 +257,27 @@ def test_every_half_hour_of_a_fortnight_agrees(question: Question) -> None:
 @given(questions(SECOND, TWO_HOURS))
 def test_every_second_of_two_hours_agrees(question: Question) -> None:
     check(question)
+
+
+@settings(max_examples=100, deadline=None)
+@given(questions(HALF_HOUR, FORTNIGHT), st.integers(0, 2), PAUSES_NEAR, CHANGES_NEAR)
+def test_the_second_of_an_edge_and_those_beside_it_agree(
+    question: Question,
+    which: int,
+    paused: list[tuple[timedelta, timedelta | None]],
+    changed: list[tuple[timedelta, Target]],
+) -> None:
+    edge = edges(question)[-1 - which :][0]
+    pauses = (
+        Pause(start=edge + begin, end=None if end is None else edge + end) for begin, end in paused
+    )
+    question = replace(
+        question,
+        pauses=(*question.pauses, *pauses),
+        changes=tuple(Change(at=edge + after, target=target) for after, target in changed),
+    )
+    for look in looks_on_edges(question):
+        check(look)
 
 
 @settings(max_examples=80, deadline=None)

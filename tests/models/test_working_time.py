@@ -81,6 +81,13 @@ def test_a_window_that_overrides_opens_a_closed_day() -> None:
     assert pieces == [(utc("2026-11-22T07:00"), utc("2026-11-22T08:00"))]
 
 
+def test_a_closure_or_window_that_ends_as_it_begins_changes_nothing() -> None:
+    nothing = [{"from": "2026-11-22T12:00", "to": "2026-11-22T12:00"}]
+    office = calendar("Asia/Riyadh", closures=nothing, windows=nothing)
+    week = (utc("2026-11-20T00:00"), utc("2026-11-27T00:00"))
+    assert office.open_pieces(*week) == calendar("Asia/Riyadh").open_pieces(*week)
+
+
 def test_an_opening_in_the_hour_that_cairo_skips_is_the_jump() -> None:
     weekly = [{"day": "fri", "open": "00:30", "close": "02:00"}]
     office = calendar(weekly=weekly)
