@@ -44,7 +44,7 @@ class CaseCounts:
 
     def _answer(self, asked: str, where: Sequence[str], values: Mapping[str, Value]) -> int:
         condition = f" WHERE {' AND '.join(where)}" if where else ""
-        found = self._database.rows_named(f"SELECT {asked}{condition}", values)
+        found = self._database.rows(f"SELECT {asked}{condition}", values)
         return int(str(found[0][0]))
 
 

@@ -107,7 +107,7 @@ class CasePages:
             f"SELECT seq FROM case_row INDEXED BY case_open WHERE {' AND '.join((*begins, *where))}"
             f" ORDER BY {', '.join(f'{name} {way}' for name in keys)} LIMIT :limit"
         )
-        return [int(str(row[0])) for row in self._database.rows_named(sql, values)]
+        return [int(str(row[0])) for row in self._database.rows(sql, values)]
 
     def _few(self, wanted: CaseFilter, sorting: _Sorting) -> list[tuple[Key, int]] | None:
         """All that fit, with their keys, if an index of the filter's says that they are few."""
@@ -115,14 +115,14 @@ class CasePages:
         for way in narrow_ways(wanted):
             held = f"FROM case_row INDEXED BY {way.index} WHERE {way.condition}"
             probe = f"SELECT count(*) FROM (SELECT 1 {held} LIMIT {FEW + 1})"
-            if int(str(self._database.rows_named(probe, way.values)[0][0])) <= FEW:
+            if int(str(self._database.rows(probe, way.values)[0][0])) <= FEW:
                 sql = (
                     f"SELECT is_closed, {', '.join((*sorting.parts, *sorting.keys))}, seq"
                     f" FROM case_row INDEXED BY {way.index} WHERE {' AND '.join(where)}"
                 )
                 if not sorting.by_status:
                     sql += f" AND {sorting.keys[0]} IS NOT NULL"
-                rows = self._database.rows_named(sql, values)
+                rows = self._database.rows(sql, values)
                 return [(_key(row[:-1], sorting), int(str(row[-1]))) for row in rows]
         return None
 

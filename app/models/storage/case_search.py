@@ -62,7 +62,7 @@ class CaseSearch:
         facets = " AND ".join(_asked(wanted))
         values |= {"match": f"({match}) AND {facets}" if facets else match, "limit": limit}
         conditions = "".join(f" AND {condition}" for condition in where)
-        rows = self._database.rows_named(
+        rows = self._database.rows(
             "SELECT case_row.seq, opened_s, folded, stems FROM case_search"
             " CROSS JOIN case_row ON case_row.seq = case_search.rowid"
             f" WHERE case_search MATCH :match{conditions}"

@@ -138,5 +138,5 @@ class CaseTable:
 
     def _read(self, tail: str, values: dict[str, Value]) -> list[tuple[int, CaseRow]]:
         sql = f"SELECT case_row.seq, {READ_COLUMNS}, {_SYNC}, {_UNREAD} FROM case_row {tail}"
-        found = self._database.rows_named(sql, values)
+        found = self._database.rows(sql, values)
         return [(int(str(seq)), row_of(tuple(row))) for seq, *row in found]

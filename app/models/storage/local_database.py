@@ -113,15 +113,10 @@ class LocalDatabase:
         with _named_problems:
             self._connection.executemany(sql, rows)
 
-    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+    def rows(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
         """All rows of a query."""
         with _named_problems:
-            return list(self._connection.execute(sql, values).fetchall())
-
-    def rows_named(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        """All rows of a query with named places."""
-        with _named_problems:
-            return list(self._connection.execute(sql, values).fetchall())
+            return self._connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Mapping[str, Value]) -> Iterator[Row]:
         """The rows of a query one by one, only as far as they are asked for."""

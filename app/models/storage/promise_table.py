@@ -60,9 +60,7 @@ class PromiseTable:
         """The promises of every case that fits, in no particular order."""
         where, values = where_of(wanted)
         condition = f"WHERE {' AND '.join(where)}" if where else ""
-        rows = self._database.rows_named(
-            f"SELECT id, clocks, call_s FROM case_row {condition}", values
-        )
+        rows = self._database.rows(f"SELECT id, clocks, call_s FROM case_row {condition}", values)
         return tuple(StoredPromises(*row) for row in rows)  # type: ignore[arg-type]
 
     def plan_again(self, policy: Policy) -> None:
