@@ -34,8 +34,13 @@ class GivenFiles(Struct, frozen=True, kw_only=True):
             yield (path,)
 
 
-def given_by(mime: QMimeData, picture_name: str) -> GivenFiles | None:
-    """The files in what was dropped or pasted, None if it holds words or nothing."""
+def given_by(mime: QMimeData | None, picture_name: str) -> GivenFiles | None:
+    """The files in what was dropped or pasted, None if it holds words or nothing.
+
+    Of an empty clipboard Qt says either: that it holds nothing, or that there is None.
+    """
+    if mime is None:
+        return None
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return GivenFiles(paths=paths)

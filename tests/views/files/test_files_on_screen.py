@@ -82,6 +82,14 @@ def test_words_that_are_pasted_in_the_list_do_nothing(window: MainWindow, desk: 
     assert not window.desk.undo_bar.isVisible()
 
 
+def test_pasting_from_an_empty_clipboard_does_nothing(window: MainWindow, desk: Desk) -> None:
+    QGuiApplication.clipboard().clear()
+    for place in (window.desk.list.view, window.desk.case.facts, window.desk.case.composer.editor):
+        place.setFocus()
+        press(window, Qt.Key.Key_V, CTRL)
+    assert files_of(desk, shown_case(window)) == []
+
+
 def test_a_list_that_stands_alone_says_that_no_case_is_open(window: MainWindow, desk: Desk) -> None:
     window.resize(683, 384)
     copy_a_picture()
