@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.clock import FixedClock
 from app.models.errors import Refused, RejectedByServer
@@ -437,6 +438,24 @@ def test_an_event_waits_for_the_case_that_it_speaks_of(world: World, nora: Desk)
     nora.take(first)
     assert ali.push(note).word is VerdictWord.NEW
     assert world.rows("SELECT count(*) FROM core.quarantine") == [(0,)]
+
+
+def test_an_event_that_waits_is_counted_once_however_often_it_is_sent(
+    world: World, nora: Desk
+) -> None:
+    quarantine = "SELECT reason, times, refused_at FROM core.quarantine"
+    history = nora.register()
+    note = nora.written([nora.draft()], "note")
+    assert nora.push(note).word is VerdictWord.LATER
+    first = world.rows(quarantine)
+    assert [row[:2] for row in first] == [("not_found", 1)]
+    for _ in range(2):
+        assert nora.push(note).word is VerdictWord.LATER
+    assert world.rows(quarantine) == first
+
+    forbidden = replace(note, subject=history[0].subject, kind="grant_everything")
+    assert nora.push(forbidden).word is VerdictWord.REFUSED
+    assert [row[:2] for row in world.rows(quarantine)] == [("forbidden", 2)]
 
 
 def test_an_event_upon_one_that_is_missing_is_judged_by_the_newest(nora: Desk) -> None:
