@@ -11,7 +11,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from app.models.errors import Code, DeskError
 from app.models.event import Action
@@ -34,6 +33,7 @@ from app.views.latin_keys import as_latin
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
+from app.views.widgets.keys_before import KeysBefore
 from app.views.widgets.panel import column, lay_out_at_once
 from app.wiring import Desk
 from app.wording.error_words import explain as explain_error
@@ -55,7 +55,7 @@ class CaseView(Translated, CaseParts):
         self._file: CaseFile | None = None
         self._reference: str | None = None
         self._form: ActionForm | None = None
-        self._had_keys: QWidget | None = None
+        self._before: KeysBefore | None = None
         self.ahead = TypedAhead()
         self._keys = HeldKeys(self.ahead, self)
         self.unsent = UnsentWords(station, self.typed_words, self)
@@ -291,7 +291,7 @@ class CaseView(Translated, CaseParts):
         form.changed.connect(self.unsent.touch)
         form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
-        self._form, self._had_keys = form, QApplication.focusWidget()
+        self._form, self._before = form, KeysBefore()
         self.show_writing(file)
         self.below.addWidget(form)
         self.scrolled.bring_with(form)
@@ -317,9 +317,9 @@ class CaseView(Translated, CaseParts):
 
     def _give_keys_back(self) -> None:
         """To what had them before the form; Qt would take what comes next, the search."""
-        had, self._had_keys = self._had_keys, None
-        is_there = had is not None and isValid(had) and had.isVisible()
-        (had if had is not None and is_there else self).setFocus()
+        before, self._before = self._before, None
+        if before is None or not before.give_back():
+            self.setFocus()
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do an action with its data, and tell of it once it is done."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.views.shortcuts import is_for_what_lies_below
 from app.views.style.theme import current
+from app.views.widgets.keys_before import KeysBefore
 from app.views.widgets.panel import column
 from app.views.widgets.reading_order import WalkedAsRead
 from app.views.widgets.shadow import paint_shadow
@@ -45,7 +46,7 @@ class Sheet(WalkedAsRead, QWidget):
         self._wanted = width
         self._centred = centred
         self._top = top
-        self._came_from: QWidget | None = None
+        self._before: KeysBefore | None = None
         self.body = SheetBody(self)
         self.content = column(self.body)
         self._slide = QPropertyAnimation(self.body, b"pos", self)
@@ -55,7 +56,7 @@ class Sheet(WalkedAsRead, QWidget):
 
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Show it, remember who had the focus, and give the focus to `focus`."""
-        self._came_from = QApplication.focusWidget()
+        self._before = KeysBefore()
         self.setGeometry(self._over.rect())
         self._place()
         self.show()
@@ -69,9 +70,9 @@ class Sheet(WalkedAsRead, QWidget):
         self._slide.stop()
         has_hand = self.has_hand()
         self.hide()
-        if has_hand and self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._came_from = None
+        if has_hand and self._before is not None:
+            self._before.give_back()
+        self._before = None
         self.closed.emit()
 
     def has_hand(self) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button
@@ -45,6 +46,17 @@ def test_a_closed_sheet_gives_the_focus_back(window: Window) -> None:
     sheet.close_sheet()
 
     assert (away, window.other.hasFocus()) == (False, True)
+
+
+def test_a_sheet_closes_though_what_had_the_focus_is_gone(window: Window) -> None:
+    sheet = Sheet(window, 200)
+    window.other.setFocus()
+    sheet.open_sheet()
+
+    delete(window.other)
+    sheet.close_sheet()
+
+    assert not sheet.isVisible()
 
 
 def test_escape_asks_the_sheets_owner(window: Window, qtbot: QtBot) -> None:
