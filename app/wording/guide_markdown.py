@@ -75,9 +75,10 @@ _BLOCKS = re.compile(
     r"|^(?!<!|</?div|!\[)(?P<text>.+(?:\n(?!- |\d+\. |\||</?div|```).+)*)",
     re.M,
 )
+_KBD = re.compile(r"</?kbd>")
 _RULE = re.compile(r"\|[ |:-]+\|")
 _SPAN = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|<kbd>(?P<key>.+?)</kbd>"
+    r"\*\*(?P<bold>.+?)\*\*|(?P<keys><kbd>.+?</kbd>(?:\+<kbd>.+?</kbd>)*)"
     r"|`(?P<code>[^`]+)`|<code>(?P<html>.+?)</code>"
     r"|\[(?P<link>[^\]]+)\]\([^)\s]+\)"
     r"|(?P<named>(?:\b(?:Ctrl|Alt|Shift)\+)+(?:[A-Z0-9]\b|Enter|Tab|Space|[,↑↓])"
@@ -134,8 +135,8 @@ def _line(markdown: str) -> Line:
 
 
 def _styled(found: re.Match[str]) -> Iterator[Span]:
-    if key := found["key"] or found["named"]:
-        yield Span(text=key, style=Style.KEY)
+    if keys := found["keys"] or found["named"]:
+        yield Span(text=_KBD.sub("", keys), style=Style.KEY)
     elif code := found["code"] or found["html"]:
         yield Span(text=code, style=Style.CODE)
     elif found["link"]:

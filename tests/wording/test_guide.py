@@ -118,3 +118,9 @@ def test_words_that_are_not_there_are_found_nowhere() -> None:
 def test_no_mark_of_markdown_is_shown(language: Language) -> None:
     """What the page cannot show as a style would stand there as an asterisk."""
     assert [part.topic for part in guide(language) if "*" in part.text] == []
+
+
+def test_keys_that_are_pressed_together_stand_together() -> None:
+    body = "<!-- help: log -->\n## نوع\n\nمن <kbd>Ctrl</kbd>+<kbd>1</kbd> إلى <kbd>F3</kbd>.\n"
+    ((line,),) = parts_of(body)[0].blocks[0].rows
+    assert [span.text for span in line if span.style is Style.KEY] == ["Ctrl+1", "F3"]
