@@ -46,6 +46,13 @@ _NEAR = {
     0: Both("اليوم", "Today"),
     1: Both("غدًا", "Tomorrow"),
 }
+# The months of two: their full names fill three lines of the facts of a case.
+_NUMBERED = {
+    3: "Rabi\u00a0I",
+    4: "Rabi\u00a0II",
+    5: "Jumada\u00a0I",
+    6: "Jumada\u00a0II",
+}
 _BY_NAME = timedelta(days=6)
 
 
@@ -121,9 +128,10 @@ def _hijri(language: Literal["ar", "en"], day: date) -> str:
         there = Gregorian.fromdate(day).to_hijri()
     except OverflowError:
         return ""
-    # The year and its era are not parted at the end of a line, nor is a month at its article.
+    # The year and its era are not parted at the end of a line, nor is the name of a month.
     year = f"{there.year}\u00a0{there.notation(language)}"
-    month = there.month_name(language).replace("-", "\u2060-\u2060")
+    numbered = _NUMBERED.get(there.month) if language == "en" else None
+    month = numbered or there.month_name(language).replace("-", "\u2060-\u2060")
     return f"{there.day} {month} {year}"
 
 

@@ -47,7 +47,8 @@ def test_a_date_that_is_kept_has_the_other_calendar_under_it() -> None:
 
 
 def test_no_line_ends_within_the_name_of_a_month() -> None:
-    assert hijri(ENGLISH, date(2026, 11, 22)) == "12 Jumada al\u2060-\u2060Akhirah 1448\u00a0AH"
+    assert hijri(ENGLISH, date(2026, 11, 22)) == "12 Jumada\u00a0II 1448\u00a0AH"
+    assert hijri(ENGLISH, date(2027, 5, 20)) == "14 Dhu al\u2060-\u2060Hijjah 1448\u00a0AH"
 
 
 def test_beyond_the_hijri_tables_only_one_calendar_is_said() -> None:
