@@ -14,7 +14,7 @@ from app.models.policy import Category, Policy
 from app.models.search_text import fold, searchable
 from app.views.language import Translated, manner
 from app.views.style import icons
-from app.views.style.theme import Weight, current
+from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column
 from app.views.widgets.sheet import SheetBody
@@ -33,7 +33,7 @@ class CategoryPicker(Translated, LineField):
         super().__init__(parent=parent)
         self._policy = policy
         self._code: str | None = None
-        self._list = _CategoryList()
+        self._list = _CategoryList(self)
         self._list.picked.connect(self.choose_and_tell)
         self.textEdited.connect(self._narrow)
         self.retranslate()
@@ -145,13 +145,14 @@ class CategoryPicker(Translated, LineField):
         self.setCursorPosition(0)
 
 
-class _CategoryList(SheetBody):
+class _CategoryList(Themed, SheetBody):
     """The list under the field: groups in small grey, categories to be taken."""
 
     picked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, picker: QWidget) -> None:
+        super().__init__(picker)
+        self._shown: tuple[Category, ...] = ()
         self._rows = QListWidget()
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,7 +163,7 @@ class _CategoryList(SheetBody):
 
     def fill(self, categories: tuple[Category, ...]) -> None:
         """Show these, a header before each group."""
-        theme = current()
+        self._shown, theme = categories, current()
         self._rows.clear()
         group = ""
         for category in categories:
@@ -178,6 +179,13 @@ class _CategoryList(SheetBody):
             item.setFont(theme.font("body"))
         for index in range(self._rows.count()):
             self._rows.item(index).setSizeHint(QSize(0, theme.size.nav_row))
+
+    def restyle(self, theme: Theme) -> None:
+        """Show the same in the type and inks of `theme`."""
+        if self._shown:
+            code = self.marked()
+            self.fill(self._shown)
+            self.mark(code)
 
     def mark(self, code: str | None) -> None:
         """Mark this category, or the first one."""
