@@ -60,7 +60,7 @@ class TakingBack(QObject):
         if deed.held is not None:
             held_id = deed.held.id
             self._held[held_id] = deed
-            QTimer.singleShot(hold_ms(), self, lambda: self.send(held_id))
+            self._send_in_time(held_id)
         if quietly and deed.held is None:
             # One step of several: the bar would speak of a step, and the next is begun.
             return
@@ -89,6 +89,13 @@ class TakingBack(QObject):
             self._bar.offer(nothing_to_undo(manner()), glyph="info", can_undo=False)
             return
         self._undo_event(event.subject, event.id, event.kind)
+
+    def _send_in_time(self, held_id: str) -> None:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self.send(held_id))
+        timer.timeout.connect(timer.deleteLater)
+        timer.start(hold_ms())
 
     def send(self, held_id: str) -> None:
         """Let a message count as sent, unless it is already or was taken back."""

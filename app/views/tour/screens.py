@@ -61,6 +61,7 @@ def _pictures(
             stage.speak(language)
             window = SCENES[name](stage)
             stage.settle()
+            stage.stop_the_time()
             for theme in ("light", "dark"):
                 stage.wear(is_dark=theme == "dark")
                 path = folder / f"{name}-{language}-{theme}-{format}.png"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,7 @@ from app.wording.manner import Language
 # A Sunday in opening hours, the middle of the day of the demo's story.
 AT = datetime(2026, 11, 22, 11, 5, tzinfo=UTC)
 PAUSE_MS = 450
+_SECOND_MS = 1000
 
 
 class Stage:
@@ -105,6 +106,13 @@ class Stage:
         for _ in range(3):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
+
+    def stop_the_time(self) -> None:
+        """Let no second be counted any more in what is open."""
+        for window in self._windows:
+            for timer in window.findChildren(QTimer):
+                if timer.interval() >= _SECOND_MS:
+                    timer.stop()
 
     def new_number(self) -> int:
         """A number for the name of a file or folder, which no other has."""

@@ -1,11 +1,12 @@
 """Every named screen can be photographed, and what the scene is about is on it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.services.demo.screen_names import ScreenName
 from app.views.desk.log_form import LogForm
+from app.views.desk.taking_back import hold_ms
 from app.views.shell.main_window import MainWindow
 from app.views.tour.picture import picture_of
 from app.views.tour.scenes import SCENES
@@ -34,6 +35,17 @@ def test_one_scene_does_not_see_what_another_did(stage: Stage) -> None:
     file = window.desk.case.file
     assert file is not None
     assert all(event.kind != "note" for event in file.history)
+
+
+def test_a_message_that_is_held_is_not_sent_while_its_pictures_are_taken(stage: Stage) -> None:
+    window = SCENES[ScreenName.CASE_HELD](stage)
+    stage.settle()
+    counted = {timer for timer in window.findChildren(QTimer) if timer.interval() == hold_ms()}
+    assert any(timer.isActive() for timer in counted)
+
+    stage.stop_the_time()
+
+    assert not any(timer.isActive() for timer in counted)
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
