@@ -2450,7 +2450,7 @@
 <context>
     <name>_Warning</name>
     <message>
-        <source>This may be the same problem</source>
+        <source>May be the same problem</source>
         <translation>قد تكون المشكلة نفسها</translation>
     </message>
     <message>

@@ -18,6 +18,7 @@ from app.views.widgets.glyph import Glyph, Mark, PriorityMark
 from app.views.widgets.one_line import OneLine
 from app.views.widgets.panel import Card, Hairline, column, row
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
+from app.views.widgets.text import Text
 from app.wording.bidi import isolated, ltr
 from app.wording.calendar_words import day_near, local
 from app.wording.case_words import word
@@ -194,7 +195,7 @@ class _Warning(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         theme = current()
-        self._words = OneLine(role="small", tone="soon", weight="medium")
+        self._words = Text(role="small", tone="soon", weight="medium", wraps=True)
         self._link = Button(small=True, shortcut="Ctrl+L")
         self._link.clicked.connect(self.link_asked)
         line = row(gap=theme.space.s)
@@ -209,7 +210,7 @@ class _Warning(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        self._words.setText(self.tr("This may be the same problem"))
+        self._words.setText(self.tr("May be the same problem"))
         self._link.setText(self.tr("Link"))
         self._link.setAccessibleName(self.tr("Log and link to this case"))
 

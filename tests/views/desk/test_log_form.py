@@ -33,6 +33,7 @@ from tests.views.lanes_at_once import LanesAtOnce
 
 T = TypeVar("T")
 Speak = Callable[[Language], None]
+Size = tuple[int, int]
 
 WIDE, NARROW = (1004, 663), (683, 384)
 MONA = {"name": "منى عبد الحميد", "phone": "01018832046", "kind": "guardian", "gender": "female"}
@@ -654,6 +655,41 @@ class TestTheFormItself:
         assert picture.pixelColor(corner) != picture.pixelColor(edge)
         hands.press(Qt.Key.Key_Escape)
         assert (form.pane.isVisible(), form.is_in_call) == (False, True)
+
+    @pytest.mark.parametrize("language", list(Language))
+    @pytest.mark.parametrize("size", [WIDE, NARROW])
+    def test_that_it_may_be_the_same_problem_stands_in_one_line(
+        self,
+        form: LogForm,
+        desk: Desk,
+        hands: Hands,
+        speak: Speak,
+        qtbot: QtBot,
+        language: Language,
+        size: Size,
+    ) -> None:
+        speak(language)
+        for subject in ("سؤال", "شكوى", "لا تصل الرسالة"):
+            logged(desk, subject=subject, category="login", customer=MONA)
+        form.resize(*size)
+        form.open_for("phone", "01018832046")
+        form.fields.category.choose_and_tell("login")
+        if size == NARROW:
+            hands.press(Qt.Key.Key_F4)
+        said = {
+            Language.ARABIC: "قد تكون المشكلة نفسها",
+            Language.ENGLISH: "May be the same problem",
+        }
+
+        def warning() -> list[Text]:
+            texts = form.pane.findChildren(Text)
+            return [each for each in texts if each.text() == said[language] and each.isVisible()]
+
+        qtbot.waitUntil(lambda: len(warning()) == 1)
+        (words,) = warning()
+        bar = form.pane.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.isVisible() or size == WIDE)
+        assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()
 
     def test_a_promise_in_working_hours_says_so(
         self, window: QWidget, tmp_path: Path, clock: FixedClock
