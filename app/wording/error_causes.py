@@ -51,6 +51,10 @@ CAUSES: Mapping[str, Both] = {
         "لم تعد هذه الحالة متاحة لك حين وصل هذا الإجراء.",
         "You could not read this case any more when it arrived.",
     ),
+    "never_sent": Both(
+        "لم تُرسل هذا النص قبل أن تغادر الحالة هذا المكتب.",
+        "You had not sent this text when the case left this desk.",
+    ),
     "no_such_colleague": Both(
         "«{field}»: «{value}» ليس من موظفي هذا المكتب.",
         "“{field}”: “{value}” is nobody whom this desk knows.",

@@ -91,6 +91,16 @@ class HomeFacts:
             (name, json.dumps(value, ensure_ascii=False)),
         )
 
+    def subjects_gone(self, start: str) -> tuple[str, ...]:
+        """Whose facts, named by `start` and an id, are here without the event that registers it."""
+        rows = self._database.rows(
+            "SELECT id FROM (SELECT substr(name, length(?1) + 1) AS id FROM meta"
+            " WHERE substr(name, 1, length(?1)) = ?1) WHERE NOT EXISTS"
+            " (SELECT 1 FROM event WHERE subject = id AND kind = 'register') ORDER BY id",
+            (start,),
+        )
+        return tuple(str(row[0]) for row in rows)
+
     def put_invented_cases(self) -> None:
         """From now on this home holds cases that never were."""
         self.put(_INVENTED, value=True)
@@ -131,6 +141,10 @@ class UnsentTable:
     def keep(self, case_id: str, words: Mapping[str, str]) -> None:
         """Write what is typed there now; nothing at all takes the row away."""
         self._facts.put(_unsent(case_id), dict(words) or None)
+
+    def left_behind(self) -> tuple[str, ...]:
+        """The cases that are not here any more, though words were typed on them."""
+        return self._facts.subjects_gone(_unsent(""))
 
 
 def _unsent(case_id: str) -> str:

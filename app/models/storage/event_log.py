@@ -16,6 +16,8 @@ from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.local_database import LocalDatabase, Row
 
+# The file that an event attaches, spelt as its index is.
+FILE_NAMED = "json_extract(doc, '$.data.sha256')"
 _EVERYTHING = -1
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NUMBERED = (
@@ -166,9 +168,20 @@ class EventLog:
         self._database.execute("DELETE FROM outbox WHERE id = ?", (dropped.id,))
 
     def refuse(self, event_id: EventId, reason: str) -> None:
-        """The shared database refused the event: it stays visible and counts no more."""
+        """The shared database refused the event: it stays visible and counts no more.
+
+        A file that only it names has nowhere to go.
+        """
         self._database.execute(
             "UPDATE outbox SET state = 'refused', reason = ? WHERE id = ?", (reason, event_id)
+        )
+        self._database.execute(
+            "DELETE FROM file_to_send WHERE sha256 IN"
+            f" (SELECT {FILE_NAMED} FROM event WHERE id = ? AND kind = 'attach')"
+            " AND NOT EXISTS (SELECT 1 FROM event LEFT JOIN outbox USING (id)"
+            f" WHERE event.kind = 'attach' AND {FILE_NAMED} = file_to_send.sha256"
+            " AND (outbox.state IS NULL OR outbox.state <> 'refused'))",
+            (event_id,),
         )
 
     def refusals(self, subject: str | None = None) -> tuple[Refusal, ...]:

@@ -45,10 +45,6 @@ class HeldTable:
         """Everything that is held."""
         return self._read("", ())
 
-    def forget(self, case_id: str) -> None:
-        """The case leaves this desk."""
-        self._database.execute("DELETE FROM held_message WHERE case_id = ?", (case_id,))
-
     def _read(self, where: str, values: tuple[str, ...]) -> tuple[HeldMessage, ...]:
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM held_message {where} ORDER BY held_s, id", values

@@ -23,6 +23,10 @@ class LeavingTable:
             (stream,),
         )
 
+    def add(self, subject: str) -> None:
+        """One case of which something is kept though it has left."""
+        self._database.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (subject,))
+
     def unreadable(self) -> tuple[str, ...]:
         """Of what is to leave and holds more than refused work: what no stream brings any more.
 

@@ -235,8 +235,14 @@ class LocalStore:
                 self.case_writing.forget(subject)
                 self.customers.forget(subject)
                 self.events.forget(subject)
-                self.unsent.keep(subject, {})
-                self.held.forget(subject)
+
+    def keep_refused(self, events: Sequence[Event], reason: str) -> None:
+        """Keep deeds that nobody took, on cases that left, until their author puts them away."""
+        with self.transaction():
+            self.events.append_own(events)
+            for event in events:
+                self.events.refuse(event.id, reason)
+                self._leaving.add(event.subject)
 
     def case(self, case_id: str) -> Case:
         """The case as it stands. ValueError if no event registers it."""

@@ -8,6 +8,7 @@ from itertools import repeat
 from msgspec import Struct
 
 from app.models.identity import EventId
+from app.models.storage.event_log import FILE_NAMED
 from app.models.storage.local_database import LocalDatabase
 
 # A file whose event came first is asked for again after so long, doubled each time.
@@ -137,6 +138,23 @@ class Replica:
             " next_at_s = ? + min(?, ? << min(tries, 20)) WHERE sha256 = ?",
             (int(now.timestamp()), _LONGEST_WAIT_S, _FIRST_WAIT_S, sha256),
         )
+
+    def files_to_drop(self) -> tuple[str, ...]:
+        """The files that no event here names any more and that wait for nothing."""
+        self._database.execute(
+            f"DELETE FROM file_to_drop WHERE sha256 IN (SELECT {FILE_NAMED} FROM event"
+            f" WHERE kind = 'attach' AND {FILE_NAMED} = file_to_drop.sha256)"
+        )
+        rows = self._database.rows(
+            "SELECT sha256 FROM file_to_drop"
+            " WHERE sha256 NOT IN (SELECT sha256 FROM file_to_send) ORDER BY sha256"
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def file_is_dropped(self, sha256: str) -> None:
+        """The file is not here any more, and not asked for."""
+        for table in ("file_to_drop", "file_to_fetch"):
+            self._database.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
 
     def _places(self, stream: str, numbers: Sequence[int]) -> tuple[Place, ...]:
         rows = self._database.rows(

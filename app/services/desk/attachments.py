@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -26,15 +26,26 @@ class Attachments:
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
 
-    def keep(self, path: Path) -> dict[str, Json]:
+    def keep(self, path: Path, owe: Callable[[str], None]) -> dict[str, Json]:
         """Copy the file in and describe it: `name`, `sha256`, `size`.
 
-        Raises Refused (`not_found`, `too_large`, `bad_value` for a program).
+        Its hash is given to `owe` first: whatever takes files away leaves it then. Raises Refused
+        (`not_found`, `too_large`, `bad_value` for a program).
         """
         content = readable_file(path)
         digest = hashlib.sha256(content).hexdigest()
+        owe(digest)
         self._write(self.path_of(digest), content)
         return {"name": clean(path.name)[:255], "sha256": digest, "size": len(content)}
+
+    def drop(self, digest: str) -> bool:
+        """Whether the file is gone now; one that another program holds open may not go yet."""
+        try:
+            for path in (self.path_of(digest), self._arriving(digest)):
+                path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def path_of(self, digest: str) -> Path:
         """Where the content of that hash lies."""

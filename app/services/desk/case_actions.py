@@ -129,9 +129,9 @@ class CaseActions:
         if deed.action is Action.NOTE and "mentions" in deed.data:
             check_mentions(who_may_see(self._workplace, fold(history), history), deed.data)
         if deed.action is Action.ATTACH:
-            attached = self._attachments.keep(Path(str(deed.data["path"])))
+            path = Path(str(deed.data["path"]))
+            attached = self._attachments.keep(path, store.replica.queue_file)
             events = (*events[:-1], replace(events[-1], data=attached))
-            store.replica.queue_file(str(attached["sha256"]))
         if not events:
             return fold(history)
         about = self._of_customer(events[-1], history, deed)

@@ -33,6 +33,7 @@ from app.services.desk.published_policy import adopt_policy, unread_policy
 from app.services.desk.workplace import Workplace, actor_to_json
 from app.services.sync.file_exchange import FileExchange
 from app.services.sync.halving import push_apart
+from app.services.sync.left_behind import drop_files_left_behind, keep_words_left_behind
 
 _KEEP_CONFIRMED = timedelta(days=30)
 _SKEW_THAT_COUNTS = timedelta(seconds=2)
@@ -113,6 +114,8 @@ class SyncRound:
             has_files = FileExchange(self._workplace, self._shared).run()
         if is_whole:
             self._let_go()
+            self._refused += keep_words_left_behind(self._workplace)
+            drop_files_left_behind(self._workplace)
             self._verify()
             self._report()
         self._store.facts.put_filling(is_filling=not is_whole)
