@@ -84,7 +84,6 @@ class Commands:
     """The commands of the program, or of one of its groups, in one language."""
 
     def __init__(self, parser: "_Parser", manner: Manner) -> None:
-        self._parser = parser
         self._manner = manner
         self._table = parser.add_subparsers(
             metavar="COMMAND", required=True, dest=argparse.SUPPRESS, parser_class=_Parser

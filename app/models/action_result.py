@@ -121,12 +121,8 @@ def _info_provided(ask: Ask) -> ActionResult:
     return ActionResult(data=ask.data, sets={"asked_from": None} if was_asked else {})
 
 
-def _hop(department: Json, *, accepted: bool = False) -> dict[str, Json]:
-    return {
-        "department": department,
-        "department_assignee": None,
-        "department_accepted": accepted,
-    }
+def _hop(department: Json) -> dict[str, Json]:
+    return {"department": department, "department_assignee": None, "department_accepted": False}
 
 
 _NO_SOLUTION: dict[str, Json] = {"solution": None, "solution_accepted": False}

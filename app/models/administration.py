@@ -43,7 +43,6 @@ class DeskHealth(Struct, frozen=True, kw_only=True):
     name: str
     app_version: str
     seen_at: datetime | None
-    reported_at: datetime | None
     skew_ms: int
     waiting: int
     oldest_waiting_at: datetime | None

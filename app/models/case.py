@@ -111,7 +111,6 @@ class Case(Struct, frozen=True, kw_only=True):
     opened_at: datetime
     registered_at: datetime
     registered_by: str
-    registered_role: str
     last_event: EventId
     last_at: datetime
     aliases: tuple[str, ...] = ()

@@ -142,7 +142,6 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         opened_at=_instant(fields, "opened_at") or first.at,
         registered_at=first.made_at,
         registered_by=first.actor,
-        registered_role=first.role.value,
         last_event=last.id,
         last_at=last.at,
         aliases=_members(grouped, "aliases"),

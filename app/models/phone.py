@@ -2,8 +2,7 @@
 
 The policy's country is tried first, then Saudi Arabia, then Egypt, then the digits as an
 international number. What is no whole number (a partial one, a short code, an extension of the
-exchange) is kept as typed and gets no E.164. The numbering plans load with the first number:
-`warm_up` does that off the path of the agent's first key.
+exchange) is kept as typed and gets no E.164. The numbering plans load with the first number.
 """
 
 import re
@@ -69,12 +68,6 @@ class Phone(Struct, frozen=True, kw_only=True):
     extension: str | None = None
 
 
-def warm_up(countries: tuple[str, ...]) -> None:
-    """Load the numbering plans that `parse_phone` needs (a tenth of a second)."""
-    for country in _in_order(countries):
-        _whole_number("0500000000", country)
-
-
 @lru_cache(maxsize=4096)
 def parse_phone(typed: str, countries: tuple[str, ...]) -> Phone:
     """The number that `typed` means, tried in `countries` (ISO 3166) first. Never raises.
@@ -119,7 +112,7 @@ def match_keys(e164: str) -> tuple[str, ...]:
     """The strings under which `e164` is indexed, the whole number first.
 
     Any four or more of its digits in a row begin one of them, whether it is written with 00, with
-    + or in its national form; `lookup_digits` makes what is looked up.
+    + or in its national form.
     """
     from phonenumbers import PhoneNumberFormat, format_number
 
@@ -128,12 +121,6 @@ def match_keys(e164: str) -> tuple[str, ...]:
     national = digits_of(format_number(number, PhoneNumberFormat.NATIONAL)) if number else digits
     suffixes = (digits[start:] for start in range(len(digits) - LEAST_LOOKUP_DIGITS + 1))
     return tuple(dict.fromkeys((*suffixes, national, f"00{digits}")))
-
-
-def lookup_digits(typed: str) -> str | None:
-    """What the typed digits must begin in `match_keys`; None while they are fewer than four."""
-    digits = digits_of(typed)
-    return digits if len(digits) >= LEAST_LOOKUP_DIGITS else None
 
 
 def _in_order(countries: tuple[str, ...]) -> tuple[str, ...]:

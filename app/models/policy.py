@@ -5,7 +5,6 @@ rights. Codes travel and are never renamed; `Term`s are what people read. `sourc
 of the policy document that a rule comes from; `assumption` marks a number that it does not give.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
@@ -336,14 +335,6 @@ class Policy(Struct, frozen=True, kw_only=True):
     def ladder_step(self, level: int) -> EscalationStep | None:
         """The step of that level; None past the top of the ladder."""
         return next((step for step in self.ladder if step.level == level), None)
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the policy's canonical JSON: equal fingerprints, equal rules."""
-        import hashlib  # 3 ms of every start, and seldom asked for
-
-        text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
 
     def to_json(self) -> JsonObject:
         """The policy in the shape of its file, absent options left out."""

@@ -1,7 +1,6 @@
-"""Text on its way in and on its way to the screen: cleaned once, isolated only for display.
+"""Text on its way in: cleaned once.
 
-Marks that steer direction are never stored, searched or exported: `clean` takes them out. What is
-shown in an Arabic sentence gets isolates from `ltr` and `fsi` (ecosystem §1.2).
+Marks that steer direction are never stored, searched or exported: `clean` takes them out.
 """
 
 import re
@@ -10,10 +9,6 @@ from typing import Final
 
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """The direction marks, as the inside of a regular expression's class."""
-
-_LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
-_FIRST_STRONG_ISOLATE: Final = "\u2068"
-_END_OF_ISOLATE: Final = "\u2069"
 
 _NEW_LINE = re.compile("\r\n?")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f{BIDI_CONTROLS}]")
@@ -37,16 +32,6 @@ def clean(text: str) -> str:
     text = _UNWANTED.sub("", text)
     text = _LONE_SURROGATE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text)
-
-
-def ltr(text: str) -> str:
-    """`text` as an island that reads left to right: phones, ids, addresses, signed numbers."""
-    return f"{_LEFT_TO_RIGHT_ISOLATE}{text}{_END_OF_ISOLATE}" if text else ""
-
-
-def fsi(text: str) -> str:
-    """`text` as an island that takes its own direction: names and subjects inside a sentence."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_END_OF_ISOLATE}" if text else ""
 
 
 def western_digits(text: str) -> str:

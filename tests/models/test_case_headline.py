@@ -30,7 +30,6 @@ def test_a_case_without_a_subject_is_called_by_how_its_description_begins(
         opened_at=NOW,
         registered_at=NOW,
         registered_by="sara",
-        registered_role="agent",
         last_event=EventId("1"),
         last_at=NOW,
         subject=subject,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.case_number import CaseNumber, new_device_code
-from app.models.typed_text import arabic_digits, ltr
+from app.models.typed_text import arabic_digits
+from app.wording.bidi import ltr
 
 DEVICES = st.integers(10_000, 99_999).map(str)
 COUNTERS = st.integers(0, 10**7)

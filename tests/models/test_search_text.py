@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.models.search_text import Token, TokenKind, fold, readings, searchable, stem, tokenise
-from app.models.typed_text import arabic_digits, ltr
+from app.models.typed_text import arabic_digits
+from app.wording.bidi import ltr
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.typed_text import arabic_digits, clean, fsi, ltr, western_digits
+from app.models.typed_text import arabic_digits, clean, western_digits
+from app.wording.bidi import isolated, ltr
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -52,22 +53,9 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once.encode()
 
 
-def test_a_phone_is_shown_as_an_island_from_left_to_right() -> None:
-    assert ltr("+966533105572") == "\u2066+966533105572\u2069"
-
-
-def test_a_name_is_shown_as_an_island_of_its_own_direction() -> None:
-    assert fsi("نورة السبيعي") == "\u2068نورة السبيعي\u2069"
-
-
-@pytest.mark.parametrize("isolate", [ltr, fsi])
-def test_nothing_needs_no_island(isolate: type[str]) -> None:
-    assert isolate("") == ""
-
-
 @given(st.text(st.characters(exclude_characters="\u2066\u2068\u2069", exclude_categories=("Cs",))))
 def test_islands_never_reach_the_store(text: str) -> None:
-    assert clean(ltr(text)) == clean(fsi(text)) == clean(text)
+    assert clean(ltr(text)) == clean(isolated(text)) == clean(text)
 
 
 def test_arabic_indic_and_persian_digits_become_western() -> None:

@@ -120,7 +120,6 @@ def _desk(row: Mapping[str, object]) -> DeskHealth:
         name=str(row["name"]),
         app_version=str(row["app_version"]),
         seen_at=_instant(row["seen_at"]),
-        reported_at=_instant(row["reported_at"]),
         skew_ms=cast(int, row["skew_ms"]),
         waiting=cast(int, row["waiting"]),
         oldest_waiting_at=_instant(row["oldest_waiting_at"]),

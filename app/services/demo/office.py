@@ -128,7 +128,6 @@ def _desk(
         name=name,
         app_version=version,
         seen_at=seen_at,
-        reported_at=seen_at,
         skew_ms=skew_minutes * 60_000,
         waiting=waiting,
         oldest_waiting_at=seen_at if waiting else None,

@@ -19,7 +19,6 @@ def desk(**changes: object) -> DeskHealth:
         "name": "سارة فؤاد",
         "app_version": "1.4.0",
         "seen_at": NOW - timedelta(minutes=1),
-        "reported_at": NOW,
         "skew_ms": 0,
         "waiting": 0,
         "oldest_waiting_at": None,
