@@ -69,7 +69,12 @@ Carried = tuple[str, str]
 def hidden_imports(platform: str = sys.platform) -> list[str]:
     """The modules that are found by name on `platform`."""
     ways = _NOTIFICATIONS.get(platform, "linux")
-    return [*FOUND_BY_NAME, f"plyer.platforms.{ways}.notification"]
+    commands = sorted(path.stem for path in (ROOT / "app" / "cli").glob("*_command.py"))
+    return [
+        *FOUND_BY_NAME,
+        *(f"app.cli.{module}" for module in commands),
+        f"plyer.platforms.{ways}.notification",
+    ]
 
 
 def data_files() -> list[Carried]:

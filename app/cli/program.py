@@ -1,8 +1,10 @@
 """The door to all commands: reads the words, finds the command, and tells how it ended.
 
-What a command is made of is imported when it runs, so that starting one stays quick.
+What a command is made of is imported when it runs, and of the groups of commands the one that is
+asked for is made, so that starting one stays quick.
 """
 
+import importlib
 import logging
 import os
 import sys
@@ -11,47 +13,37 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from app.cli import (
-    bench_command,
-    call_command,
-    case_command,
-    customer_command,
-    demo_command,
-    failure,
-    home_command,
-    import_command,
-    policy_command,
-    report_command,
-    screens_command,
-    server_command,
-    sla_command,
-    sync_command,
-    upkeep_command,
-)
+from app.cli import failure
 from app.cli.invocation import Given, Invocation, Surroundings
 from app.cli.output import Output
-from app.cli.usage import HelpShown, Run, WrongUsage, program
+from app.cli.usage import Commands, HelpShown, Run, WrongUsage, program
 from app.models.errors import DeskError
 from app.services.desk.home_place import default_home
 from app.services.desk.settings import Settings
 from app.wording.manner import Language, Manner
 
-_GROUPS = (
-    home_command,
-    case_command,
-    customer_command,
-    call_command,
-    import_command,
-    sla_command,
-    policy_command,
-    report_command,
-    sync_command,
-    server_command,
-    demo_command,
-    upkeep_command,
-    bench_command,
-    screens_command,
-)
+GROUP_OF = {
+    "init": "home_command",
+    "case": "case_command",
+    "customer": "customer_command",
+    "call": "call_command",
+    "import": "import_command",
+    "sla": "sla_command",
+    "policy": "policy_command",
+    "report": "report_command",
+    "connect": "sync_command",
+    "sync": "sync_command",
+    "server": "server_command",
+    "demo-data": "demo_command",
+    "backup": "upkeep_command",
+    "restore": "upkeep_command",
+    "doctor": "upkeep_command",
+    "bench": "bench_command",
+    "screens": "screens_command",
+}
+"""The module of each command, in the order of the help."""
+
+_HELP = frozenset({"-h", "--help"})
 _INTERRUPTED = 130
 
 
@@ -107,8 +99,7 @@ def _read(
     argv: Sequence[str], around: Surroundings, home: Path, manner: Manner, *, is_json: bool
 ) -> tuple[Invocation, Run]:
     parser, commands = program(manner)
-    for group in _GROUPS:
-        group.add_to(commands)
+    add_groups(argv, commands)
     values = parser.parse_args(argv)
     command: Run = values.run
     return (
@@ -121,6 +112,16 @@ def _read(
         ),
         command,
     )
+
+
+def add_groups(argv: Sequence[str], commands: Commands) -> None:
+    """Add the groups that the words name; all where they name none or ask for help."""
+    named = {GROUP_OF[word] for word in argv if word in GROUP_OF}
+    if not named or _HELP.intersection(argv):
+        named = {*GROUP_OF.values()}
+    for module in dict.fromkeys(GROUP_OF.values()):
+        if module in named:
+            importlib.import_module(f"app.cli.{module}").add_to(commands)
 
 
 def _manner(argv: Sequence[str], home: Path) -> Manner:

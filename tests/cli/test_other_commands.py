@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.program import GROUP_OF
 from app.models.policy_file import shipped_codes, shipped_text
 from tests.cli.command_line import CommandLine
 
@@ -106,6 +107,20 @@ def test_help_is_told_in_the_language(
     done = empty.do("--lang", language, *words)
     assert done.status == 0
     assert done.out.startswith(word)
+
+
+@pytest.mark.parametrize("word", GROUP_OF)
+def test_a_command_is_made_though_no_other_is(empty: CommandLine, word: str) -> None:
+    done = empty.do(word, "--nonsense", "--lang", "en")
+    assert done.status == 2
+    assert f"usage: sanad {word} " in done.err
+
+
+def test_the_help_of_the_program_names_every_command(empty: CommandLine) -> None:
+    for words in (("--help",), ("--help", "case")):
+        lines = empty.do("--lang", "en", *words).out.splitlines()
+        named = [line.split()[0] for line in lines if line.startswith("    ") and line[4] != " "]
+        assert named == list(GROUP_OF)
 
 
 def test_common_options_stand_anywhere(empty: CommandLine) -> None:

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from app.cli.program import GROUP_OF
+
 ROOT = Path(__file__).resolve().parents[2]
 NOT_SHIPPED = {".py", ".pyc", ".ts"}
 
@@ -73,6 +75,11 @@ def test_folders_of_migrations_are_told(contents: ModuleType) -> None:
         ".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "app").rglob("*.sql")
     }
     assert folders <= set(contents.FOUND_BY_NAME)
+
+
+def test_the_groups_of_commands_are_told(contents: ModuleType) -> None:
+    groups = {f"app.cli.{module}" for module in GROUP_OF.values()}
+    assert groups <= set(contents.hidden_imports())
 
 
 @pytest.mark.parametrize(
