@@ -10,7 +10,7 @@ _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _ARABIC = re.compile("[\u0620-\u065f\u0671-\u06d3]+")
 _LATIN = re.compile("[A-Za-z]+")
 _NUMBER_OF_PARTS = re.compile(r"(?<![\w/\u2066-])\d+(?:[-/]\d+)+(?!\w)")
-_ISLAND = re.compile(f"{_FSI}[^{_PDI}]*{_PDI}")
+_ISLAND = re.compile(f"[{_LRI}{_FSI}][^{_PDI}]*{_PDI}")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,10 +33,10 @@ def numbers_whole(text: str) -> str:
 def runs_rtl(text: str) -> bool:
     """Whether a line that stands alone is to run from right to left, by most of its words.
 
-    «Zoom لا يفتح» is Arabic though it begins with a Latin word. What is isolated in a line, a name,
-    says nothing of the line, unless there is nothing else.
+    «Zoom لا يفتح» is Arabic though it begins with a Latin word. What is isolated in a line, a name
+    or a file, says nothing of the line, unless there is nothing else.
     """
-    around = _ISLAND.sub("", text) if _FSI in text else text
+    around = _ISLAND.sub("", text) if _PDI in text else text
     if around != text and (_ARABIC.search(around) or _LATIN.search(around)):
         text = around
     arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))

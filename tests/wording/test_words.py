@@ -194,6 +194,8 @@ def test_a_line_runs_as_most_of_its_words_do(text: str, rtl: bool) -> None:
         (isolated("سارة"), True),
         (f"{isolated('سارة')} · +966", True),
         (isolated("Sara"), False),
+        (f"{ltr('console-log.txt')} {ltr('54')} بايت", True),
+        (f"{ltr('صورة الشاشة.png')} 2.9 MB", False),
     ],
 )
 def test_a_name_in_a_line_says_nothing_of_the_lines_direction(text: str, rtl: bool) -> None:
