@@ -71,7 +71,6 @@ class Commands(QObject):
     def wear_the_other(self) -> None:
         """Wear the dark theme where the light one is worn, and the other way round."""
         self._appearance.wear(is_dark=not current().is_dark)
-        self.retranslate()
 
     def _line(self, do: Callable[[], object], key: str | None = None) -> QAction:
         line = QAction(self)

@@ -71,7 +71,7 @@ class Demo(Desktop):
                 name = term_words.role(manner(), start.policy, role.value)
                 command.setText(self.tr("Try as: {role}").format(role=name))
                 command.triggered.connect(lambda _=False, role=role: self._be(role))
-                window.top_bar.add_command(command)
+                window.top_bar.menu.addAction(command)
 
 
 class Trial(Demo):

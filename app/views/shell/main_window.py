@@ -35,7 +35,7 @@ from app.views.shell.view_places import (
 )
 from app.views.shell.window_place import WindowPlace
 from app.views.station import Station
-from app.views.style.theme import current
+from app.views.style.theme import Theme, Themed, current
 from app.views.turns import one_a_turn
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.focus_ring import FocusRing
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 Steps = Iterator[Callable[[], object]]
 
 
-class MainWindow(Translated, WalkedAsRead, QMainWindow):
+class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
     """Shows one desk. It is told of changes by `refresh`, and of the sync by `show_sync`."""
 
     sync_asked = Signal()
@@ -255,6 +255,10 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self._beside.setContentsMargins(edge if rtl else 0, 0, 0 if rtl else edge, 0)
         self.commands.retranslate()
 
+    def restyle(self, theme: Theme) -> None:
+        """Offer the theme that is not worn, whoever changed it."""
+        self.commands.retranslate()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what the width has no room for."""
         super().resizeEvent(event)
@@ -296,8 +300,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         commands = self.commands
         commands.language_asked.connect(self._speak_the_other)
         commands.full_screen_asked.connect(self._toggle_full_screen)
-        for command in commands.actions:
-            self.top_bar.add_command(command)
+        self.top_bar.menu.addActions(commands.actions)
         self.addActions(commands.actions)
 
     def _connect(self) -> None:
@@ -313,8 +316,7 @@ class MainWindow(Translated, WalkedAsRead, QMainWindow):
         self.desk.counted.connect(self._show_counts)
         self.desk.back.not_sent.connect(self.say_failure)
         self.desk.back.changed.connect(lambda _changed: self.cases_changed.emit())
-        changed = self.cases_changed
-        self.desk.place.when_made(lambda case: case.did.connect(lambda _deed: changed.emit()))
+        self.desk.place.when_made(lambda case: case.did.connect(self.cases_changed))
         self.desk.call_asked.connect(self.new_call)
         self.desk.view_asked.connect(self.go)
         self.desk.search_ended.connect(self.top_bar.clear_search)

@@ -1,7 +1,7 @@
 """The bar above the panel: whose desk this is, search, opening hours, alerts, who works here."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.views.language import Translated, manner
@@ -131,10 +131,6 @@ class TopBar(Translated, Themed, QFrame):
         """Show how many alerts nobody took note of; the bell is there from the first call on."""
         self.bell.show()
         self._alerts.show_count(number(manner(), waiting) if waiting else "")
-
-    def add_command(self, command: QAction) -> None:
-        """Add a line to the menu of the person."""
-        self.menu.addAction(command)
 
     def clear_search(self) -> None:
         """Empty the search without searching."""

@@ -143,6 +143,21 @@ def test_a_choice_made_elsewhere_is_shown(window: MainWindow, sheet: SettingsShe
     assert sheet.choice("theme").value() == "dark"
 
 
+def test_the_menu_offers_the_theme_that_is_not_worn(
+    window: MainWindow, sheet: SettingsSheet
+) -> None:
+    def offered() -> list[str]:
+        words = [each.text() for each in window.top_bar.menu.actions()]
+        return [each for each in words if each.startswith("المظهر")]
+
+    assert offered() == ["المظهر الداكن"]
+    sheet.search.insert("سمة")
+    press(sheet, Qt.Key.Key_Down)
+    press(sheet, Qt.Key.Key_Down)
+    press(sheet, Qt.Key.Key_Down)
+    assert offered() == ["المظهر الفاتح"]
+
+
 def test_alerts_are_held_and_shown_again(desk: Desk, sheet: SettingsSheet) -> None:
     go_right_of(sheet, "desktop_alerts")
     assert quiet_at(desk.workplace).is_asked_for
