@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
 from app.views.style.theme import TextSize
+from app.views.widgets.choice import Choice
 from app.views.widgets.field import Field
 from app.views.widgets.line_field import LineField, LtrField, PhoneField
 from app.views.widgets.moment_field import DayField, MomentField, TimeField
@@ -284,3 +285,27 @@ def test_an_editor_of_some_lines_grows_with_the_text(qapp: QApplication) -> None
     theme.apply(qapp, theme.light(TextSize.LARGER), Language.ARABIC)
 
     assert kept.minimumHeight() == kept.maximumHeight() > before
+
+
+@pytest.mark.usefixtures("english")
+def test_words_begin_at_the_same_place_in_fields_of_every_kind(qtbot: QtBot) -> None:
+    line, area, choice = LineField(), TextArea(), Choice()
+    line.setText("||")
+    area.set_text("||")
+    choice.addItem("||")
+    begin = [_first_ink(qtbot, field) for field in (line, area, choice)]
+    assert max(begin) - min(begin) <= 1
+
+
+def _first_ink(qtbot: QtBot, field: QWidget) -> int:
+    """Where the words of a field begin, from its edge."""
+    qtbot.addWidget(field)
+    field.resize(200, field.sizeHint().height())
+    picture = field.grab().toImage()
+    ground, middle = theme.current().colour("surface"), range(10, 24)
+    inked = (
+        x
+        for x in range(4, 60)
+        if any(picture.pixelColor(x, y).lightness() < ground.lightness() - 40 for y in middle)
+    )
+    return next(inked)
