@@ -99,7 +99,7 @@ class DeviceRow(Asking):
             self.tr("Revoke the computer of {name}").format(name=desk.name)
         )
         self.revoke.clicked.connect(self._ask)
-        seen = moment(said, desk.seen_at, now) if desk.seen_at else self.tr("never")
+        seen = moment(said, desk.seen_at, now, opens=False) if desk.seen_at else self.tr("never")
         told = [
             self.tr("Last seen: {when}").format(when=seen),
             self.tr("version {version}").format(version=ltr(desk.app_version)),

@@ -44,7 +44,7 @@ class PeoplePane(Translated, RowList):
         self.form: PersonForm | None = None
         self.password: PasswordCard | None = None
         self.search = LineField()
-        self.add = Button(kind=Kind.PRIMARY, glyph="user-plus", small=True)
+        self.add = Button(kind=Kind.PRIMARY, glyph="user-plus")
         self._nothing = Text(tone="ink2", wraps=True)
         self._lay_out()
         self.search.textChanged.connect(self._sift)

@@ -53,7 +53,7 @@ class CustomerPart(QWidget):
         name = customer.name or self.tr("Name not known")
         self._avatar.show_person(name)
         self._name.say(name)
-        told = count(said, Noun.CASE, cases) if cases else ""
+        told = count(said, Noun.CASE, cases).replace(" ", "\u00a0") if cases else ""
         kind = term_words.kind(said, self._station.policy, customer.kind)
         self._kind.setText(" · ".join(part for part in (kind, told) if part))
         self._kind.setVisible(bool(kind or told))

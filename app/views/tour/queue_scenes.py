@@ -146,6 +146,7 @@ def mention(stage: Stage) -> QWidget:
     )
     stage.settle()
     window.desk.case.composer.editor.setFocus()
+    stage.settle()
     type_words("وللعلم يا @")
     stage.settle()
     return window
