@@ -1,7 +1,7 @@
 """Calendars: which seconds are open, in zones that change their clocks."""
 
 import pickle
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -35,6 +35,18 @@ def test_the_next_opening_of_a_weekend_is_sunday_morning() -> None:
 def test_the_next_opening_of_an_open_instant_is_itself() -> None:
     noon = utc("2026-11-22T09:00")
     assert calendar("Asia/Riyadh").next_opening(noon) == noon
+
+
+def test_the_next_opening_of_the_second_of_closing_is_the_next_morning() -> None:
+    closing = utc("2026-11-22T14:00")
+    office = calendar("Asia/Riyadh")
+    assert office.next_opening(closing) == utc("2026-11-23T06:00")
+    assert office.next_opening(closing - timedelta(seconds=1)) == closing - timedelta(seconds=1)
+
+
+def test_no_piece_begins_where_the_look_ends() -> None:
+    pieces = calendar("Asia/Riyadh").open_pieces(utc("2026-11-22T00:00"), utc("2026-11-23T06:00"))
+    assert pieces == [(utc("2026-11-22T06:00"), utc("2026-11-22T14:00"))]
 
 
 def test_a_calendar_without_hours_has_no_next_opening() -> None:
