@@ -95,11 +95,19 @@ _BETWEEN = {
     "link": Both("رُبطت الحالة {number} بأخرى", "Linked case {number} to another"),
 }
 _CHASED = Both("سُجّل استعجال المستفيد للحالة", "Recorded that the customer chased the case")
+_REFUSED = Both("لم يُقبل: {deed}", "Not accepted: {deed}")
+_NEVER_SENT = Both("لم يُرسل: {deed}", "Not sent: {deed}")
 
 
 def button(manner: Manner, action: str) -> str:
     """What the button of an action says."""
     return BUTTONS[action].in_(manner)
+
+
+def not_done(manner: Manner, kind: str, *, was_sent: bool) -> str:
+    """What the shared database did not take, or was never asked to."""
+    words = _REFUSED if was_sent else _NEVER_SENT
+    return words.in_(manner).format(deed=button(manner, kind))
 
 
 def deed(manner: Manner, kind: str) -> str:

@@ -326,10 +326,6 @@
         <translation>النص محفوظ.</translation>
     </message>
     <message>
-        <source>Not accepted: {deed}</source>
-        <translation>لم يُقبل: {deed}</translation>
-    </message>
-    <message>
         <source>Copy into a new note</source>
         <translation>نسخه إلى ملاحظة</translation>
     </message>
@@ -1565,10 +1561,6 @@
     <message>
         <source>The case is with others now.</source>
         <translation>الحالة لدى غيرك الآن.</translation>
-    </message>
-    <message>
-        <source>Not accepted: {deed}</source>
-        <translation>لم يُقبل: {deed}</translation>
     </message>
     <message>
         <source>Copy the text</source>

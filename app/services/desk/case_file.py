@@ -26,6 +26,7 @@ from app.services.desk.workplace import Workplace
 from app.wording.clock_face import face_of
 from app.wording.clock_words import ClockFace
 
+NEVER_SENT = "never_sent"
 BY_DEPARTMENT = (Action.ACCEPT, Action.RETURN_SOLUTION, Action.DECLINE)
 
 
@@ -37,10 +38,15 @@ class FacedClock(Struct, frozen=True, kw_only=True):
 
 
 class RefusedDeed(Struct, frozen=True, kw_only=True):
-    """One's own event that the shared database refused, and why."""
+    """One's own event that the shared database refused, and why; or one that was only typed."""
 
     event: Event
     reason: str
+
+    @property
+    def was_sent(self) -> bool:
+        """It was done, and not only begun when the case left."""
+        return self.reason != NEVER_SENT
 
 
 class CaseFile(Struct, frozen=True, kw_only=True):

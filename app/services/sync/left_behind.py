@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from app.models.event import Action, Event
 from app.services.desk.attachments import Attachments
+from app.services.desk.case_file import NEVER_SENT
 from app.services.desk.workplace import Workplace
 
-NEVER_SENT = "never_sent"
 # What is typed in the composer goes by what it is to become; a solution has a place of its own.
 _SOLUTION = "solution"
 

@@ -17,7 +17,7 @@ from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.panel import column, empty, row
-from app.wording.action_words import button
+from app.wording.action_words import not_done
 from app.wording.calendar_words import moment
 from app.wording.error_words import explain
 from app.wording.event_words import event_words
@@ -80,7 +80,7 @@ class CaseBands(QWidget):
         stack = column(place, gap=current().space.s)
         band = Band()
         text = text_of(refused.event)
-        cause = self.tr("Not accepted: {deed}").format(deed=button(said, refused.event.kind))
+        cause = not_done(said, refused.event.kind, was_sent=refused.was_sent)
         parts = (why_refused(refused, status, now), self.tr("Your text is kept.") if text else "")
         band.say(Tone.LATE, "cloud-alert", cause, " ".join(filter(None, parts)))
         stack.addWidget(band)

@@ -13,7 +13,7 @@ from app.views.desk.case_bands import text_of, why_refused
 from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.widgets.empty_state import EmptyState
-from app.wording.action_words import button
+from app.wording.action_words import not_done
 
 
 class NoCase(Translated, EmptyState):
@@ -44,7 +44,7 @@ class NoCase(Translated, EmptyState):
         text = text_of(refused.event)
         gone = self.tr("The case is with others now.")
         self.say(
-            self.tr("Not accepted: {deed}").format(deed=button(said, refused.event.kind)),
+            not_done(said, refused.event.kind, was_sent=refused.was_sent),
             "\n".join(filter(None, (why_refused(refused, Status.FORWARDED, now), gone, text))),
             action=self.tr("Copy the text") if text else "",
             other=self.tr("Hide"),

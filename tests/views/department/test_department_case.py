@@ -15,6 +15,7 @@ from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.people import Actor, Colleague, Role
 from app.services.desk.queue import View
+from app.services.sync.left_behind import keep_words_left_behind
 from app.views.department.department_case import DepartmentCase
 from app.views.desk.action_table import GLYPHS
 from app.views.shell.main_window import MainWindow
@@ -112,6 +113,24 @@ def test_what_was_refused_is_told_where_the_case_was(
     told.acted_otherwise.emit()
     qtbot.waitUntil(lambda: not events.refusals())
     qtbot.waitUntil(lambda: "لا حالة مختارة" in told.accessibleName())
+
+
+def test_what_was_typed_and_not_sent_is_told_where_the_case_was(
+    qtbot: QtBot, desk: Desk, case: DepartmentCase
+) -> None:
+    assert case.file is not None
+    shown, store = case.file.case.id, desk.workplace.store
+    store.unsent.keep(shown, {"solution": "أُعيد تشغيل الخادم"})
+    store.forget([shown])
+    keep_words_left_behind(desk.workplace)
+
+    case.refresh()
+    told = case.no_case
+    qtbot.waitUntil(lambda: "لم يُرسل: إعادة الحل" in told.accessibleName())
+    told.acted.emit()
+    assert QApplication.clipboard().text() == "أُعيد تشغيل الخادم"
+    told.acted_otherwise.emit()
+    qtbot.waitUntil(lambda: not store.events.refusals())
 
 
 def test_who_accepted_by_keys_writes_on_at_once(window: MainWindow, case: DepartmentCase) -> None:
