@@ -126,10 +126,16 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme, language: Language) -> None:
-    """Dress the application: palette, font and sheet; then tell every themed widget."""
+    """Dress the application: palette, font and sheet; then tell every themed widget.
+
+    The old sheet goes before the new one comes. Where one takes the place of another, Qt gives a
+    widget its style as often as it has ancestors, and visits widgets that were measured, never
+    shown, and are gone, which ends the process.
+    """
     _in_force[:] = [theme]
     fonts.register()
     with nothing_collected():
+        app.setStyleSheet("")
         app.setPalette(_palette(theme))
         app.setFont(theme.font("body"))
         app.setStyleSheet(style_sheet(theme, language))
@@ -146,9 +152,7 @@ def undressed() -> Iterator[None]:
     Under the sheet Qt styles a widget, and everything in it, once more each time that it is put
     into another: a window of two hundred spends three quarters of its making on that.
 
-    Only the first window is made so. Qt keeps the styles of what was measured and never shown; once
-    the sheet went and came back it does not hear that such a widget is gone, and the next sheet
-    ends the process.
+    Only the first window is made so: others would lose their style meanwhile.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication), "widgets need a running application"

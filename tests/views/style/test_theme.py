@@ -6,12 +6,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
 from app.views.style.theme import TextSize, Theme, Themed
 from app.wording.manner import Language
+
+
+class Counting(QWidget):
+    """Counts how often it is given a style."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.styled = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.styled += event.type() is QEvent.Type.StyleChange
+        return super().event(event)
 
 
 class Listener(Themed, QWidget):
@@ -35,6 +49,23 @@ def test_a_style_sheet_leads_from_the_right_in_arabic() -> None:
     arabic = theme.style_sheet(theme.light(), Language.ARABIC)
 
     assert arabic != theme.style_sheet(theme.light(), Language.ENGLISH)
+
+
+def test_a_widget_is_styled_no_more_often_for_lying_deep(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.light(), Language.ARABIC)
+    window = QWidget()
+    qtbot.addWidget(window)
+    shallow = Counting(window)
+    inside: QWidget = window
+    for _ in range(12):
+        inside = QWidget(inside)
+    deep = Counting(inside)
+    window.show()
+    shallow.styled = deep.styled = 0
+
+    theme.apply(qapp, theme.dark(), Language.ARABIC)
+
+    assert deep.styled == shallow.styled > 0
 
 
 def test_applying_a_theme_makes_it_the_one_in_force(qapp: QApplication) -> None:
