@@ -117,19 +117,6 @@ def test_the_facts_say_what_the_customer_had_before(desk: Desk, window: MainWind
     assert "آخر تقييم 4 من 5" in said(window)
 
 
-def test_a_case_logged_while_something_is_written_comes_to_its_customers_others(
-    desk: Desk, window: MainWindow
-) -> None:
-    window.desk.case.composer.editor.setFocus()
-    window.desk.case.composer.editor.setPlainText("يتبع")
-    assert window.desk.place.is_writing
-
-    window.desk.show_logged(logged(desk, "تُسأل عن الشهادة").id)
-
-    assert "تُسأل عن الشهادة" in said(window)
-    assert window.desk.case.composer.text() == "يتبع"
-
-
 def test_a_rating_is_given_by_one_digit_and_ctrl_enter(desk: Desk, window: MainWindow) -> None:
     case_id = open_ids(desk)[0]
     desk.actions.act(case_id, Action.SEND_SOLUTION, {"text": "جُرّب وعمل"})

@@ -77,7 +77,7 @@ def test_a_case_that_was_closed_on_the_call_is_shown_and_no_row_says_otherwise(
 def test_who_was_writing_on_a_case_goes_on_there_and_sees_the_customer_counted(
     window: MainWindow,
 ) -> None:
-    assert "حالة واحدة" in told(window)
+    assert "حالة\N{NO-BREAK SPACE}واحدة" in told(window)
     window.desk.case.composer.editor.setFocus()
     Hands().type("أُعيد")
 
