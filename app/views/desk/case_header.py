@@ -274,7 +274,9 @@ class CaseHeader(Translated, QWidget):
         self._priority.show()
         if not self._beside_here.isHidden():
             room -= current().size.sidebar // 2
-        shown = {part: part.sizeHint().width() + space.s for part in self._line if part.isVisible()}
+        shown = {
+            part: part.sizeHint().width() + space.s for part in self._line if not part.isHidden()
+        }
         for chip in (self._type, self._priority):
             if sum(shown.values()) > room:
                 shown.pop(chip, None)

@@ -14,6 +14,7 @@ from app.models.event import Action
 from app.models.people import Actor, Beside, Role
 from app.services.desk.case_file import read_case_file
 from app.services.desk.queue import View
+from app.views.desk.case_header import CaseHeader
 from app.views.desk.log_form import LogForm
 from app.views.desk.queue_rows import ROW_ROLE
 from app.views.shell.main_window import MainWindow
@@ -23,7 +24,14 @@ from app.views.widgets.glyph import initials
 from app.views.widgets.text import Text
 from app.wiring import Desk
 from app.wording.bidi import without_controls
-from tests.views.desk_at_work import lay_out, logged, make_desk, open_window, press
+from tests.views.desk_at_work import (
+    lay_out,
+    logged,
+    make_desk,
+    open_window,
+    press,
+    station_of,
+)
 
 
 @pytest.fixture
@@ -214,6 +222,21 @@ def test_who_else_has_it_open_moves_nothing_that_is_under_the_hand(window: MainW
     assert "نوف الحربي" in header._beside_here.text()
     assert header._beside_here.isVisible()
     assert [each.mapTo(window, QPoint(0, 0)) for each in buttons] == before
+
+
+@pytest.mark.usefixtures("english")
+def test_in_a_narrow_pane_chips_go_before_the_number_though_it_is_not_shown_yet(
+    qtbot: QtBot, desk: Desk, clock: FixedClock
+) -> None:
+    first = desk.queue.list(desk.queue.filter_of(View.ALL_OPEN), limit=1)[0]
+    file = read_case_file(desk.workplace, desk.actions, first.id)
+    header = CaseHeader(station_of(desk, clock))
+    qtbot.addWidget(header)
+    header.resize(380, 160)
+    header.show_file(file)
+
+    assert header._type.isHidden()
+    assert not header._number.isHidden()
 
 
 def test_who_may_do_nothing_with_a_case_has_its_paper_as_a_button(
