@@ -124,9 +124,12 @@ def deed_on(manner: Manner, kind: str, number: str) -> str:
     return beside(deed(manner, kind), number)
 
 
+BESIDE = "\u00a0·\u00a0"
+
+
 def beside(words: str, number: str) -> str:
     """Words and the number of a case; a line that is too short for both is broken in the words."""
-    return f"{words}\u00a0·\u00a0{number}"
+    return f"{words}{BESIDE}{number}"
 
 
 def chased(manner: Manner) -> str:

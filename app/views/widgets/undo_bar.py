@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.views.language import Translated, manner
@@ -11,6 +11,7 @@ from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import column, indent, row
 from app.views.widgets.text import Text
+from app.wording.action_words import BESIDE
 from app.wording.digits import shown
 
 _SECOND_MS = 1000
@@ -38,6 +39,7 @@ class UndoBar(Translated, QWidget):
         self._left_s = 0
         self._glyph = Glyph("check", "on_tooltip")
         self._words = Text(tone="on_tooltip", wraps=True)
+        self._words.installEventFilter(self)
         self._undo = Button(kind=Kind.BAR)
         self._act = Button(kind=Kind.BAR)
         self._its_undo: Callable[[], None] | None = None
@@ -90,8 +92,8 @@ class UndoBar(Translated, QWidget):
         self._undo.setVisible(can_undo)
         self._act.setVisible(can_act)
         self._seconds.setVisible(can_undo)
-        self._words.setText(words)
         self.setAccessibleName(words)
+        self._fit()
         self._glyph.show_glyph(glyph, "on_tooltip")
         self._left_s = hold_s or current().motion.undo_hold // _SECOND_MS
         self._show_seconds()
@@ -114,6 +116,19 @@ class UndoBar(Translated, QWidget):
         self._timer.stop()
         self._its_undo = None
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say it anew in another width."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Give the number a line of its own where it is cut behind its last word."""
+        told, metrics = self.accessibleName(), self._words.fontMetrics()
+        widest = max(metrics.horizontalAdvance(each) for each in told.split(" "))
+        is_cut = widest > self._words.width()
+        self._words.setText(told.replace(BESIDE, "\n") if is_cut else told)
 
     def _count_down(self) -> None:
         self._left_s -= 1

@@ -12,7 +12,9 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.line_field import LineField
 from app.views.widgets.popover import Popover
 from app.views.widgets.sheet import Sheet
+from app.views.widgets.text import Text
 from app.views.widgets.undo_bar import UndoBar
+from app.wording.action_words import beside
 
 
 class Window(QWidget):
@@ -113,6 +115,17 @@ def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bar.undone):
         bar.undo()
     assert bar.isHidden()
+
+
+def test_the_number_of_a_case_is_whole_in_a_narrow_undo_bar(window: Window, qtbot: QtBot) -> None:
+    bar = UndoBar(window)
+    bar.resize(390, 200)
+    bar.offer(beside("يُرسل الحل إلى المستفيد", "20731-1010-8"), can_act=True)
+    (words,) = (each for each in bar.findChildren(Text) if "20731" in each.text())
+
+    qtbot.waitUntil(words.isVisible)
+
+    assert words.minimumSizeHint().width() <= words.width()
 
 
 def test_the_undo_bar_goes_when_its_seconds_are_over(window: Window, qtbot: QtBot) -> None:
