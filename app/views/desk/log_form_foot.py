@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.clock_change import ClockName
@@ -93,11 +93,24 @@ class LogFormFoot(Translated, QWidget):
         self._is_compact = compact
         for block in (self._proposed, self._reply, self._end):
             block.arrange(compact=compact)
-        self._number_block.setVisible(not compact)
+        self.make_room()
         self._hold.setVisible(compact)
         self._kept.setVisible(compact)
         for line in self._lines:
             line.setVisible(not compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """The words of the buttons come before the number that the case will have."""
+        space = current().space
+        line = (self._save, self._solve, self._forward, self._number_block)
+        needed = sum(each.sizeHint().width() + space.s for each in line)
+        has_room = needed <= self.width() - 2 * space.gutter_view
+        self._number_block.setVisible(has_room and not self._is_compact)
 
     def show_outlook(self, outlook: Outlook, now: datetime) -> None:
         """Say what would be promised now."""
@@ -166,6 +179,7 @@ class LogFormFoot(Translated, QWidget):
         self._priority_word.setText(name)
         self._priority_word.setToolTip(known.meaning.text(said.language) if known else "")
         self._number.setText(ltr(shown(said, outlook.number)))
+        self.make_room()
         self._say_promises(outlook.promises, now)
 
     def _say_promises(self, promises: tuple[Promise, ...], now: datetime) -> None:

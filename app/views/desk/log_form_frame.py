@@ -6,7 +6,7 @@ while the fields scroll.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -17,7 +17,7 @@ from app.services.desk.customers import Caller
 from app.services.desk.same_elsewhere import Elsewhere
 from app.views.desk.log_form_parts import LogFormParts
 from app.views.language import Translated, manner
-from app.views.style.theme import current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.sheet import Sheet
@@ -29,7 +29,7 @@ from app.wording.plural import Noun, count
 _QUEUED = Qt.ConnectionType.QueuedConnection
 
 
-class LogFormFrame(Translated, QWidget):
+class LogFormFrame(Translated, Themed, QWidget):
     """The parts of the form in their places."""
 
     def __init__(self, parts: LogFormParts, parent: QWidget | None = None) -> None:
@@ -64,18 +64,31 @@ class LogFormFrame(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold with the room there is."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def restyle(self, theme: Theme) -> None:
+        """Make room for larger letters, once all of them are."""
+        QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
         size = current().size
-        is_compact = self.width() < size.sheet - size.avatar
+        beside = self.width() - size.caller_pane
+        is_compact = (
+            self.width() < size.sheet - size.avatar
+            or self.fields.minimumSizeHint().width() > beside
+        )
         if is_compact != self._is_compact:
             self._fold(is_compact=is_compact)
         fits_two = self._scroll.width() >= 2 * size.list_min - size.avatar
         self.fields.arrange(columns=2 if fits_two else 1)
+        self.foot.make_room()
         self.fields.fold_last_line(is_narrow=self._scroll.width() < 2 * size.list_min + size.avatar)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is shown is complete."""
+        """What is shown is complete, in the room that its letters need."""
         super().showEvent(event)
         self.complete()
+        self._arrange()
 
     def complete(self) -> None:
         """Put the fields in their place: of all that is placed the most to style."""

@@ -25,6 +25,12 @@ class YesNo(Segmented):
     def restyle(self, theme: Theme) -> None:
         """Be lower than a field: it stands in a card."""
         self.setFixedHeight(theme.size.button_small + theme.space.xs)
+        self._keep_whole()
+
+    def set_choices(self, choices: Mapping[str, str]) -> None:
+        """Take the words of the answers, and the room for them."""
+        super().set_choices(choices)
+        self._keep_whole()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by letter; Space turns the answer round."""
@@ -36,6 +42,13 @@ class YesNo(Segmented):
             return
         self.choose(answer)
         self.chosen.emit(answer)
+
+    def _keep_whole(self) -> None:
+        """Be as wide with the tick of a proposal as without it."""
+        theme = current()
+        tick = 0 if self._proposed is not None else theme.size.icon_small + theme.space.xs
+        least = theme.size.state_tile * 2 + theme.space.s
+        self.setFixedWidth(max(least, self.width_of_words() + tick))
 
 
 class Triage(Translated, Card):
@@ -55,7 +68,6 @@ class Triage(Translated, Card):
         self._grid.setVerticalSpacing(theme.space.s)
         column(self, margin=theme.space.s).addLayout(self._grid)
         for question, editor in zip(self._questions, self.editors, strict=True):
-            editor.setFixedWidth(theme.size.state_tile * 2 + theme.space.s)
             editor.chosen.connect(lambda answer, code=question.code: self._take(code, answer))
         if not self._questions:
             self.hide()

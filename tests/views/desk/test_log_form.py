@@ -21,7 +21,12 @@ from app.services.desk.home import NewHome, policy_named
 from app.views.desk.caller_cards import LineRow
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
+from app.views.desk.log_form_triage import YesNo
 from app.views.desk.log_form_typed import Typed
+from app.views.style import theme
+from app.views.style.theme import TextSize
+from app.views.widgets.button import Button
+from app.views.widgets.segmented import Segment
 from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
 from app.wording.bidi import without_controls
@@ -690,6 +695,41 @@ class TestTheFormItself:
         bar = form.pane.verticalScrollBar()
         qtbot.waitUntil(lambda: bar.isVisible() or size == WIDE)
         assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()
+
+    @pytest.mark.parametrize("language", list(Language))
+    @pytest.mark.parametrize("text", [TextSize.NORMAL, TextSize.LARGER])
+    def test_larger_letters_leave_every_field_and_button_whole(
+        self,
+        form: LogForm,
+        qapp: QApplication,
+        qtbot: QtBot,
+        speak: Speak,
+        language: Language,
+        text: TextSize,
+    ) -> None:
+        speak(language)
+        form.open_for("phone", "01018832046")
+        theme.apply(qapp, theme.light(text), language)
+        for triage in form.fields.findChildren(YesNo):
+            triage.propose("yes")
+        around = theme.current().space
+        padding = around.m
+
+        def cut() -> list[str]:
+            buttons = [each for each in form.foot.findChildren(Button) if each.isVisible()]
+            answers = [
+                each for yes_no in form.findChildren(YesNo) for each in yes_no.findChildren(Segment)
+            ]
+            return [
+                *(each.text() for each in buttons if each.width() < each.sizeHint().width()),
+                *(e.text() for e in answers if e.width() < e.sizeHint().width() - padding),
+            ]
+
+        qtbot.waitUntil(lambda: cut() == [])
+        scroll = form.fields.parentWidget()
+        assert scroll is not None
+        assert form.fields.minimumSizeHint().width() <= scroll.width()
+        theme.apply(qapp, theme.light(), language)
 
     def test_a_promise_in_working_hours_says_so(
         self, window: QWidget, tmp_path: Path, clock: FixedClock
