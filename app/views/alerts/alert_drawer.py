@@ -79,7 +79,7 @@ class AlertDrawer(Translated, Popover):
         self._place = QWidget()
         self._stack = column(self._place)
         self._scroll = QScrollArea()
-        self._tally = Text(role="small", tone="ink2")
+        self._tally = Text(role="small", tone="ink2", wraps=True)
         self.settings = Button(kind=Kind.LINK, small=True)
         self.hours = QuietHoursRow()
         self.hours.hide()

@@ -122,8 +122,13 @@ class ExplainPopover(Popover):
             foot.addWidget(swatch)
             foot.addWidget(Text(words, role="caption", tone="ink2"))
         foot.addStretch(1)
-        foot.addWidget(Text(budget_line(said, self._told), role="small", weight="semibold"))
+        budget = Text(budget_line(said, self._told), role="small", weight="semibold")
+        inside = theme.size.explain - 2 * theme.space.l
         grid.addLayout(foot, grid.rowCount(), 0, 1, 3)
+        if foot.sizeHint().width() + theme.space.m + budget.sizeHint().width() > inside:
+            grid.addWidget(budget, grid.rowCount(), 0, 1, 3, Qt.AlignmentFlag.AlignTrailing)
+        else:
+            foot.addWidget(budget)
         self.content.addWidget(place)
 
     def _add_ledger(self) -> None:

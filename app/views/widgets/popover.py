@@ -41,13 +41,19 @@ class Popover(WalkedAsRead, QWidget):
         self.body.setFixedWidth(self._width)
         # Qt's own fitting stops at two thirds of the screen and squeezes what is higher.
         at = below.mapToGlobal(QPoint(0, below.height()))
-        room = below.screen().availableGeometry().bottom() - at.y()
+        screen = below.screen().availableGeometry()
+        room = screen.bottom() - at.y()
         self.ensurePolished()
         # What it needed last time is its least height until the layout is asked again.
         self._around.invalidate()
         self._around.activate()
-        height = min(self.sizeHint().height(), max(room, self.minimumSizeHint().height()))
-        self.resize(self.sizeHint().width(), height)
+        wide = self.sizeHint().width()
+        wanted, least = self.sizeHint().height(), self.minimumSizeHint().height()
+        if self._around.hasHeightForWidth():
+            # Lines that wrap say how many they are for this width only.
+            wanted = self._around.totalHeightForWidth(wide)
+            least = self._around.totalMinimumHeightForWidth(wide)
+        self.resize(wide, min(wanted, max(room, least), screen.height()))
         rtl = below.layoutDirection() is Qt.LayoutDirection.RightToLeft
         at = below.mapToGlobal(QPoint(below.width() if rtl else 0, below.height()))
         left = at.x() - self.width() + reach if rtl else at.x() - reach

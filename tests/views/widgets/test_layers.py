@@ -105,6 +105,27 @@ def test_a_popover_stays_within_its_window(window: Window, direction: Qt.LayoutD
         popover.close()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_popover_with_little_room_under_it_moves_up_before_its_words_are_cut(
+    window: Window, qtbot: QtBot
+) -> None:
+    screen = window.screen().availableGeometry()
+    window.setGeometry(100, screen.bottom() - 160, 500, 150)
+    words = [Text("توقفت مهلة الحل وعادت تعدّ بعد رد المستفيد. " * 3, wraps=True) for _ in range(6)]
+    popover = Popover(300, window)
+    for each in words:
+        popover.content.addWidget(each)
+
+    popover.pop_up(window.one)
+
+    qtbot.waitUntil(words[-1].isVisible)
+    assert [each.height() for each in words] == [
+        each.heightForWidth(each.width()) for each in words
+    ]
+    assert popover.geometry().bottom() <= screen.bottom()
+    popover.close()
+
+
 def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
     bar = UndoBar(window)
     bar.offer("سُجّلت الحالة")
