@@ -7,10 +7,24 @@ The direction is therefore set before the format, and no other date widget is us
 from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QDateTimeEdit,
+    QToolButton,
+    QWidget,
+)
 
 from app.models.typed_text import western_digits
+from app.views.language import manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.menu import pop_up_own
@@ -19,6 +33,7 @@ from app.views.widgets.text import mark_fault
 _DAY = "dd/MM/yyyy"
 _DAY_AND_TIME = "dd/MM/yyyy HH:mm"
 _TIME = "HH:mm"
+_WEEKEND = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
 class _LtrDateTime(Themed, QDateTimeEdit):
@@ -63,6 +78,12 @@ class _LtrDateTime(Themed, QDateTimeEdit):
         """Offer what Qt does, in a menu of the desk."""
         pop_up_own(self.lineEdit().createStandardContextMenu(), event.globalPos())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The calendar that drops down speaks the language and wears the theme of the desk."""
+        if self.calendarPopup():
+            dress_calendar(self.calendarWidget())
+        super().mousePressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the glyph that says what it holds."""
         super().paintEvent(event)
@@ -76,6 +97,30 @@ class _LtrDateTime(Themed, QDateTimeEdit):
     def _follow_form(self) -> None:
         side = Qt.AlignmentFlag.AlignRight if _form_is_rtl() else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Names in the language of the desk, Western digits, Friday and Saturday paler, none red."""
+    theme = current()
+    calendar.setLocale(
+        QLocale(QLocale.Language.Arabic, QLocale.Country.UnitedArabEmirates)
+        if manner().is_arabic
+        else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    )
+    calendar.setLayoutDirection(QApplication.layoutDirection())
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in Qt.DayOfWeek:
+        look = QTextCharFormat()
+        if day in _WEEKEND:
+            look.setForeground(theme.colour("ink3"))
+        calendar.setWeekdayTextFormat(day, look)
+    head = QTextCharFormat()
+    head.setForeground(theme.colour("ink3"))
+    calendar.setHeaderTextFormat(head)
+    for name, glyph in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+        for button in calendar.findChildren(QToolButton, f"qt_calendar_{name}"):
+            button.setIcon(icons.icon(glyph, theme.size.icon, "ink2", theme))
 
 
 def _form_is_rtl() -> bool:

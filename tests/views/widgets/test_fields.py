@@ -1,12 +1,13 @@
 """Fields in an Arabic form: nothing is reversed, both scripts' digits are taken."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -309,3 +310,42 @@ def _first_ink(qtbot: QtBot, field: QWidget) -> int:
         if any(picture.pixelColor(x, y).lightness() < ground.lightness() - 40 for y in middle)
     )
     return next(inked)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("language", list(Language))
+def test_the_calendar_of_a_day_speaks_the_language_of_the_desk_and_has_no_red_day(
+    qtbot: QtBot, speak: Callable[[Language], None], language: Language
+) -> None:
+    speak(language)
+    day = DayField()
+    qtbot.addWidget(day)
+    with qtbot.waitExposed(day):
+        day.show()
+
+    qtbot.mousePress(day, Qt.MouseButton.LeftButton, pos=day.rect().center())
+
+    calendar = day.calendarWidget()
+    spoken = {Language.ARABIC: QLocale.Language.Arabic, Language.ENGLISH: QLocale.Language.English}
+    assert calendar.locale().language() is spoken[language]
+    assert calendar.locale().zeroDigit() == "0"
+    inks = {each: calendar.weekdayTextFormat(each).foreground() for each in Qt.DayOfWeek}
+    own = [each for each, ink in inks.items() if ink.style() is not Qt.BrushStyle.NoBrush]
+    assert own == [Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday]
+    assert {inks[each].color().name() for each in own} == {theme.current().colour("ink3").name()}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.usefixtures("arabic")
+def test_the_list_of_a_choice_leaves_the_field_to_be_seen(qtbot: QtBot) -> None:
+    choice = Choice()
+    choice.addItems(["تقنية المعلومات", "المكتب العلمي", "الجودة"])
+    choice.setCurrentIndex(2)
+    qtbot.addWidget(choice)
+    with qtbot.waitExposed(choice):
+        choice.show()
+
+    choice.showPopup()
+
+    assert choice.view().window().y() >= choice.mapToGlobal(choice.rect().bottomLeft()).y()
+    choice.hidePopup()
