@@ -39,10 +39,18 @@ def menu_for_once(parent: QWidget) -> Menu:
     return made
 
 
+def round_off(menu: QMenu) -> None:
+    """Round the corners of a menu that Qt made, if they are not yet."""
+    if menu.findChild(_Corners) is None:
+        _Corners(menu)
+
+
 def pop_up_own(menu: QMenu | None, at: QPoint) -> None:
     """Show the menu that Qt made for a field, for once."""
     if menu is not None:
-        _Corners(menu)
+        round_off(menu)
+        # A field for a phone or a day runs from left to right in every language; its menu does not.
+        menu.setLayoutDirection(QGuiApplication.layoutDirection())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 

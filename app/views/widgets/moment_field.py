@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QDateTimeEdit,
+    QMenu,
     QToolButton,
     QWidget,
 )
@@ -27,7 +28,7 @@ from app.models.typed_text import western_digits
 from app.views.language import manner
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
-from app.views.widgets.menu import pop_up_own
+from app.views.widgets.menu import pop_up_own, round_off
 from app.views.widgets.text import mark_fault
 
 _DAY = "dd/MM/yyyy"
@@ -121,6 +122,8 @@ def dress_calendar(calendar: QCalendarWidget) -> None:
     for name, glyph in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
         for button in calendar.findChildren(QToolButton, f"qt_calendar_{name}"):
             button.setIcon(icons.icon(glyph, theme.size.icon, "ink2", theme))
+    for menu in calendar.findChildren(QMenu):
+        round_off(menu)
 
 
 def _form_is_rtl() -> bool:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.style import theme
@@ -326,6 +326,8 @@ def test_the_calendar_of_a_day_speaks_the_language_of_the_desk_and_has_no_red_da
     qtbot.mousePress(day, Qt.MouseButton.LeftButton, pos=day.rect().center())
 
     calendar = day.calendarWidget()
+    (months,) = calendar.findChildren(QMenu)
+    assert months.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
     spoken = {Language.ARABIC: QLocale.Language.Arabic, Language.ENGLISH: QLocale.Language.English}
     assert calendar.locale().language() is spoken[language]
     assert calendar.locale().zeroDigit() == "0"

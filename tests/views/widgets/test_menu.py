@@ -83,4 +83,5 @@ def test_the_menu_that_qt_makes_for_a_field_is_as_round(
 
     (menu,) = field.findChildren(QMenu)
     assert menu.isVisible()
+    assert menu.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert _corner_shows(menu) == (False, True)
