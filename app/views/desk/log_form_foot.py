@@ -108,7 +108,7 @@ class LogFormFoot(Translated, QWidget):
         """The words of the buttons come before the number that the case will have."""
         space = current().space
         line = (self._save, self._solve, self._forward, self._number_block)
-        needed = sum(each.sizeHint().width() + space.s for each in line)
+        needed = sum(each.sizeHint().width() + space.s for each in line) - space.s
         has_room = needed <= self.width() - 2 * space.gutter_view
         self._number_block.setVisible(has_room and not self._is_compact)
 

@@ -726,6 +726,8 @@ class TestTheFormItself:
             ]
 
         qtbot.waitUntil(lambda: cut() == [])
+        number = form.foot._number
+        assert number.isVisible() is (text is TextSize.NORMAL)
         scroll = form.fields.parentWidget()
         assert scroll is not None
         assert form.fields.minimumSizeHint().width() <= scroll.width()
