@@ -70,6 +70,13 @@ class ClockTile(Themed, QAbstractButton):
         """Half as wide."""
         return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
 
+    def width_of_words(self) -> float:
+        """How wide it has to be to say whole how its clock stands."""
+        theme = current()
+        words = clock_words.standing(manner(), self._face, self._clock.now())
+        around = 2 * theme.space.gutter_view + theme.size.icon + theme.space.xs + 2
+        return around + text_width(theme.font("reading", Weight.DemiBold), words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too."""
         if not pressed_by(self, event):
