@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.wording.bidi import isolated
 from app.wording.both import Both
 from app.wording.channel_words import NEW_CASES
 from app.wording.manner import Manner
@@ -62,7 +63,7 @@ def command_name(manner: Manner, command: str) -> str:
 
 def call_from(manner: Manner, name: str) -> str:
     """A call of somebody who was found."""
-    return _CALL_FROM.in_(manner).format(name=name)
+    return _CALL_FROM.in_(manner).format(name=isolated(name))
 
 
 def open_cases(manner: Manner, number: int) -> str:
@@ -75,12 +76,12 @@ def open_cases(manner: Manner, number: int) -> str:
 
 def search_all(manner: Manner, text: str) -> str:
     """The same search, in the list and among closed cases too."""
-    return _SEARCH_ALL.in_(manner).format(text=text)
+    return _SEARCH_ALL.in_(manner).format(text=isolated(text))
 
 
 def case_about(manner: Manner, text: str) -> str:
     """A case that begins with what was typed."""
-    return _CASE_ABOUT.in_(manner).format(text=text)
+    return _CASE_ABOUT.in_(manner).format(text=isolated(text))
 
 
 def folding(manner: Manner) -> str:

@@ -1,7 +1,7 @@
 """The tables of words: complete for every stored value, the same places in both languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from app.wording.error_cures import CURES
 from app.wording.error_words import explain
 from app.wording.field_words import FIELDS, field_name
 from app.wording.manner import Language, Manner
+from app.wording.palette_words import call_from, case_about, search_all
 
 ARABIC = Manner()
 ENGLISH = Manner(language=Language.ENGLISH)
@@ -200,3 +201,12 @@ def test_a_line_runs_as_most_of_its_words_do(text: str, rtl: bool) -> None:
 )
 def test_a_name_in_a_line_says_nothing_of_the_lines_direction(text: str, rtl: bool) -> None:
     assert runs_rtl(text) is rtl
+
+
+@pytest.mark.parametrize("words", [call_from, search_all, case_about])
+def test_a_command_about_somebody_runs_as_its_own_words_do(
+    words: Callable[[Manner, str], str],
+) -> None:
+    long, latin = "عبد الرحمن بن محمد آل الشيخ القحطاني", "Christopher Montgomery Richardson"
+    assert not runs_rtl(words(ENGLISH, long))
+    assert runs_rtl(words(ARABIC, latin))
