@@ -144,10 +144,8 @@ class TopBar(Translated, Themed, QFrame):
 
     def fold(self, is_folded: bool) -> None:
         """Keep the logo alone over the rail."""
-        theme = current()
         self._name.setVisible(not is_folded)
-        width = theme.size.sidebar_rail if is_folded else theme.size.sidebar
-        self._place.setFixedWidth(width)
+        self._stand_over_bar(current())
         for part in (self._person, self._role):
             part.setVisible(not is_folded)
 
@@ -169,10 +167,15 @@ class TopBar(Translated, Themed, QFrame):
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def restyle(self, theme: Theme) -> None:
-        """Take the height."""
+        """Take the height, and the width of the side bar for the logo."""
         self.setFixedHeight(theme.size.toolbar)
+        self._stand_over_bar(theme)
         self.search.setMinimumWidth(theme.size.list_min // 2)
         self.search.setMaximumWidth(theme.size.search)
+
+    def _stand_over_bar(self, theme: Theme) -> None:
+        is_folded = self._name.isHidden()
+        self._place.setFixedWidth(theme.size.sidebar_rail if is_folded else theme.size.sidebar)
 
     def retranslate(self) -> None:
         """Say it again."""

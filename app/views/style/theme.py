@@ -44,7 +44,8 @@ _LINES_IN = {
     "panel_header": 1,
     "filter_bar": 1,
 }
-
+# The names of the views are a line each: by how much of a line its column grows.
+_WIDER_BY = 2
 
 _in_force: list["Theme"] = []
 
@@ -224,7 +225,8 @@ def _theme(name: str, colours: Colours, scrim: float, text_size: TextSize) -> Th
         **{role: _grown(getattr(read.type, role), step) for role in TypeScale.__struct_fields__}
     )
     more = scale.body.line - read.type.body.line
-    heights = {part: getattr(read.size, part) + more * n for part, n in _LINES_IN.items()}
+    grown = {part: getattr(read.size, part) + more * n for part, n in _LINES_IN.items()}
+    grown["sidebar"] = read.size.sidebar + more * _WIDER_BY
     return Theme(
         name=name,
         colours=colours,
@@ -233,7 +235,7 @@ def _theme(name: str, colours: Colours, scrim: float, text_size: TextSize) -> Th
         space=read.space,
         radius=read.radius,
         line=read.line,
-        size=replace(read.size, **heights),
+        size=replace(read.size, **grown),
         breakpoint=read.breakpoint,
         motion=read.motion,
         shadow=read.shadow,

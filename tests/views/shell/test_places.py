@@ -10,16 +10,21 @@ from pytestqt.qtbot import QtBot
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.services.desk.queue import View
+from app.services.desk.settings import TextChoice
 from app.views.customer.customer_sheet import CustomerSheet
 from app.views.guide.guide_sheet import GuideSheet
 from app.views.reports.report_sheet import ReportSheet
 from app.views.shell.main_window import MainWindow
+from app.views.shell.side_bar import PlaceRow
 from app.views.shell.view_places import REPORTS_PLACE
 from app.views.shell.window_place import fits
+from app.views.style.theme import Weight, current
 from app.views.widgets.button import Button
+from app.views.widgets.strip import text_width
 from app.wiring import Desk
+from app.wording.manner import Language
 from tests.views.desk.agent_hands import Hands
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk_at_work import lay_out, logged, make_desk, open_window, press
 
 SCREEN = QRect(0, 0, 1366, 768)
 
@@ -151,3 +156,20 @@ def test_a_low_side_bar_keeps_the_height_of_its_rows(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: window.side_bar.is_folded)
     heights = {row.height() for row in window.side_bar._rows}
     assert heights == {window.side_bar._rows[0].sizeHint().height()}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_name_of_every_view_is_whole_in_the_largest_letters(
+    window: MainWindow, language: Language
+) -> None:
+    window.appearance.speak(language)
+    window.appearance.write_in(TextChoice.LARGER)
+    lay_out()
+
+    theme = current()
+    font = theme.font("body", Weight.DemiBold)
+    count = text_width(theme.font("small", Weight.DemiBold), "10") + theme.space.s
+    beside = theme.size.icon + 3 * (theme.space.s + 2) + count
+    views = [each for each in window.side_bar.findChildren(PlaceRow) if each.isVisible()]
+    cut = [each for each in views if text_width(font, each.text()) + beside > each.width()]
+    assert [each.text() for each in cut if each.place.key in set(View)] == []
