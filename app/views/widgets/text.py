@@ -15,7 +15,7 @@ from app.views.style.theme import Weight, current
 from app.views.widgets.copying import asks_to_copy, copy_menu, copy_selected
 from app.views.widgets.leading import side
 from app.views.widgets.long_words import broken, fitted, has_long_word
-from app.views.widgets.wrapped_words import draw_wrapped
+from app.views.widgets.wrapped_words import draw_wrapped, wrapped_height
 
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WEIGHTS = {"semibold": Weight.DemiBold, "medium": Weight.Medium}
@@ -67,6 +67,17 @@ class Text(QLabel):
             return hint
         return QSize(min(hint.width(), current().space.xl), hint.height())
 
+    def heightForWidth(self, width: int) -> int:
+        """As high as Qt says, which measures each time; the longest words as they fit there.
+
+        Asked of what is shown now it would change with its own answer, without end.
+        """
+        # Words that can be selected stop at other tabs than those that cannot.
+        if not self.wordWrap() or not self._is_plain or "\t" in self._whole:
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        return wrapped_height(self.font(), self.shown_in(width), width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the longest words to the line."""
         super().resizeEvent(event)
@@ -76,8 +87,8 @@ class Text(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what wraps from the right by its own lines: each begins at the edge."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        is_plain = self.textFormat() is Qt.TextFormat.PlainText and not self._is_selectable
-        if not (rtl and is_plain and self.wordWrap() and self.alignment() == _LEADING):
+        is_drawn = self._is_plain and not self._is_selectable
+        if not (rtl and is_drawn and self.wordWrap() and self.alignment() == _LEADING):
             super().paintEvent(event)
             return
         QFrame.paintEvent(self, event)
@@ -132,17 +143,22 @@ class Text(QLabel):
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
     @property
+    def _is_plain(self) -> bool:
+        return self.textFormat() is Qt.TextFormat.PlainText
+
+    @property
     def _has_long_word(self) -> bool:
-        if not has_long_word(self._whole):
-            return False
-        return self.textFormat() is Qt.TextFormat.PlainText and self.wordWrap()
+        return has_long_word(self._whole) and self._is_plain and self.wordWrap()
+
+    def shown_in(self, width: int) -> str:
+        """As much of the longest words as a line of `width` has room for, or in pieces."""
+        if not self._has_long_word:
+            return self._whole
+        fit = broken if self._is_kept_whole else fitted
+        return fit(self._whole, self._font(), width)
 
     def _fit(self) -> None:
-        """Show as much of the longest words as a line has room for, or break them."""
-        shown = self._whole
-        if self._has_long_word:
-            fit = broken if self._is_kept_whole else fitted
-            shown = fit(shown, self._font(), self.contentsRect().width())
+        shown = self.shown_in(self.contentsRect().width())
         if shown != self.shown:
             self.shown = shown
             super().setText(shown)

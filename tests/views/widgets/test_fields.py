@@ -324,6 +324,7 @@ def test_the_calendar_of_a_day_speaks_the_language_of_the_desk_and_has_no_red_da
         day.show()
 
     qtbot.mousePress(day, Qt.MouseButton.LeftButton, pos=day.rect().center())
+    qtbot.mouseRelease(day, Qt.MouseButton.LeftButton, pos=day.rect().center())
 
     calendar = day.calendarWidget()
     (months,) = calendar.findChildren(QMenu)
