@@ -87,6 +87,7 @@ class Oracle:
         self._days: dict[datetime, set[int]] = {}
         self._working: set[datetime] = set()
         self._began_earlier: set[datetime] = set()
+        self._goes_on: set[datetime] = set()
         for opening in _openings(calendar, self._shown):
             places = self._places([opening.span]) - (set() if opening.overrides else closed)
             self._days.setdefault(opening.date, set()).update(places)
@@ -94,6 +95,8 @@ class Oracle:
                 self._working.add(opening.date)
             if opening.span[0] < self._shown[0]:
                 self._began_earlier.add(opening.date)
+            if opening.span[1] > self._shown[-1]:
+                self._goes_on.add(opening.date)
         opened = set().union(*self._days.values())
         self.open = [place in opened for place in range(len(self._lengths))]
 
@@ -190,9 +193,8 @@ class Oracle:
             if any(max(self._days[date]) >= start for date in unsure):
                 return None
             whole = [date for date in days if min(self._days[date]) >= start]
-            return (
-                max(self._days[whole[target.days - 1]]) + 1 if len(whole) >= target.days else None
-            )
+            last = whole[target.days - 1] if len(whole) >= target.days else None
+            return None if last is None or last in self._goes_on else max(self._days[last]) + 1
         opened = next((place for place in range(start, len(self.open)) if self.open[place]), None)
         if opened is None:
             return None

@@ -247,6 +247,26 @@ def check(question: Question) -> None:
     assert agrees(found.due_if_resumed, expected.due_if_resumed, question.ticks)
 
 
+def test_a_day_that_goes_on_after_the_ticks_is_not_told_by_them() -> None:
+    """They end in its break, on the half hour after noon of Monday, 23 November in Riyadh."""
+    hours = (("sun", "09:00", "17:00"), ("mon", "09:00", "12:00"), ("mon", "13:00", "17:00"))
+    weekly = tuple(WeeklyHours(day=day, open=begin, close=end) for day, begin, end in hours)
+    ticks = Ticks(first=datetime(2026, 11, 21, 21, tzinfo=UTC), step=HALF_HOUR, count=73)
+    sunday = datetime(2026, 11, 22, 7, tzinfo=UTC)
+    check(
+        Question(
+            calendar=Calendar(zone="Asia/Riyadh", weekly=weekly),
+            ticks=ticks,
+            target=Target(unit=Unit.WORKING_DAYS, days=1),
+            start=sunday,
+            pauses=(),
+            asked_at=sunday,
+            answered_at=None,
+            changes=(),
+        )
+    )
+
+
 @settings(max_examples=250, deadline=None)
 @given(questions(HALF_HOUR, FORTNIGHT))
 def test_every_half_hour_of_a_fortnight_agrees(question: Question) -> None:
