@@ -139,7 +139,8 @@ class LocalDatabase:
         return int(found[0]) if found and found[0] is not None else 0
 
     def backup(self, target: Path) -> None:
-        """A whole copy of the store in `target`, taken while it is in use."""
+        """A whole copy of the store in `target`, as private as it is, taken while it is in use."""
+        _make_private(target)
         with _named_problems:
             copy = sqlite3.connect(target)
             try:

@@ -111,5 +111,6 @@ def test_a_store_of_every_earlier_version_has_all_of_it_after_the_upgrade(
     assert held(home, clock) == before
 
     (copy,) = home.glob("*.before-*")
+    assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("PRAGMA user_version").fetchone() == (version,)
