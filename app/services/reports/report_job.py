@@ -121,19 +121,26 @@ def _work(task: _Task, sending: Connection) -> None:
 
     # The rows wait here, with all that customers said, until they are packed into the workbook.
     tempfile.tempdir = str(task.scratch)
-    workplace = Workplace(task.home, FixedClock(task.now))
     try:
-        workplace.open()
-        report = ReportFile(workplace, task.wanted)
-        written = report.write(
-            task.half, lambda done, of: sending.send(_Progress(done=done, of=of))
-        )
-        sending.send(written)
+        with _opened(task) as workplace:
+            report = ReportFile(workplace, task.wanted)
+            written = report.write(
+                task.half, lambda done, of: sending.send(_Progress(done=done, of=of))
+            )
+            sending.send(written)
     except EnvironmentProblem as problem:
         detail = str(problem.data.get("detail", ""))
         sending.send(_Problem(code=problem.code, reason=problem.reason, detail=detail))
     except OSError as fault:
         sending.send(_Problem(code=Code.NO_SPACE, reason="no_space", detail=str(fault)))
+
+
+@contextmanager
+def _opened(task: _Task) -> Iterator[Workplace]:
+    workplace = Workplace(task.home, FixedClock(task.now))
+    workplace.open()
+    try:
+        yield workplace
     finally:
         workplace.close()
 
