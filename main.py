@@ -18,16 +18,19 @@ TAKE_A_VALUE = frozenset(
 )
 
 
-def opens_the_desk(words: Sequence[str]) -> bool:
-    """Whether `words` name no command, but only how the desk is to open."""
-    left = iter(words)
+def asked_of_the_desk(words: Sequence[str]) -> dict[str, str] | None:
+    """How `words` say that the desk is to open; None where they name a command."""
+    asked, left = {}, iter(words)
     for word in left:
         option, _, value = word.partition("=")
-        if option not in TAKE_A_VALUE | {"--demo"}:
-            return False
-        if option in TAKE_A_VALUE and not value and next(left, None) is None:
-            return False
-    return True
+        if option in TAKE_A_VALUE:
+            given = value or next(left, None)
+        else:
+            given = "" if word == "--demo" else None
+        if given is None:
+            return None
+        asked[option] = given
+    return asked
 
 
 def main() -> int:
@@ -38,11 +41,14 @@ def main() -> int:
     from app.models.pinned_zones import pin_zones
 
     pin_zones()
-    if opens_the_desk(words):
-        from app.views import door
-    else:
-        from app.cli import program as door
-    return door.main(words)
+    asked = asked_of_the_desk(words)
+    if asked is None:
+        from app.cli import program
+
+        return program.main(words)
+    from app.views import door
+
+    return door.main(asked)
 
 
 if __name__ == "__main__":

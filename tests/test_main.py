@@ -6,26 +6,34 @@ from pathlib import Path
 
 import pytest
 
-from main import opens_the_desk
+from main import asked_of_the_desk
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("", {}),
+        ("--demo", {"--demo": ""}),
+        ("--lang ar", {"--lang": "ar"}),
+        ("--lang=en --demo", {"--lang": "en", "--demo": ""}),
+        ("--home مكتب", {"--home": "مكتب"}),
+        ("--tour build/tour", {"--tour": "build/tour"}),
+        ("--screens صور --only desk", {"--screens": "صور", "--only": "desk"}),
+    ],
+)
+def test_without_a_command_the_desk_opens(line: str, asked: dict[str, str]) -> None:
+    assert asked_of_the_desk(line.split()) == asked
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        *("", "--demo", "--lang ar", "--lang=en --demo", "--home مكتب"),
-        *("--tour build/tour", "--screens صور --only desk"),
+        *("case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x"),
+        *("--home", "--demo=yes"),
     ],
 )
-def test_without_a_command_the_desk_opens(line: str) -> None:
-    assert opens_the_desk(line.split())
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x", "--home"],
-)
 def test_a_command_goes_to_the_command_line(line: str) -> None:
-    assert not opens_the_desk(line.split())
+    assert asked_of_the_desk(line.split()) is None
 
 
 def test_without_its_packages_it_says_how_to_set_them_up() -> None:

@@ -50,7 +50,7 @@ def _open_desk(home: str) -> int:
     pin_zones()
 
     return door.main(
-        ["--home", home], opened=lambda window: report_the_paint(window.desk.list.view)
+        {"--home": home}, opened=lambda window: report_the_paint(window.desk.list.view)
     )
 
 

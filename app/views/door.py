@@ -6,9 +6,8 @@
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from getopt import getopt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,15 +22,13 @@ if TYPE_CHECKING:
 _WordT = TypeVar("_WordT", bound=StrEnum)
 
 _DONE, _WRONG_USAGE, _ENVIRONMENT_FAILED = 0, 2, 3
-_OPTIONS = ("home=", "lang=", "demo", "tour=", "screens=", "format=", "only=", "ring=")
 
 
-def main(words: Sequence[str], opened: Callable[["MainWindow"], None] | None = None) -> int:
-    """Open the desk as `words` say; the number is the exit status.
+def main(asked: Mapping[str, str], opened: Callable[["MainWindow"], None] | None = None) -> int:
+    """Open the desk as it is `asked`, by option; the number is the exit status.
 
     `opened` is told of every window that is opened, as soon as it is shown.
     """
-    asked = dict(getopt(list(words), "", _OPTIONS)[0])
     lang = _one_of(Language, asked["--lang"]) if "--lang" in asked else None
     if "--screens" in asked:
         return _show_screens(asked)

@@ -13,7 +13,7 @@ from app.cli import call_command
 from app.cli.call_command import Reached, hand_over, hand_over_at_once, with_its_command
 from app.models.call_hand_over import Call, CallEvent
 from app.services.desk.desk_socket import address, read_message
-from main import opens_the_desk
+from main import asked_of_the_desk
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,7 +76,7 @@ def test_the_desk_that_is_started_knows_of_the_call(
     hand_over(desk.home, call)
     (_python, _main, *words), *others = programs
     assert not others
-    assert opens_the_desk(words)
+    assert asked_of_the_desk(words) is not None
     assert words[:3] == ["--home", str(desk.home), "--ring"]
     assert read_message(words[3].encode()).call == call
 

@@ -46,7 +46,7 @@ def watch(window):
 
     CaseRowDelegate.paint = paint_and_say
 
-door.main(["--home", sys.argv[1]], opened=watch)
+door.main({"--home": sys.argv[1]}, opened=watch)
 """
 
 # Each is for something that is asked for later, or never on most days.
@@ -63,6 +63,8 @@ NOT_YET = {
     *("asyncio", "dataclasses", "email", "http", "multiprocessing", "ssl", "unittest", "xml"),
     *("holidays", "jeepney", "keyring", "openpyxl", "phonenumbers", "plyer", "psycopg"),
     *("python_calamine", "rapidfuzz"),
+    # Python has what they bring.
+    *("typing_extensions", "getopt"),
     # With the first write; OpenSSL comes with it.
     *("peewee", "hashlib", "calendar"),
     # With the first search, and the first event.

@@ -6,15 +6,11 @@ is not touched.
 """
 
 import sqlite3
-import sys
 
-_HIDDEN = [name for name in ("psycopg", "psycopg2") if name not in sys.modules]
-sys.modules.update(dict.fromkeys(_HIDDEN))  # type: ignore[arg-type]  # None: not to be found
+from app.models.hidden_modules import hidden
 
-from peewee import SqliteDatabase  # noqa: E402
-
-for _name in _HIDDEN:
-    del sys.modules[_name]
+with hidden("psycopg", "psycopg2"):
+    from peewee import SqliteDatabase
 
 
 class OpenDatabase(SqliteDatabase):

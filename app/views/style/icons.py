@@ -108,23 +108,23 @@ def _application() -> QGuiApplication:
 
 
 @cache
-def _drawing(name: str) -> str:
-    return (_DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
+def _drawing(name: str) -> bytes:
+    return (_DRAWINGS / f"{name}.svg").read_bytes()
 
 
 @lru_cache(maxsize=2048)
 def _rendered(
     name: str, size: int, ratio: float, *, colour: str, stroke: float, mirrored: bool
 ) -> QPixmap:
-    text = _drawing(name).replace("currentColor", colour)
-    text = text.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    drawing = _drawing(name).replace(b"currentColor", colour.encode())
+    drawing = drawing.replace(b'stroke-width="2"', f'stroke-width="{stroke}"'.encode())
     made = _empty(size, ratio)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if mirrored:
         painter.translate(size, 0)
         painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
 
