@@ -33,13 +33,10 @@ from app.views.widgets.text import mark_fault
 
 _DAY = "dd/MM/yyyy"
 _DAY_AND_TIME = "dd/MM/yyyy HH:mm"
-_TIME = "HH:mm"
 _WEEKEND = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
 class _LtrDateTime(Themed, QDateTimeEdit):
-    _glyph = "calendar-days"
-
     def __init__(self, shape: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -91,7 +88,7 @@ class _LtrDateTime(Themed, QDateTimeEdit):
         theme = current()
         side = theme.size.icon
         painter = QPainter(self)
-        picture = icons.pixmap(self._glyph, side, "ink2", theme)
+        picture = icons.pixmap("calendar-days", side, "ink2", theme)
         x = theme.space.s if _form_is_rtl() else self.width() - side - theme.space.s
         painter.drawPixmap(x, (self.height() - side) // 2, picture)
 
@@ -173,20 +170,3 @@ class MomentField(_LtrDateTime):
                 QTimeZone.utc(),
             )
         )
-
-
-class TimeField(_LtrDateTime):
-    """A time of day, as opening hours are given; its arrows step."""
-
-    _glyph = "chevrons-up-down"
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_TIME, parent)
-
-    def minutes(self) -> int:
-        """Minutes since midnight."""
-        return self.time().hour() * 60 + self.time().minute()
-
-    def set_minutes(self, minutes: int) -> None:
-        """Put a time in, as minutes since midnight (below 1440)."""
-        self.setTime(QTime(*divmod(minutes, 60)))

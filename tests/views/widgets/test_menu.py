@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.views.guide.guide_page import GuidePage
 from app.views.widgets.line_field import LineField
 from app.views.widgets.menu import Menu, pop_up_under
-from app.views.widgets.moment_field import TimeField
+from app.views.widgets.moment_field import DayField
 from app.views.widgets.text_area import TextArea
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -68,7 +68,7 @@ def test_where_nobody_blends_windows_the_corners_are_cut_off(
     assert [menu.mask().contains(at) for at in (*corners, inside.center())] == [False] * 4 + [True]
 
 
-@pytest.mark.parametrize("make", [LineField, TextArea, TimeField, GuidePage])
+@pytest.mark.parametrize("make", [LineField, TextArea, DayField, GuidePage])
 def test_the_menu_that_qt_makes_for_a_field_is_as_round(
     make: Callable[[], QWidget], arabic: None, qtbot: QtBot
 ) -> None:
