@@ -168,13 +168,13 @@ class BulkBar(Translated, QFrame):
         self.changed.emit([deed.case_id for deed in batch.done])
         if batch.done:
             undo = (lambda: self._undo(batch)) if batch.can_undo else None
-            self._back.did_many(batch_words(manner(), batch.action, len(batch.done)), undo)
+            self._back.did_many(lambda: batch_words(manner(), batch.action, len(batch.done)), undo)
 
     def _undo(self, batch: "BulkDone") -> None:
         def undone(back: "BulkDone") -> None:
             self._say_refused(back)
             self.changed.emit([deed.case_id for deed in back.done])
-            self._back.did_many(undone_words(manner(), len(back.done)), None)
+            self._back.did_many(lambda: undone_words(manner(), len(back.done)), None)
 
         self._station.lanes.desk(lambda desk: desk.bulk.undo(batch), undone)
 

@@ -130,7 +130,7 @@ class DraftsScreen(Translated, QWidget):
         self._dropped = draft
         self._asks.drop(draft.id)
         self._tell()
-        self._undo_bar.offer(self.tr("Draft deleted"), glyph="trash-2")
+        self._undo_bar.offer(lambda: self.tr("Draft deleted"), glyph="trash-2")
 
     def _take_back(self) -> None:
         draft, self._dropped = self._dropped, None

@@ -101,8 +101,10 @@ class OwnViews(QObject):
     def _drop(self, view: SavedView) -> None:
         def say(_none: object) -> None:
             self.changed.emit()
-            words = self.tr("View deleted: {name}").format(name=isolated(view.name))
-            self._back.did_many(words, lambda: self._save(view, view.name))
+            self._back.did_many(
+                lambda: self.tr("View deleted: {name}").format(name=isolated(view.name)),
+                lambda: self._save(view, view.name),
+            )
 
         self._station.lanes.desk(lambda desk: desk.saved_views.drop(view.id), say)
 

@@ -37,8 +37,11 @@ class PastedInList(QObject):
         is_shown = self._place.opened_case() is not None
         if is_shown and self._place.view.files.take(QGuiApplication.clipboard().mimeData()):
             return
-        words = self.tr("This case takes no files") if is_shown else self.tr("Open a case first")
-        self._bar.offer(words, glyph="info", can_undo=False)
+
+        def say() -> str:
+            return self.tr("This case takes no files") if is_shown else self.tr("Open a case first")
+
+        self._bar.offer(say, glyph="info", can_undo=False)
 
 
 def _clipboard_has_files() -> bool:

@@ -6,6 +6,7 @@ as the bar stands; whatever is done to its case next sends it first.
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -64,20 +65,15 @@ class TakingBack(QObject):
         if quietly and deed.held is None:
             # One step of several: the bar would speak of a step, and the next is begun.
             return
-        said = manner()
-        number = ltr(shown(said, deed.number))
         if deed.held is not None:
-            words = beside(is_held(said, deed.action), number)
-            self._bar.offer(words, glyph="send", can_act=True)
+            self._bar.offer(partial(_words_of, deed), glyph="send", can_act=True)
         else:
-            told = deed_on(said, deed.action, number)
-            words = beside(chased(said), number) if deed.is_chase else told
-            self._bar.offer(words, can_undo=self._last is not None)
+            self._bar.offer(partial(_words_of, deed), can_undo=self._last is not None)
 
-    def did_many(self, words: str, undo: Callable[[], None] | None) -> None:
+    def did_many(self, say: Callable[[], str], undo: Callable[[], None] | None) -> None:
         """Say what was done to many cases at once, with its own way back."""
         self._last = None
-        self._bar.offer(words, can_undo=undo is not None, undo=undo)
+        self._bar.offer(say, can_undo=undo is not None, undo=undo)
 
     def undo(self) -> None:
         """Take the last deed back: what the bar speaks of, else one's own last on this case."""
@@ -86,7 +82,7 @@ class TakingBack(QObject):
             return
         event = self._own_last()
         if event is None:
-            self._bar.offer(nothing_to_undo(manner()), glyph="info", can_undo=False)
+            self._bar.offer(lambda: nothing_to_undo(manner()), glyph="info", can_undo=False)
             return
         self._undo_event(event.subject, event.id, event.kind)
 
@@ -130,9 +126,11 @@ class TakingBack(QObject):
 
     def _undo_event(self, case_id: str, event_id: str, kind: str) -> None:
         def undone(acted: "Acted") -> None:
-            number = ltr(shown(manner(), acted.case.number))
-            told = undone_words(manner(), kind, number)
-            self._bar.offer(told, glyph="undo-2", can_undo=False)
+            def say() -> str:
+                number = ltr(shown(manner(), acted.case.number))
+                return undone_words(manner(), kind, number)
+
+            self._bar.offer(say, glyph="undo-2", can_undo=False)
             self.changed.emit([acted.case.id])
             self._place.settle()
 
@@ -187,3 +185,11 @@ class TakingBack(QObject):
                 self.not_sent.emit(sent.refused)
         if changed:
             self.changed.emit(changed)
+
+
+def _words_of(deed: Deed) -> str:
+    said = manner()
+    number = ltr(shown(said, deed.number))
+    if deed.held is not None:
+        return beside(is_held(said, deed.action), number)
+    return beside(chased(said), number) if deed.is_chase else deed_on(said, deed.action, number)

@@ -43,6 +43,7 @@ class UndoBar(Translated, QWidget):
         self._undo = Button(kind=Kind.BAR)
         self._act = Button(kind=Kind.BAR)
         self._its_undo: Callable[[], None] | None = None
+        self._say: Callable[[], str] = str
         self._seconds = Text(role="small", tone="on_tooltip")
         self._undo.clicked.connect(self.undo)
         self._act.clicked.connect(self.acted)
@@ -64,10 +65,11 @@ class UndoBar(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the word of the button."""
+        """Set the words of the buttons, and say again what happened."""
         self._undo.setText(self.tr("Undo"))
         self._act.setText(self.tr("Send now"))
         self._show_seconds()
+        self._tell()
 
     @property
     def stands(self) -> bool:
@@ -76,7 +78,7 @@ class UndoBar(Translated, QWidget):
 
     def offer(
         self,
-        words: str,
+        say: Callable[[], str],
         *,
         glyph: str = "check",
         hold_s: int | None = None,
@@ -86,14 +88,15 @@ class UndoBar(Translated, QWidget):
     ) -> None:
         """Say what happened and offer to undo it for `hold_s` seconds.
 
-        `undo` is called in the place of `undone` where what happened has its own way back.
+        What is said is asked for again in another language. `undo` is called in the place of
+        `undone` where what happened has its own way back.
         """
         self._its_undo = undo
         self._undo.setVisible(can_undo)
         self._act.setVisible(can_act)
         self._seconds.setVisible(can_undo)
-        self.setAccessibleName(words)
-        self._fit()
+        self._say = say
+        self._tell()
         self._glyph.show_glyph(glyph, "on_tooltip")
         self._left_s = hold_s or current().motion.undo_hold // _SECOND_MS
         self._show_seconds()
@@ -122,6 +125,10 @@ class UndoBar(Translated, QWidget):
         if event.type() is QEvent.Type.Resize:
             self._fit()
         return False
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self._say())
+        self._fit()
 
     def _fit(self) -> None:
         """Give the number a line of its own where it is cut behind its last word."""

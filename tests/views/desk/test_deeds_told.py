@@ -193,4 +193,9 @@ def test_the_bar_says_what_was_undone_and_on_which_case(
     told = without_controls(window.desk.undo_bar.accessibleName())
     assert told == f"تم التراجع: رُبطت الحالة {first.number} بأخرى"
     assert not window.desk.undo_bar.stands
+
+    window.speak(Language.ENGLISH)
+
+    english = f"Undone: linked case {first.number} to another"
+    qtbot.waitUntil(lambda: without_controls(window.desk.undo_bar.accessibleName()) == english)
     window.appearance.fall_silent()

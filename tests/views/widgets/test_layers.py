@@ -128,7 +128,7 @@ def test_a_popover_with_little_room_under_it_moves_up_before_its_words_are_cut(
 
 def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
     bar = UndoBar(window)
-    bar.offer("سُجّلت الحالة")
+    bar.offer(lambda: "سُجّلت الحالة")
 
     with qtbot.waitSignal(bar.undone):
         bar.undo()
@@ -141,7 +141,7 @@ def test_undo_is_offered_once(window: Window, qtbot: QtBot) -> None:
 def test_the_number_of_a_case_is_whole_in_a_narrow_undo_bar(window: Window, qtbot: QtBot) -> None:
     bar = UndoBar(window)
     bar.resize(390, 200)
-    bar.offer(beside("يُرسل الحل إلى المستفيد", "20731-1010-8"), can_act=True)
+    bar.offer(lambda: beside("يُرسل الحل إلى المستفيد", "20731-1010-8"), can_act=True)
     (words,) = (each for each in bar.findChildren(Text) if "20731" in each.text())
 
     qtbot.waitUntil(words.isVisible)
@@ -151,7 +151,7 @@ def test_the_number_of_a_case_is_whole_in_a_narrow_undo_bar(window: Window, qtbo
 
 def test_the_undo_bar_goes_when_its_seconds_are_over(window: Window, qtbot: QtBot) -> None:
     bar = UndoBar(window)
-    bar.offer("سُجّلت الحالة", hold_s=2)
+    bar.offer(lambda: "سُجّلت الحالة", hold_s=2)
 
     bar._timer.timeout.emit()
     standing = bar.isVisible()
