@@ -22,6 +22,16 @@ def category(manner: Manner, policy: Policy, code: str | None) -> str:
     return said(manner, known.name) if known else code or ""
 
 
+def whose_category(manner: Manner, policy: Policy, code: str | None) -> str:
+    """Of a category that level one does not answer: why, and what to do; empty for the others."""
+    known = policy.category(code) if code else None
+    if known is None:
+        return ""
+    if known.out_of_scope:
+        return _OUT_OF_SCOPE.in_(manner)
+    return _FOR_TRAINER.in_(manner) if known.for_trainer else ""
+
+
 def department(manner: Manner, policy: Policy, code: str | None) -> str:
     """The name of a department; empty for none."""
     known = policy.department(code) if code else None
@@ -101,3 +111,12 @@ def field_value(manner: Manner, policy: Policy, field: str, value: object) -> st
     table = {"customer.gender": "gender"}.get(field, field)
     known = TABLES.get(table, {}).get(text)
     return known.in_(manner) if known else text
+
+
+_OUT_OF_SCOPE = Both(
+    "خارج نطاق الدعم: يُعتذر للمستفيد وتُغلق الحالة كذلك.",
+    "Out of scope: say so to the customer, and close the case as such.",
+)
+_FOR_TRAINER = Both(
+    "يجيب عنه المدرب: لا يُشرح من هنا.", "The trainer answers this: nothing is taught from here."
+)

@@ -1,4 +1,5 @@
 """The facts that a category asks for, as chips: those known have a tick, the others can be filled.
+Of a category that level one does not answer that is said over them.
 
 A fact that the desk already knows of the caller (their number, their address) is filled by itself.
 Missing facts never stand against logging: the case lists them.
@@ -21,6 +22,7 @@ from app.views.widgets.line_field import LineField
 from app.views.widgets.panel import column, row
 from app.views.widgets.text import Text
 from app.wording.error_words import explain
+from app.wording.term_words import whose_category
 
 
 class FactChip(ActingChip):
@@ -55,6 +57,7 @@ class Facts(Translated, QWidget):
         self._chips: tuple[FactChip, ...] = ()
         self._open: FactChip | None = None
         theme = current()
+        self._whose = Text(role="small", tone="soon", wraps=True)
         self._label = Text(role="small", tone="ink2", weight="medium")
         self._line: QHBoxLayout = row(gap=theme.space.s)
         self._line.addWidget(self._label)
@@ -65,6 +68,7 @@ class Facts(Translated, QWidget):
         self._field = Field(self.editor)
         self._field.hide()
         stack = column(self, gap=theme.space.s)
+        stack.addWidget(self._whose)
         stack.addLayout(self._line)
         stack.addWidget(self._field)
         self.hide()
@@ -182,4 +186,9 @@ class Facts(Translated, QWidget):
             chip.show_known(known if fits else "", optional)
         if self._open is not None:
             self._field.set_words(self._open.fact.name.text(manner().language))
-        self.setVisible(bool(self._chips) and self.parentWidget() is not None)
+        whose = whose_category(manner(), self._policy, self._category)
+        self._whose.setText(whose)
+        self._whose.setVisible(bool(whose))
+        self._label.setVisible(bool(self._chips))
+        is_there = bool(whose or self._chips)
+        self.setVisible(is_there and self.parentWidget() is not None)

@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.case import Case
 from app.models.clock import FixedClock
+from app.models.policy_file import shipped
 from app.views.desk.log_form import LogForm
-from app.views.desk.log_form_facts import FactChip
+from app.views.desk.log_form_facts import FactChip, Facts
+from app.views.widgets.panel import column
 from app.views.widgets.reading_order import stops_of
+from app.views.widgets.text import Text
 from tests.views.desk_at_work import make_desk
 from tests.views.lanes_at_once import LanesAtOnce
 
@@ -28,6 +31,30 @@ def form(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> LogForm:
     qtbot.waitActive(made)
     made.open_for("phone")
     return made
+
+
+@pytest.mark.parametrize(
+    ("policy", "category", "said"),
+    [("allaamah", "academic", "خارج نطاق الدعم"), ("masaraat", "course_content", "المدرب")],
+)
+def test_of_what_level_one_does_not_answer_that_is_said(
+    qtbot: QtBot, policy: str, category: str, said: str
+) -> None:
+    facts = Facts(shipped(policy))
+    place = QWidget()
+    column(place).addWidget(facts)
+    qtbot.addWidget(place)
+    place.show()
+
+    def told() -> list[str]:
+        return [each.text() for each in facts.findChildren(Text) if each.isVisible()]
+
+    facts.ask_for("live_stream")
+    before = told()
+    facts.ask_for(category)
+
+    assert not any(said in words for words in before)
+    assert any(said in words for words in told())
 
 
 def logged_from(form: LogForm, phone: str, fact: str | None = None, said: str = "") -> list[Case]:
