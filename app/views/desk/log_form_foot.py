@@ -55,6 +55,7 @@ class LogFormFoot(Translated, QWidget):
         self._change.clicked.connect(self._offer_priorities)
         self._proposed = _Block(self._priority, self._priority_word, self._change)
         self._reply, self._end = _PromiseBlock(), _PromiseBlock()
+        self._blocks: tuple[_Block, ...] = (self._proposed, self._reply, self._end)
         self._save = Button(kind=Kind.PRIMARY, shortcut="Return")
         self._solve = Button(glyph="check-check", shortcut="Ctrl+Return")
         self._forward = Button(kind=Kind.QUIET, glyph="forward", shortcut="F8")
@@ -91,7 +92,7 @@ class LogFormFoot(Translated, QWidget):
     def arrange(self, *, compact: bool) -> None:
         """Take one line for the promises where there is little room."""
         self._is_compact = compact
-        for block in (self._proposed, self._reply, self._end):
+        for block in self._blocks:
             block.arrange(compact=compact)
         self.make_room()
         self._hold.setVisible(compact)
@@ -105,8 +106,16 @@ class LogFormFoot(Translated, QWidget):
         self.make_room()
 
     def make_room(self) -> None:
-        """The words of the buttons come before the number that the case will have."""
+        """The words of the buttons come before the number that the case will have, and what is
+        promised before the rule that it comes from.
+        """
         space = current().space
+        blocks = [each for each in self._blocks if not each.isHidden()]
+        promised = sum(each.wanted_width() for each in blocks) + 2 * space.l * (len(blocks) - 1)
+        for promise in (self._reply, self._end):
+            promise.show_rule(
+                is_shown=not self._is_compact and promised <= self.width() - 2 * space.gutter_view
+            )
         line = (self._save, self._solve, self._forward, self._number_block)
         needed = sum(each.sizeHint().width() + space.s for each in line) - space.s
         has_room = needed <= self.width() - 2 * space.gutter_view
@@ -179,8 +188,8 @@ class LogFormFoot(Translated, QWidget):
         self._priority_word.setText(name)
         self._priority_word.setToolTip(known.meaning.text(said.language) if known else "")
         self._number.setText(ltr(shown(said, outlook.number)))
-        self.make_room()
         self._say_promises(outlook.promises, now)
+        self.make_room()
 
     def _say_promises(self, promises: tuple[Promise, ...], now: datetime) -> None:
         reply = next((each for each in promises if each.name is ClockName.FIRST_REPLY), None)
@@ -224,6 +233,7 @@ class _Block(QWidget):
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
         theme = current()
+        self._parts = parts
         self._caption = Text(role="small", tone="ink2")
         self._short = Text(role="small", tone="ink2")
         line = row(gap=theme.space.s)
@@ -241,6 +251,12 @@ class _Block(QWidget):
         """Say what the parts are, at length and where there is little room."""
         self._caption.setText(caption)
         self._short.setText(short or caption)
+
+    def wanted_width(self) -> int:
+        """How wide it is with all its parts."""
+        line = sum(each.sizeHint().width() for each in self._parts)
+        gaps = current().space.s * len(self._parts)
+        return max(line + gaps, self._caption.sizeHint().width())
 
     def arrange(self, *, compact: bool) -> None:
         """Drop the caption's own line."""
@@ -269,7 +285,10 @@ class _PromiseBlock(_Block):
         """Say the caption in the line of the promise."""
         super().arrange(compact=compact)
         self._short.setVisible(compact)
-        self._rule.setVisible(not compact)
+
+    def show_rule(self, *, is_shown: bool) -> None:
+        """Tell the rule, where there is room."""
+        self._rule.setVisible(is_shown)
 
 
 def _within(target: Target | None) -> str:
