@@ -29,10 +29,11 @@ WIDTHS = (0, 45, 130, 199, 305, 412, 900)
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("role", ["small", "body", "title"])
 @pytest.mark.parametrize("is_selectable", [False, True])
+@pytest.mark.parametrize("kind", [partial(Text, wraps=True), Passage], ids=["text", "passage"])
 def test_it_is_as_high_as_the_label_that_it_is(
-    qtbot: QtBot, words: str, role: str, is_selectable: bool
+    qtbot: QtBot, kind: Callable[..., Text], words: str, role: str, is_selectable: bool
 ) -> None:
-    label = Passage(words, role=role, weight="semibold")
+    label = kind(words, role=role, weight="semibold")
     qtbot.addWidget(label)
     if is_selectable:
         label.let_select()
