@@ -1,17 +1,35 @@
 """Packages that another takes wherever it finds them, and that nobody here needs of it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import get_ident
+from types import ModuleType
 
 
 @contextmanager
 def hidden(*names: str) -> Iterator[None]:
-    """Meanwhile no import finds these; what is loaded already stays as it is."""
-    missing = [name for name in names if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(missing))  # type: ignore[arg-type]  # None: not to be found
+    """Meanwhile no import of this thread finds these; what is loaded already stays as it is.
+
+    Other threads find them: the sync loads its driver while another lane hides it.
+    """
+    finder = _Hiding(frozenset(names))
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
-        for name in missing:
-            del sys.modules[name]
+        sys.meta_path.remove(finder)
+
+
+class _Hiding:
+    """Asked first by every import for what is not loaded; finds nothing itself."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._thread = get_ident()
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> None:
+        if name in self._names and get_ident() == self._thread:
+            raise ModuleNotFoundError(f"{name} is hidden", name=name)

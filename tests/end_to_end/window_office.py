@@ -52,7 +52,10 @@ class Seat(Struct, frozen=True, kw_only=True):
 
     def until_sent(self) -> None:
         """Wait until the server has everything; by then the window shows what was done."""
-        eventually(lambda: self.waiting() == 0, "everything to be sent")
+        eventually(
+            lambda: self.waiting() == 0,
+            lambda: f"everything to be sent; the desk said: {self.window.said()}",
+        )
 
     def opened_alerts(self) -> int:
         """From how many notifications a case was opened."""
@@ -66,7 +69,7 @@ class Seat(Struct, frozen=True, kw_only=True):
             case = self.case(subject)
             return case if case is not None and is_so(case) else None
 
-        found = eventually(look, f"«{subject}» {what}")
+        found = eventually(look, lambda: f"«{subject}» {what}; the desk said: {self.window.said()}")
         assert found is not None
         return found
 
@@ -76,7 +79,7 @@ class Seat(Struct, frozen=True, kw_only=True):
         def is_read() -> bool:
             return any(row.subject == subject and not row.is_unread for row in self.rows())
 
-        eventually(is_read, f"«{subject}» to be read")
+        eventually(is_read, lambda: f"«{subject}» to be read; the desk said: {self.window.said()}")
 
     @contextmanager
     def _opened(self) -> Iterator[Desk]:

@@ -20,21 +20,25 @@ class RealWindow:
 
     def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
         self._home = home
+        self._log = home.with_suffix(".log")
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._window = ""
 
     def open(self) -> None:
         """Start the desk; returns when its window is there and has the keyboard."""
-        log = self._home.with_suffix(".log")
-        with log.open("ab") as file:
+        with self._log.open("ab") as file:
             self._process = programs.start(
                 *(sys.executable, str(ROOT / "main.py"), "--home", str(self._home)),
                 env=self._environment,
                 stdout=file,
             )
-        self._window = eventually(self._find, f"a window; the desk said: {log.read_text()}")
+        self._window = eventually(self._find, lambda: f"a window; the desk said: {self.said()}")
         self.take_keyboard()
+
+    def said(self) -> str:
+        """What the desk wrote on its streams, faults above all."""
+        return self._log.read_text(errors="replace")
 
     def take_keyboard(self) -> None:
         """Bring the window to the front."""
@@ -67,7 +71,7 @@ class RealWindow:
 
     def _find(self) -> str:
         assert self._process is not None
-        assert self._process.poll() is None, self._home.with_suffix(".log").read_text()
+        assert self._process.poll() is None, self.said()
         pid = str(self._process.pid)
         search = ("search", "--onlyvisible", "--all", "--pid", pid, "--name", _TITLE)
         found = subprocess.run(

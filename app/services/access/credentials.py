@@ -2,15 +2,15 @@
 
 Where no keyring answers, nothing is stored and that is said: the person is then asked at each
 start. A keyring may wait for somebody to unlock it, for ever; after the time limit it counts as
-not answering. Every function may take that long: never call one on the GUI thread.
+not answering. Every function but `late_answer` may take that long: never call one on the GUI
+thread.
 """
 
 import logging
 from collections.abc import Callable
 from enum import StrEnum
-from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Final, NewType, TypeVar
+from typing import Final, Generic, NewType, TypeVar
 
 ServerKey = NewType("ServerKey", str)
 
@@ -32,6 +32,34 @@ class _NoAnswer(Exception):
     """There is no keyring, or it is locked, broken or takes too long."""
 
 
+class _Question(Generic[_Answer]):
+    """What a keyring is asked, on a thread of its own: one that hangs cannot be called off."""
+
+    def __init__(self, ask: Callable[[], _Answer]) -> None:
+        self._ask = ask
+        self._answer: tuple[_Answer] | None = None
+        self._thread = Thread(target=self._hear, name="keyring", daemon=True)
+        self._thread.start()
+
+    def answer(self, limit_s: float) -> _Answer:
+        """What the keyring says within `limit_s`. Raises _NoAnswer."""
+        self._thread.join(limit_s)
+        if self._thread.is_alive():
+            _log.info("the keyring did not answer within %s s", limit_s)
+        if self._answer is None:
+            raise _NoAnswer
+        return self._answer[0]
+
+    def _hear(self) -> None:
+        try:
+            self._answer = (self._ask(),)
+        except Exception as problem:  # each system's keyring fails in its own way
+            _log.info("the keyring failed: %s", type(problem).__name__)
+
+
+_recalling: dict[ServerKey, _Question[str | None]] = {}
+
+
 def store(server: ServerKey, password: str, *, limit_s: float = LIMIT_S) -> Kept:
     """Keep `password` for `server`, the account on the database; it counts when read back."""
     import keyring
@@ -41,7 +69,7 @@ def store(server: ServerKey, password: str, *, limit_s: float = LIMIT_S) -> Kept
         return keyring.get_password(SERVICE, server)
 
     try:
-        return Kept.KEYRING if _within(limit_s, keep) == password else Kept.NOWHERE
+        return Kept.KEYRING if _Question(keep).answer(limit_s) == password else Kept.NOWHERE
     except _NoAnswer:
         return Kept.NOWHERE
 
@@ -50,9 +78,19 @@ def recall(server: ServerKey, *, limit_s: float = LIMIT_S) -> str | None:
     """The password kept for `server`, or None where there is none or no keyring answers."""
     import keyring
 
+    question = _Question(lambda: keyring.get_password(SERVICE, server))
+    _recalling[server] = question
     try:
-        return _within(limit_s, lambda: keyring.get_password(SERVICE, server))
+        return question.answer(limit_s)
     except _NoAnswer:
+        return None
+
+
+def late_answer(server: ServerKey) -> str | None:
+    """What the last `recall` was told after its time limit: somebody unlocked the keyring."""
+    try:
+        return _recalling[server].answer(0)
+    except (KeyError, _NoAnswer):
         return None
 
 
@@ -68,7 +106,7 @@ def forget(server: ServerKey, *, limit_s: float = LIMIT_S) -> Kept:
             return  # nothing was kept
 
     try:
-        _within(limit_s, drop)
+        _Question(drop).answer(limit_s)
     except _NoAnswer:
         return Kept.KEYRING
     return Kept.NOWHERE
@@ -79,32 +117,7 @@ def answers(*, limit_s: float = LIMIT_S) -> bool:
     import keyring
 
     try:
-        _within(limit_s, lambda: keyring.get_password(SERVICE, ""))
+        _Question(lambda: keyring.get_password(SERVICE, "")).answer(limit_s)
     except _NoAnswer:
         return False
     return True
-
-
-def _within(limit_s: float, ask: Callable[[], _Answer]) -> _Answer:
-    """What `ask` returns, if it does within `limit_s`; else it is left behind on its thread.
-
-    A keyring that hangs cannot be called off, so that this one question gets a thread of its own.
-    """
-    answer: SimpleQueue[tuple[_Answer] | None] = SimpleQueue()
-
-    def put_answer() -> None:
-        try:
-            answer.put((ask(),))
-        except Exception as problem:  # each system's keyring fails in its own way
-            _log.info("the keyring failed: %s", type(problem).__name__)
-            answer.put(None)
-
-    Thread(target=put_answer, name="keyring", daemon=True).start()
-    try:
-        found = answer.get(timeout=limit_s)
-    except Empty:
-        _log.info("the keyring did not answer within %s s", limit_s)
-        raise _NoAnswer from None
-    if found is None:
-        raise _NoAnswer
-    return found[0]

@@ -29,12 +29,15 @@ def server_key(dsn: str, login: str) -> ServerKey:
 def shared_of(workplace: Workplace, password: str | None = None) -> Callable[[], SharedStore]:
     """How to reach the database that this desk joined; `password` is one that was just typed.
 
-    May wait for the keyring: never call it on the GUI thread. Raises Refused if it joined none.
+    May wait for the keyring: never call it on the GUI thread. Where the keyring has to be unlocked
+    first, a later attempt has the password. Raises Refused if the desk joined no database.
     """
     dsn = _joined(workplace)
+    key = server_key(dsn, workplace.actor.login)
     if password:
-        _typed[server_key(dsn, workplace.actor.login)] = password
-    return connect_shared(dsn, password or _kept(workplace, dsn))
+        _typed[key] = password
+    known = password or _kept(workplace, dsn)
+    return lambda: SharedStore.open(dsn, known or credentials.late_answer(key))
 
 
 def administration_of(workplace: Workplace) -> "SharedAdministration":

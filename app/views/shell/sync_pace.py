@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.sync.session import Step, SyncSession
 
 _AGAIN_MS = 30_000
+_NO_ANSWER_MS = 60_000
 _SOON_MS = 100
 _SECOND_MS = 1000
 
@@ -44,14 +45,15 @@ class SyncPace(QObject):
         self._is_hurried = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.step)
+        self._timer.timeout.connect(self._step_anew)
 
     def step(self, *, is_asked: bool = False) -> None:
         """Take a step now, unless one is under way; the next is then taken by itself."""
         if self._is_under_way:
             return
-        self._timer.stop()
         self._is_under_way = True
+        # Armed before the answer: a step that never answers does not end the sync.
+        self._timer.start(_NO_ANSWER_MS)
         is_focused = QApplication.activeWindow() is not None
         opened = self.opened()
 
@@ -86,6 +88,10 @@ class SyncPace(QObject):
             self._is_hurried = True
         elif self._timer.remainingTime() > _SOON_MS:
             self._timer.start(_SOON_MS)
+
+    def _step_anew(self) -> None:
+        self._is_under_way = False
+        self.step()
 
     def _stepped(self, step: "Step", is_kept: bool | None) -> None:
         self._is_under_way = False

@@ -13,6 +13,7 @@ from keyring.errors import KeyringLocked
 
 from app.services.access import credentials
 from app.services.access.credentials import Kept, ServerKey
+from tests.real_parts.waiting import eventually
 
 SERVER = ServerKey("noura@db.example.sa:5432/sanad")
 OTHER = ServerKey("fahd@db.example.sa:5432/sanad")
@@ -20,7 +21,7 @@ PASSWORD = "كلمة سر: 123 \\ ' \""
 
 
 class HangingKeyring(KeyringBackend):
-    """Waits for somebody to unlock it, who never comes."""
+    """Waits for somebody to unlock it."""
 
     priority = 1
 
@@ -30,7 +31,7 @@ class HangingKeyring(KeyringBackend):
 
     def get_password(self, service: str, username: str) -> str | None:
         self.released.wait()
-        return None
+        return PASSWORD
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.released.wait()
@@ -60,10 +61,10 @@ def keyring_of_this_test() -> Iterator[SimpleNamespace]:
 
 
 @pytest.fixture
-def hanging_keyring(keyring_of_this_test: SimpleNamespace) -> Iterator[None]:
+def hanging_keyring(keyring_of_this_test: SimpleNamespace) -> Iterator[HangingKeyring]:
     hanging = HangingKeyring()
     keyring_of_this_test.be(hanging)
-    yield
+    yield hanging
     hanging.released.set()
 
 
@@ -120,6 +121,19 @@ def test_a_keyring_that_hangs_is_given_up() -> None:
     assert credentials.recall(SERVER, limit_s=0.01) is None
     assert credentials.forget(SERVER, limit_s=0.01) is Kept.KEYRING
     assert not credentials.answers(limit_s=0.01)
+
+
+def test_what_a_keyring_says_once_it_is_unlocked_is_heard(
+    hanging_keyring: HangingKeyring,
+) -> None:
+    assert credentials.recall(SERVER, limit_s=0.01) is None
+    assert credentials.late_answer(SERVER) is None
+    hanging_keyring.released.set()
+    assert eventually(lambda: credentials.late_answer(SERVER), "the password") == PASSWORD
+
+
+def test_nothing_is_heard_of_what_was_not_asked() -> None:
+    assert credentials.late_answer(ServerKey("nobody@nowhere")) is None
 
 
 def test_a_keyring_that_keeps_nothing_is_not_believed(
