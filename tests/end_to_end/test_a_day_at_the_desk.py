@@ -185,6 +185,24 @@ def test_nothing_is_lost_or_doubled_when_desk_line_and_server_die(
     )
 
 
+@pytest.mark.soak
+def test_a_desk_that_is_killed_a_hundred_times_sends_what_waits(
+    office: WindowOffice, bad_line: TcpProxy
+) -> None:
+    sara = office.seat("sara", Role.AGENT, port=bad_line.port)
+    for _ in range(100):
+        bad_line.cut()
+        sara.log_unseen()
+        sara.window.open()
+        sara.window.kill()
+        bad_line.open()
+        sara.window.open()
+        sara.until_sent()
+        sara.window.kill()
+    synced(office, sara)
+    assert len(office.stored()) == 100
+
+
 def open_by_search(window: RealWindow, subject: str) -> None:
     """Find a case by its subject and go to it."""
     window.press("ctrl+f")

@@ -1,5 +1,6 @@
 """People at real windows around one database, and the truth as it lies in homes and server."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +10,14 @@ from msgspec import Struct
 
 from app.models.alert import OPENED
 from app.models.case import Case
+from app.models.case_input import read_case_line
 from app.models.case_row import CaseRow
 from app.models.clock import SystemClock
 from app.models.people import Role
 from app.services.desk.queue import View
 from app.services.sync.joining import join
 from app.wiring import Desk, open_desk
-from tests.end_to_end.two_desks import PASSWORD, Organisation
+from tests.end_to_end.two_desks import CALL, PASSWORD, Organisation
 from tests.real_parts.real_window import RealWindow
 from tests.real_parts.waiting import eventually
 
@@ -44,6 +46,13 @@ class Seat(Struct, frozen=True, kw_only=True):
             )
             found = next((row for row in rows if row.subject == subject), None)
             return desk.actions.open(found.id).case if found else None
+
+    def log_unseen(self) -> None:
+        """Log a call at this desk without its window."""
+        with self._opened() as desk:
+            workplace = desk.workplace
+            line = json.dumps(CALL).encode()
+            desk.log.log([read_case_line(line, workplace.policy, workplace.now())])
 
     def waiting(self) -> int:
         """How many events have not reached the server."""
