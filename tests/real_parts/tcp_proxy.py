@@ -103,9 +103,7 @@ class TcpProxy:
             self._server.close()
             self._server = None
         for writer in self._writers:
-            connection = writer.get_extra_info("socket")
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
-            writer.transport.abort()
+            _break(writer)
 
     async def _settle(self) -> None:
         for task in self._tasks:
@@ -119,6 +117,10 @@ class TcpProxy:
             writer.transport.abort()
             return
         there_reader, there_writer = there
+        if self._line is Line.CUT:  # meanwhile
+            _break(writer)
+            _break(there_writer)
+            return
         self._pump(reader, there_writer, answers=False)
         self._pump(there_reader, writer, answers=True)
 
@@ -148,6 +150,14 @@ class TcpProxy:
                 await sink.drain()
         sink.close()
         self._writers.discard(sink)
+
+
+def _break(writer: asyncio.StreamWriter) -> None:
+    """Let whoever is on this connection hear that it broke, unless it is closed already."""
+    connection = writer.get_extra_info("socket")
+    if connection.fileno() >= 0:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        writer.transport.abort()
 
 
 @contextmanager
