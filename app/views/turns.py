@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+Steps = Iterator[Callable[[], object]]
 
-def one_a_turn(owner: QObject, steps: Iterator[Callable[[], object]]) -> None:
+
+def one_a_turn(owner: QObject, steps: Steps) -> None:
     """Take the steps, each in a turn of its own, as long as `owner` lives.
 
     A step finds done what somebody could not wait for.

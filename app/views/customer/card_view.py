@@ -45,8 +45,8 @@ class CardView(Translated, QScrollArea):
     case_asked = Signal(str)
     close_asked = Signal()
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
         self._station = station
         self._card: CustomerCard | None = None
         theme = current()
@@ -140,11 +140,8 @@ class CardView(Translated, QScrollArea):
             each.chosen.connect(self.customer_asked)
         self.alike.fill(rows, len(rows))
         self._fill_merged(card)
-        opened = [OpenCaseCard(case, policy, self._station.clock) for case in card.open_cases]
-        for opened_card in opened:
-            opened_card.case_asked.connect(self.case_asked)
-        self.open.fill(opened, len(opened))
-        self.past.fill([self._past(case) for case in card.past_cases], len(card.past_cases))
+        self.open.fill(map(self._open, card.open_cases), len(card.open_cases))
+        self.past.fill(map(self._past, card.past_cases), len(card.past_cases))
 
     def _fill_merged(self, card: CustomerCard) -> None:
         may_take_back = CustomerAction.UNMERGE in card.actions
@@ -154,34 +151,39 @@ class CardView(Translated, QScrollArea):
                 each.back_asked.connect(self.merge_back_asked)
         self.merged.fill(rows, len(card.merged))
 
+    def _open(self, case: CaseRow) -> OpenCaseCard:
+        made = OpenCaseCard(case, self._station.policy, self._station.clock)
+        made.case_asked.connect(self.case_asked)
+        return made
+
     def _past(self, case: CaseRow) -> LineRow:
         made = closed_line(case, self._station.clock.now())
         made.clicked.connect(lambda _checked=False: self.case_asked.emit(case.id))
         return made
 
     def _lay_out(self) -> None:
+        """From the whole to its parts: what is put into another is styled with all in it."""
         theme = current()
         body = QWidget()
+        self.setWidget(body)
         stack = column(body, gap=theme.space.l, margin=theme.space.l)
-        words = column(gap=theme.space.xs)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        head = row(gap=theme.space.m)
+        words, head = column(gap=theme.space.xs), row(gap=theme.space.m)
+        stack.addLayout(head)
         head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         head.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
-        stack.addLayout(head)
+        words.addWidget(self._name)
+        words.addWidget(self._about)
         stack.addWidget(self.fault)
         contacts = column(gap=theme.space.xs)
+        stack.addLayout(contacts)
         for contact in self.contacts.values():
             contacts.addWidget(contact)
-        stack.addLayout(contacts)
         stack.addWidget(Hairline())
         for part in (self.open, self.flags, self.notes, self.alike, self.merged, self.past):
             stack.addWidget(part)
         stack.addStretch(1)
         ground(body, "surface")
-        self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,7 +30,7 @@ class CustomerSheet(Translated, Sheet):
         super().__init__(over, current().size.alert_drawer)
         self._station = station
         self._shown: CustomerCard | None = None
-        self.view = CardView(station)
+        self.view = CardView(station, self.body)
         self.content.addWidget(self.view)
         self.view.case_asked.connect(self._choose)
         self.view.customer_asked.connect(self.open_for)

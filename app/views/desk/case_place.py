@@ -4,7 +4,7 @@ The view of a case has more parts than the rest of the window together. It is lo
 once the list is seen, a part a turn; whoever wants a case before that has it made at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views.station import Station
-from app.views.turns import one_a_turn
+from app.views.turns import Steps, one_a_turn
 from app.views.widgets.panel import column
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class CasePlace(QWidget):
         if self.made is not None:
             self.made.unsent.rest_now()
 
-    def _steps(self) -> Iterator[Callable[[], object]]:
+    def _steps(self) -> Steps:
         for name in _PIECES:
             yield partial(import_module, name)
         yield self._begin

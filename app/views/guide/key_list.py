@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import Translated, manner
@@ -21,10 +21,11 @@ _PASTE = "Ctrl+V"
 class KeyList(Translated, QScrollArea):
     """The keys of whoever works at `station`, one a line."""
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
         self._station = station
         body = ScrollBody()
+        self.setWidget(body)
         space = current().space
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +35,6 @@ class KeyList(Translated, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(body)
         self.retranslate()
 
     def retranslate(self) -> None:

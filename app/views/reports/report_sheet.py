@@ -142,7 +142,7 @@ class ReportSheet(Translated, Sheet):
         foot.addWidget(self.cancel)
         foot.addWidget(self.write)
         stack = column(gap=space.m, margin=space.l)
-        self._form_place = Snug(self.form)
+        self._form_place = Snug(self.form, self.body)
         for widget in (self._title, self._form_place, self.progress, self.band):
             stack.addWidget(widget)
         stack.addStretch(1)

@@ -1,5 +1,6 @@
 """Where a file is written: a path proposed, typed or picked; no file is replaced by chance."""
 
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -64,9 +65,9 @@ class ReportTarget(Translated, QWidget):
         """Propose a new file of this name, numbered where it is taken."""
         if self._is_own:
             return
-        names = (stem, *(f"{stem}-{copy}" for copy in range(2, 100)))
-        paths = [self._folder / f"{name}{self._suffix}" for name in names]
-        free = next((path for path in paths if not path.exists()), paths[0])
+        first = self._folder / f"{stem}{self._suffix}"
+        others = (first.with_stem(f"{stem}-{copy}") for copy in range(2, 100))
+        free = next((path for path in chain((first,), others) if not path.exists()), first)
         self.path_field.setText(str(free))
 
     def path(self) -> Path | None:

@@ -141,8 +141,25 @@ class SettingsSheet(Translated, Themed, Sheet):
         return control
 
     def _lay_out(self) -> None:
+        """From the whole to its parts: what is put into another is styled with all in it."""
         space = current().space
+        whole = column(gap=space.m, margin=space.l)
+        self.content.addLayout(whole)
+        top = row()
+        whole.addLayout(top)
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._close)
+        whole.addWidget(self.search)
+        scrolled = QScrollArea()
+        whole.addWidget(scrolled, 1)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
         body = ScrollBody()
+        scrolled.setWidget(body)
         stack = column(body, gap=space.m)
         stack.addWidget(self._nothing)
         for group, head in self._heads.items():
@@ -151,22 +168,6 @@ class SettingsSheet(Translated, Themed, Sheet):
                 if each.group == group:
                     stack.addWidget(each)
         stack.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        scrolled.setWidget(body)
-        top = row()
-        top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._close)
-        whole = column(gap=space.m, margin=space.l)
-        whole.addLayout(top)
-        whole.addWidget(self.search)
-        whole.addWidget(scrolled, 1)
-        self.content.addLayout(whole)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._sift)

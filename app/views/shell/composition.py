@@ -3,7 +3,7 @@
 What is not seen at once is imported and made when it is first asked for.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from app.views.shell.window_keys import bind_keys
 from app.views.station import Station
 from app.views.style.theme import undressed
 from app.views.topic import belongs_to, topic_in_front
+from app.views.turns import Steps
 
 if TYPE_CHECKING:
     from app.views.admin.admin_screen import AdminScreen
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from app.views.reports.report_sheet import ReportSheet
     from app.views.settings.settings_sheet import SettingsSheet
     from app.views.shell.log_sheet import LogSheet
+    from app.views.widgets.sheet import Sheet
 
 # What the form's parts load, in pieces that each take less than a frame of the screen.
 _PIECES_OF_THE_FORM = (
@@ -53,6 +55,15 @@ _PIECES_OF_THE_FORM = (
     "app.views.desk.log_form_fields",
     "app.views.desk.log_form_parts",
 )
+# What the sheets load, likewise. What they bring along that is slow to load stands before them.
+_PIECES_OF_SHEETS = {
+    "palette": ("app.views.palette.palette", "app.views.shell.palette_offers"),
+    "customer": ("app.views.customer.card_view", "app.views.customer.customer_sheet"),
+    "paper": ("app.views.paper.case_pdf", "app.views.paper.paper_sheet"),
+    "settings": ("app.views.settings.settings_sheet",),
+    "reports": ("app.services.reports.report_job", "app.views.reports.report_sheet"),
+    "guide": ("app.views.guide.guide_page", "app.views.guide.guide_sheet"),
+}
 _ITS_OWN = Qt.FindChildOption.FindDirectChildrenOnly
 _PARTS_OF_ROLES = {
     Role.AGENT: "agent",
@@ -132,7 +143,7 @@ def _offer_log_form(station: Station, window: MainWindow) -> None:
 
         return LogFormParts(station.policy, station.clock, station.own_channels)
 
-    def steps() -> Iterator[Callable[[], object]]:
+    def steps() -> Steps:
         for name in _PIECES_OF_THE_FORM:
             yield partial(import_module, name)
         yield from parts().steps()
@@ -151,6 +162,16 @@ def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "
     sheet.case_asked.connect(window.show_case)
     sheet.closed.connect(window.desk.read)
     return sheet
+
+
+def _made_ahead(window: MainWindow, name: str, sheet: "Callable[[], Sheet]") -> None:
+    def steps() -> Steps:
+        for piece in _PIECES_OF_SHEETS[name]:
+            yield partial(import_module, piece)
+        yield sheet
+        yield lambda: sheet().complete()
+
+    window.ahead.append(steps)
 
 
 def _drafts(station: Station, window: MainWindow) -> "DraftsScreen":
@@ -202,6 +223,7 @@ def _reports(station: Station, window: MainWindow) -> Callable[[], None]:
         sheet().open_sheet()
 
     window.commands.report_asked.connect(show)
+    _made_ahead(window, "reports", sheet)
     return show
 
 
@@ -226,6 +248,7 @@ def _offer_customers(station: Station, window: MainWindow) -> Callable[[str], No
 
     if sees_customers(station.actor):
         window.customer_asked.connect(show)
+        _made_ahead(window, "customer", sheet)
         window.desk.place.when_made(lambda case: case.facts.customer_asked.connect(show))
     return lambda customer_id: sheet().open_for(customer_id)
 
@@ -259,6 +282,7 @@ def _offer_palette(
         return made
 
     window.palette_asked.connect(lambda: palette().open_palette())
+    _made_ahead(window, "palette", palette)
 
 
 def _offer_help(station: Station, window: MainWindow) -> None:
@@ -280,6 +304,7 @@ def _offer_help(station: Station, window: MainWindow) -> None:
             sheet().open_at(topic)
 
     window.commands.help_asked.connect(show)
+    _made_ahead(window, "guide", sheet)
 
 
 def _offer_settings(station: Station, window: MainWindow) -> None:
@@ -295,6 +320,7 @@ def _offer_settings(station: Station, window: MainWindow) -> None:
         return made
 
     window.commands.settings_asked.connect(lambda: sheet().open_sheet())
+    _made_ahead(window, "settings", sheet)
 
 
 def _offer_paper(station: Station, window: MainWindow) -> None:
@@ -312,3 +338,4 @@ def _offer_paper(station: Station, window: MainWindow) -> None:
             sheet().show_for(file)
 
     window.desk.place.when_made(lambda case: case.header.paper_asked.connect(show))
+    _made_ahead(window, "paper", sheet)

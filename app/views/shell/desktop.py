@@ -4,6 +4,7 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -221,10 +222,11 @@ class Desktop(QObject):
             partial(self._begin_calls, window, station),
             *((partial(self._begin_sync, window, station),) if start.is_joined else ()),
             window.tick,
+            partial(import_module, "app.views.shell.alerting"),
             partial(self._begin_alerts, window, station),
             partial(begin_in_the_background, station, window, start.drafts),
             load_dialog,
-            window.prepare_log_form,
+            window.make_ahead,
         )
         one_a_turn(window, (partial(self._if_still_open, window, step) for step in steps))
 

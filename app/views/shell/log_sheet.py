@@ -9,6 +9,7 @@ from app.views.desk.log_form_typed import KeptDraft
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.topic import belongs_to
+from app.views.turns import Steps
 from app.views.widgets.sheet import Sheet
 
 
@@ -55,9 +56,10 @@ class LogSheet(QObject):
         self._open()
         self._form.resume(draft)
 
-    def complete(self) -> None:
-        """Style and lay out what opening it would have to."""
-        self._form.complete()
+    def steps(self) -> Steps:
+        """What styles, lays out and draws ahead what opening it would have to."""
+        yield self._form.complete
+        yield self._sheet.complete
 
     @property
     def is_in_call(self) -> bool:

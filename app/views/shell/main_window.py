@@ -4,7 +4,7 @@ Screens are added with a place in the side bar and made when they are first gone
 owns what belongs to no screen: the keys that work everywhere, the tick of all clocks, the language.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ from app.views.shell.view_places import (
 from app.views.shell.window_place import WindowPlace
 from app.views.station import Station
 from app.views.style.theme import Theme, Themed, current
-from app.views.turns import one_a_turn
+from app.views.turns import Steps, one_a_turn
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.panel import column, ground, row
@@ -45,8 +45,6 @@ from app.wording.manner import Language
 
 if TYPE_CHECKING:
     from app.views.desk.log_form_typed import KeptDraft
-
-Steps = Iterator[Callable[[], object]]
 
 
 class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
@@ -69,7 +67,7 @@ class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
         self.appearance = appearance
         self._log: CallForm | None = None
         self._make_log: Callable[[], CallForm] | None = None
-        self._log_steps: Callable[[], Steps] | None = None
+        self.ahead: list[Callable[[], Steps]] = []
         self._screens: dict[str, Screen] = {}
         self._errands: dict[str, Errand] = {}
         self._made: dict[str, QWidget] = {}
@@ -103,20 +101,20 @@ class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
 
     def use_log_sheet(self, make: Callable[[], CallForm], steps: Callable[[], Steps]) -> None:
         """Open new calls in the form that `make` makes; `steps` makes its parts ahead of that."""
-        self._make_log, self._log_steps = make, steps
+        self._make_log = make
+        self.ahead.append(lambda: chain(steps(), (self._have_log_form,), self._complete_log()))
 
-    def prepare_log_form(self) -> None:
-        """Make the form before it is needed, a part a turn, so that F2 answers at once."""
-        if self._log_steps is not None:
-            one_a_turn(self, chain(self._log_steps(), (self._have_log_form, self._complete_log)))
+    def make_ahead(self) -> None:
+        """Make before it is needed what keys open, a part a turn, so that they answer at once."""
+        one_a_turn(self, chain.from_iterable(steps() for steps in self.ahead))
 
     def _have_log_form(self) -> None:
         if self._log is None and self._make_log is not None:
             self._log = self._make_log()
 
-    def _complete_log(self) -> None:
+    def _complete_log(self) -> Steps:
         if self._log is not None:
-            self._log.complete()
+            yield from self._log.steps()
 
     def add_band(self, band: QWidget) -> None:
         """Show `band`, whenever it has something to say, above every screen."""

@@ -10,6 +10,7 @@ from app.views.shell.side_bar import Place
 
 if TYPE_CHECKING:
     from app.views.desk.log_form_typed import KeptDraft
+    from app.views.turns import Steps
 
 
 class CallForm(Protocol):
@@ -24,8 +25,8 @@ class CallForm(Protocol):
     def resume(self, draft: "KeptDraft") -> None:
         """Go on with a draft."""
 
-    def complete(self) -> None:
-        """Do now what opening it would have to."""
+    def steps(self) -> "Steps":
+        """What does ahead of time what opening it would have to."""
 
     @property
     def is_in_call(self) -> bool:

@@ -65,6 +65,13 @@ class Sheet(WalkedAsRead, QWidget):
             self._slide_in()
         (focus or self.body).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def complete(self) -> None:
+        """Style, lay out and draw unseen what its first opening would have to."""
+        if self.isHidden():
+            self.setGeometry(self._over.rect())
+            self._place()
+            self.body.grab()
+
     def close_sheet(self) -> None:
         """Hide it and give the focus back, unless the hand has moved on to elsewhere."""
         self._slide.stop()

@@ -1,15 +1,21 @@
 """A titled list of widgets, with something of its own at the end of the title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice, takewhile
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.views.language import manner
 from app.views.style.theme import current
+from app.views.turns import one_a_turn
 from app.views.widgets.glyph import CountPill
 from app.views.widgets.panel import Card, Hairline, column, empty, row
 from app.views.widgets.text import Text
 from app.wording.digits import number
+
+# What is seen at first; the rows below it follow one a turn.
+_AT_ONCE = 5
 
 
 class TitledList(QWidget):
@@ -20,6 +26,7 @@ class TitledList(QWidget):
         theme = current()
         self._ending = ending
         self._framed = framed
+        self._coming: Iterator[QWidget] = iter(())
         self._title = Text(role="small", tone="ink2", weight="medium")
         above = row(gap=theme.space.s)
         above.addWidget(self._title)
@@ -39,17 +46,23 @@ class TitledList(QWidget):
         self._title.setText(title)
         self._body.setAccessibleName(title)
 
-    def fill(self, rows: Sequence[QWidget], total: int | None = None) -> None:
-        """Show these rows, and how many there are in all."""
+    def fill(self, rows: Iterable[QWidget], total: int | None = None) -> None:
+        """Show these rows, and how many there are in all; of a long list the end follows."""
         empty(self._rows)
-        for place, each in enumerate(rows):
-            if self._framed and place:
-                self._rows.addWidget(Hairline())
-            self._rows.addWidget(each)
-            each.show()
+        coming = self._coming = iter(rows)
+        for each in islice(coming, _AT_ONCE):
+            self._add(each)
         if isinstance(self._ending, CountPill):
             self._ending.show_count(number(manner(), total) if total else "")
-        self.setVisible(bool(rows))
+        self.setVisible(self._rows.count() > 0)
+        still = takewhile(lambda _row: self._coming is coming, coming)
+        one_a_turn(self, (partial(self._add, each) for each in still))
+
+    def _add(self, each: QWidget) -> None:
+        if self._framed and self._rows.count():
+            self._rows.addWidget(Hairline())
+        self._rows.addWidget(each)
+        each.show()
 
     def holds_focus(self) -> bool:
         """Whether one of the rows has the focus."""

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
 from app.models.people import Role
 from app.views.customer.alike_rows import AlikeRow
 from app.views.customer.customer_sheet import CustomerSheet
 from app.views.customer.merged_rows import MergedRow
+from app.views.desk.caller_cards import OpenCaseCard
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.wiring import Desk
@@ -44,6 +46,20 @@ def customer_name(window: MainWindow) -> str | None:
 def give(widget: Button) -> None:
     widget.setFocus()
     press(widget, Qt.Key.Key_Space)
+
+
+def test_the_end_of_a_long_list_of_cases_follows_a_case_a_turn(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    for number in range(9):
+        logged(desk, f"انقطاع البث المباشر في الحصة {number}")
+    cases = opened(window).view.open
+
+    def made() -> int:
+        return len([card for card in cases.findChildren(OpenCaseCard) if card.isVisible()])
+
+    assert 0 < made() < 10
+    qtbot.waitUntil(lambda: made() == 10)
 
 
 def test_a_corrected_name_stands_on_the_card_and_on_the_case(window: MainWindow) -> None:

@@ -1,10 +1,11 @@
 """A day at the desk by keys alone: find, read, act, undo, search, in both languages and widths."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.case_input import CaseDraft
@@ -13,9 +14,16 @@ from app.models.event import Action
 from app.models.people import Actor, Role
 from app.models.status import Status
 from app.services.desk.queue import View
+from app.views.customer.customer_sheet import CustomerSheet
 from app.views.desk.explain_popover import ExplainPopover
 from app.views.desk.log_form import LogForm
+from app.views.guide.guide_sheet import GuideSheet
+from app.views.palette.palette import Palette
+from app.views.paper.paper_sheet import PaperSheet
+from app.views.reports.report_sheet import ReportSheet
+from app.views.settings.settings_sheet import SettingsSheet
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.sheet import Sheet, SheetBody
 from app.wiring import Desk
 from app.wording.manner import Language
 from tests.views.desk.agent_hands import Hands
@@ -23,6 +31,21 @@ from tests.views.desk_at_work import IT, an_hour, logged, make_desk, open_window
 from tests.views.painted import painted_by
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Drawn(QObject):
+    """The sheets whose bodies were drawn."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.sheets: list[QWidget | None] = []
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note it, and let it be drawn."""
+        if event.type() is QEvent.Type.Paint and isinstance(watched, SheetBody):
+            self.sheets.append(watched.parentWidget())
+        return False
 
 
 @pytest.fixture
@@ -316,15 +339,23 @@ def test_a_department_accepts_and_returns_by_keys(
 
 
 def test_the_log_form_is_made_a_part_a_turn(qtbot: QtBot, window: MainWindow) -> None:
-    window.prepare_log_form()
+    window.make_ahead()
     assert window._log is None
     qtbot.waitUntil(lambda: window._log is not None)
+
+
+def test_every_sheet_is_made_before_its_key_is_pressed(qtbot: QtBot, window: MainWindow) -> None:
+    kinds = {Palette, CustomerSheet, PaperSheet, SettingsSheet, ReportSheet, GuideSheet, Sheet}
+    seen = Drawn(window)
+    window.make_ahead()
+    qtbot.waitUntil(lambda: {type(sheet) for sheet in seen.sheets} == kinds)
+    assert not any(sheet is not None and sheet.isVisible() for sheet in seen.sheets)
 
 
 def test_a_call_before_its_form_is_complete_finds_a_whole_one(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    window.prepare_log_form()
+    window.make_ahead()
     press(window, Qt.Key.Key_F2)
     form = window.findChildren(LogForm)
     assert len(form) == 1
@@ -336,8 +367,7 @@ def test_a_call_before_its_form_is_complete_finds_a_whole_one(
     assert all(part.window() is window for part in parts)
 
     made = window._log
-    assert window._log_steps is not None
-    for step in (*window._log_steps(), window._have_log_form):
+    for step in chain.from_iterable(steps() for steps in window.ahead):
         step()
     assert window._log is made
     assert len(window.findChildren(LogForm)) == 1
