@@ -67,6 +67,7 @@ class Keyboard:
         self._environment, self._window = environment, window
         assert window.stdout is not None
         os.set_blocking(window.stdout.fileno(), False)
+        self._said = b""
         self._heard: list[str] = []
 
     def press(self, *keys: str) -> None:
@@ -80,8 +81,9 @@ class Keyboard:
 
     def _read(self) -> bool:
         assert self._window.stdout is not None
-        while line := self._window.stdout.readline():
-            self._heard.append(line.decode().strip())
+        self._said += self._window.stdout.read() or b""
+        *whole, self._said = self._said.split(b"\n")
+        self._heard += [line.decode().strip() for line in whole]
         return bool(self._heard)
 
 
