@@ -8,11 +8,12 @@ Quasigruppen", Marburg 2004).
 
 import re
 from random import Random
-from typing import Final, NewType, Self
+from typing import Final, NewType
 
 from app.models.typed_text import BIDI_CONTROLS, western_digits
 
 DeviceCode = NewType("DeviceCode", str)
+CaseNumber = NewType("CaseNumber", str)
 
 _DEVICE_CODES: Final = range(10_000, 100_000)
 _LEAST_COUNTER_DIGITS: Final = 4
@@ -34,34 +35,28 @@ _DIGITS_ONLY = re.compile(r"(?P<device>[1-9][0-9]{4})(?P<counter>[0-9]{4,})(?P<c
 _LONGEST: Final = 40
 
 
-class CaseNumber(str):
-    """A case number in its one spelling, with a check digit that is right."""
+def make_number(device: str, counter: int) -> CaseNumber:
+    """The number of the case that the desk `device` logs as its `counter`-th."""
+    if not device.isascii() or not device.isdigit() or int(device) not in _DEVICE_CODES:
+        raise ValueError("a device code has five digits and does not start with zero")
+    if counter < 0:
+        raise ValueError("a counter does not run backwards")
+    digits = f"{counter:0{_LEAST_COUNTER_DIGITS}d}"
+    return CaseNumber(f"{device}-{digits}-{_check_digit(device + digits)}")
 
-    __slots__ = ()
 
-    @classmethod
-    def make(cls, device: str, counter: int) -> Self:
-        """The number of the case that the desk `device` logs as its `counter`-th."""
-        if not device.isascii() or not device.isdigit() or int(device) not in _DEVICE_CODES:
-            raise ValueError("a device code has five digits and does not start with zero")
-        if counter < 0:
-            raise ValueError("a counter does not run backwards")
-        digits = f"{counter:0{_LEAST_COUNTER_DIGITS}d}"
-        return cls(f"{device}-{digits}-{_check_digit(device + digits)}")
+def parse_number(text: str) -> CaseNumber | None:
+    """The number that `text` means, None if it means none or its check digit is wrong.
 
-    @classmethod
-    def parse(cls, text: str) -> Self | None:
-        """The number that `text` means, None if it means none or its check digit is wrong.
-
-        Any digits are taken, with or without hyphens, spaces, a leading # and direction marks.
-        """
-        if len(text) > _LONGEST:
-            return None
-        match = _DIGITS_ONLY.fullmatch(_SEPARATORS.sub("", western_digits(text)))
-        if match is None:
-            return None
-        number = cls.make(match["device"], int(match["counter"]))
-        return number if number.replace("-", "") == match[0] else None
+    Any digits are taken, with or without hyphens, spaces, a leading # and direction marks.
+    """
+    if len(text) > _LONGEST:
+        return None
+    match = _DIGITS_ONLY.fullmatch(_SEPARATORS.sub("", western_digits(text)))
+    if match is None:
+        return None
+    number = make_number(match["device"], int(match["counter"]))
+    return number if number.replace("-", "") == match[0] else None
 
 
 def new_device_code(random: Random) -> DeviceCode:

@@ -5,6 +5,7 @@ ISO 8601 with `Z`, microseconds dropped where they are zero.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -38,8 +39,12 @@ class FixedClock:
         self._at += by
 
 
+@lru_cache(maxsize=64)
 def to_text(instant: datetime) -> str:
-    """`instant` as ISO 8601 UTC with `Z`, as it is stored and printed."""
+    """`instant` as ISO 8601 UTC with `Z`, as it is stored and printed.
+
+    Whoever writes an event spells the same few instants many times.
+    """
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -17,7 +17,7 @@ from app.models.case import Case, Conflict, CustomerBlock
 from app.models.case_clock import CaseClock, apply_change
 from app.models.clock import from_text
 from app.models.event import EVENT_VERSION, Action, Event
-from app.models.identity import CaseId, CustomerId, EventId
+from app.models.identity import CaseId, CustomerId
 from app.models.json_value import Json
 from app.models.lifecycle import CUSTOMERS_WORD, FIRST_WINS
 from app.models.status import Status, later
@@ -31,22 +31,15 @@ _STATUS = "status"
 class _Write(Struct, frozen=True):
     field: str
     place: int
-    event: EventId
-    position: int | None
-    actor: str
-    kind: str
+    event: Event
     value: Json
 
 
-class _Written(Struct, frozen=True):
-    """What is written of one field: `unseen` holds what lost and nobody who saw it wrote over."""
-
-    standing: _Write
-    unseen: tuple[_Write, ...] = ()
-
-
 class _Folding(Struct):
-    written: dict[str, _Written] = field(default_factory=dict)
+    """`unseen`: what was written of a field, lost, and nobody who saw it wrote over since."""
+
+    standing: dict[str, _Write] = field(default_factory=dict)
+    unseen: dict[str, tuple[_Write, ...]] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     clocks: tuple[CaseClock, ...] = ()
 
@@ -75,62 +68,66 @@ def _take(folding: _Folding, place: int, event: Event) -> None:
     folding.places[event.id] = place
     sets = event.sets if event.status is None else {**event.sets, _STATUS: event.status.value}
     for name, value in sets.items():
-        fresh = _Write(name, place, event.id, event.position, event.actor, event.kind, value)
-        folding.written[name] = _written(folding.written.get(name), fresh, event, seen)
+        fresh = _Write(name, place, event, value)
+        if folding.standing.setdefault(name, fresh) is not fresh:
+            _settle(folding, fresh, seen)
     for change in event.clocks:
         folding.clocks = apply_change(folding.clocks, change)
 
 
-def _written(before: _Written | None, fresh: _Write, event: Event, seen: int) -> _Written:
-    """The field after one more write: it settles what its actor had seen and keeps the rest."""
-    if before is None:
-        return _Written(fresh)
-    standing = before.standing
-    unseen = tuple(write for write in before.unseen if _is_unseen(write, event, seen))
-    if not _is_unseen(standing, event, seen):
-        return _Written(fresh, unseen)
-    if standing.value != fresh.value and not _beats(fresh, standing):
-        return _Written(standing, (*unseen, fresh))
-    return _Written(fresh, (*unseen, standing))
+def _settle(folding: _Folding, fresh: _Write, seen: int) -> None:
+    """One more write of a field: it settles what its actor had seen and keeps the rest."""
+    name, standing = fresh.field, folding.standing[fresh.field]
+    before = folding.unseen.get(name, ())
+    unseen = tuple(write for write in before if _is_unseen(write, fresh.event, seen))
+    stays = False
+    if _is_unseen(standing, fresh.event, seen):
+        stays = standing.value != fresh.value and not _beats(fresh, standing)
+        unseen += (fresh if stays else standing,)
+    if unseen:
+        folding.unseen[name] = unseen
+    else:
+        folding.unseen.pop(name, None)
+    folding.standing[name] = standing if stays else fresh
 
 
 def _is_unseen(write: _Write, event: Event, seen: int) -> bool:
     """By somebody else, beyond what the actor says to have seen; if that is unsaid, the base."""
-    if write.actor == event.actor:
+    if write.event.actor == event.actor:
         return False
     if event.seen is None:
         return write.place > seen
-    return write.position is not None and write.position > event.seen
+    return write.event.position is not None and write.event.position > event.seen
 
 
 def _beats(fresh: _Write, standing: _Write) -> bool:
     """Whether the later of two clashing writes stands."""
     if fresh.field != _STATUS:
         return fresh.field not in FIRST_WINS
-    if standing.kind in CUSTOMERS_WORD:
+    if standing.event.kind in CUSTOMERS_WORD:
         return False
-    if fresh.kind in CUSTOMERS_WORD:
+    if fresh.event.kind in CUSTOMERS_WORD:
         return True
     status = Status(str(fresh.value))
     return later(Status(str(standing.value)), status) is status
 
 
-def _conflicts(written: _Written) -> Iterator[Conflict]:
-    kept = written.standing
-    for lost in sorted(written.unseen, key=lambda write: write.place):
-        if lost.value != kept.value:
-            yield Conflict(
-                field=kept.field,
-                kept=kept.value,
-                kept_by=kept.actor,
-                lost=lost.value,
-                lost_by=lost.actor,
-                event=lost.event,
-            )
+def _conflicts(folding: _Folding) -> Iterator[Conflict]:
+    for name, kept in folding.standing.items():
+        for lost in sorted(folding.unseen.get(name, ()), key=lambda write: write.place):
+            if lost.value != kept.value:
+                yield Conflict(
+                    field=name,
+                    kept=kept.value,
+                    kept_by=kept.event.actor,
+                    lost=lost.value,
+                    lost_by=lost.event.actor,
+                    event=lost.event.id,
+                )
 
 
 def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
-    fields = {name: written.standing.value for name, written in folding.written.items()}
+    fields = {name: write.value for name, write in folding.standing.items()}
     grouped = _grouped(fields)
     status = Status(str(fields[_STATUS]))
     closed = status is Status.CLOSED
@@ -181,12 +178,7 @@ def _as_case(folding: _Folding, first: Event, last: Event) -> Case:
         facts=_facts(grouped),
         call_at=_instant(fields, "call_at"),
         clocks=folding.clocks,
-        conflicts=tuple(
-            conflict
-            for written in folding.written.values()
-            if written.unseen
-            for conflict in _conflicts(written)
-        ),
+        conflicts=tuple(_conflicts(folding)) if folding.unseen else (),
     )
 
 
@@ -216,8 +208,8 @@ def _grouped(fields: dict[str, Json]) -> dict[str, dict[str, Json]]:
     """The fields whose names have two parts, such as `customer.phone`, under the first."""
     groups: dict[str, dict[str, Json]] = {}
     for name, value in fields.items():
-        group, dot, member = name.partition(".")
-        if dot:
+        if "." in name:
+            group, _, member = name.partition(".")
             groups.setdefault(group, {})[member] = value
     return groups
 

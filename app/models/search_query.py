@@ -12,7 +12,7 @@ from typing import Final, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_text import Token, TokenKind, readings, tokenise
 
@@ -144,7 +144,7 @@ def _longest_listed(
 def _joined_number(text: str, tokens: tuple[Token, ...]) -> tuple[Alternative, ...]:
     """Ways to read the whole query as one number that was typed in groups or without hyphens."""
     found = []
-    case_number = CaseNumber.parse(text)
+    case_number = parse_number(text)
     if case_number is not None:
         found.append(Alternative(match=Match.EXACT, words=(case_number,)))
     if len(tokens) > 1 and all(token.kind in _NUMERIC for token in tokens):

@@ -49,13 +49,17 @@ _PHONE = (
     r"(?P<phone>(?![0-9]{5}-[0-9]{4,9}-[0-9](?!\w))"  # a case's number is none
     r"[+(]{0,2}[0-9][0-9 ().-]{5,22}[0-9])(?!\w)"
 )
+_WORDS = (  # most of most texts, taken at once: words that nothing joins to what follows
+    r"(?P<words>[^\W\d_][^\W_]*+(?:[^\w.@+-]++[^\W\d_][^\W_]*+)*(?![\w.@+-]))"
+)
 _PLAIN = (
     r"(?P<mail>\w[\w.+-]{0,63}+@[\w-]*(?:\.[\w-]+)*)"  # whole, or as far as it is typed
     r"|(?P<joined>[^\W_]++(?:[._-][^\W_]++)+)"
     r"|(?P<word>[^\W_]+)"
 )
-_TOKEN = re.compile(f"{_PHONE}|{_PLAIN}")
+_TOKEN = re.compile(f"{_WORDS}|{_PHONE}|{_PLAIN}")
 _PLAIN_TOKEN = re.compile(_PLAIN)
+_WORD = re.compile(r"[^\W_]+")
 _JOINER = re.compile("[._-]")
 _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile("[@._+-]+")
@@ -152,14 +156,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     match = _TOKEN.search(folded)
     while match is not None:
-        found, end = _phone(match) if match["phone"] else (None, 0)
-        if found is not None:
-            tokens.append(found)
+        end = match.end()
+        if match.lastgroup == "words":
+            tokens += map(_word, _WORD.findall(match[0]))
+        elif match.lastgroup == "phone":
+            end = _take_number(folded, match, tokens)
         else:
-            plain = _PLAIN_TOKEN.search(folded, match.start()) if match["phone"] else match
-            assert plain is not None  # a run of digits holds a number at the least
-            tokens += _plain_tokens(plain)
-            end = plain.end()
+            tokens += _plain_tokens(match)
         match = _TOKEN.search(folded, end)
     return tuple(tokens)
 
@@ -203,19 +206,21 @@ def _without_ending(word: str) -> str:
     return word
 
 
-def _phone(match: re.Match[str]) -> tuple[Token | None, int]:
-    """The longest whole number that the run of digits begins with, and where it ends."""
-    run, start = match["phone"], match.start("phone")
-    ends = [gap.start() for gap in re.finditer(" ", run)]
-    for end in (len(run), *reversed(ends)):
-        written = run[:end]
+def _take_number(folded: str, run: re.Match[str], tokens: list[Token]) -> int:
+    """Add the longest whole number that the run of digits begins with; answers where it ends."""
+    written = run[0]
+    while written:
         digits = digits_of(written)
         e164 = parse_phone(written, ()).e164 if len(digits) in _PHONE_DIGITS else None
         if e164 is not None:
             keys = dict.fromkeys((digits, *match_keys(e164)))
-            token = Token(kind=TokenKind.PHONE, text=e164.lstrip("+"), keys=tuple(keys))
-            return token, start + end
-    return None, start
+            tokens.append(Token(kind=TokenKind.PHONE, text=e164.lstrip("+"), keys=tuple(keys)))
+            return run.start() + len(written)
+        written = written.rpartition(" ")[0]
+    plain = _PLAIN_TOKEN.search(folded, run.start())
+    assert plain is not None  # a run of digits holds a number at the least
+    tokens += _plain_tokens(plain)
+    return plain.end()
 
 
 def _plain_tokens(match: re.Match[str]) -> list[Token]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.search_query import SearchQuery, WordList, fts_match
 from app.models.search_text import searchable
 from app.models.typed_text import arabic_digits
@@ -152,7 +152,7 @@ def test_a_case_is_found_by_its_number(index: Index, asked: str) -> None:
 def test_every_case_number_is_found_without_its_hyphens(
     shared_index: Index, device: int, counter: int
 ) -> None:
-    number = CaseNumber.make(str(device), counter)
+    number = make_number(str(device), counter)
     assert _finds(shared_index, number, number.replace("-", ""))
     assert _finds(shared_index, number, number)
 

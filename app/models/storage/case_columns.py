@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec.json import Encoder
+
 from app.models.case import Case
 from app.models.case_clock import CaseClock, clock_from_json, clock_to_json
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.case_row import CaseRow, pressing_clocks
 from app.models.event import Event
 from app.models.identity import CaseId, CustomerId
@@ -29,7 +31,7 @@ READ_COLUMNS = (
     " department, accepted, assignee, assignee_name, escalation, opened_s, closed_s, changed_s,"
     " call_s, due_s, clocks, last_event, last_actor"
 )
-_compact = json.JSONEncoder(separators=(",", ":")).encode
+_spell = Encoder().encode
 _NAMES = (*READ_COLUMNS.replace(" ", "").split(","), "sync", "unread")
 
 
@@ -74,7 +76,7 @@ def columns_of(case: Case, last: Event, policy: Policy, now: datetime) -> Mappin
 
 def number_key(number: str) -> int:
     """The number of a case as one that sorts as desks count; 0 for what is none."""
-    parsed = CaseNumber.parse(number)
+    parsed = parse_number(number)
     if parsed is None:
         return 0
     device, counter, _ = parsed.split("-")
@@ -101,7 +103,7 @@ def work_s_of(case: Case, policy: Policy, now: datetime) -> int:
 
 
 def _as_text(pressing: Pressing) -> str:
-    return _compact([clock_to_json(clock) for clock, _ in pressing])
+    return _spell([clock_to_json(clock) for clock, _ in pressing]).decode()
 
 
 def _first_due_s(pressing: Pressing) -> int:

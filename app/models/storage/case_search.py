@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
 from typing import TypeAlias
 
+from msgspec.json import encode
+
 from app.models.identity import CaseId
 from app.models.search_rank import FIELD_BREAK, Candidate
 from app.models.search_text import searchable, unparted
@@ -31,20 +33,20 @@ class CaseSearch:
     def put(self, entries: Iterable[Entry]) -> None:
         """Index the texts of these cases, field by field."""
         rows: list[tuple[Value, ...]] = []
-        forgivable: set[str] = set()
+        forgivable: dict[str, None] = {}
         for seq, texts, facets in entries:
             words = [searchable(text) for text in texts]
             folded = FIELD_BREAK.join(word.folded for word in words)
             stems = FIELD_BREAK.join(word.stems for word in words)
             rows.append((seq, folded, stems, facets))
-            forgivable.update(folded.split(), stems.split())
+            forgivable.update(dict.fromkeys(_forgivable(f"{folded} {stems}")))
         self._database.execute_many(
             "INSERT OR REPLACE INTO case_search (rowid, folded, stems, facets) VALUES (?, ?, ?, ?)",
             rows,
         )
         self._database.execute(
             "INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)",
-            (dumps(sorted(filter(_is_forgivable, forgivable)), ensure_ascii=False),),
+            (encode(list(forgivable)).decode(),),
         )
 
     def forget(self, case_id: str) -> None:
@@ -141,8 +143,8 @@ def _facet(word: str) -> str:
     return f'facets : "{quoted}"'
 
 
-def _is_forgivable(word: str) -> bool:
-    return len(word) >= LEAST_FORGIVEN and word.isalpha()
+def _forgivable(words: str) -> Iterator[str]:
+    return (word for word in words.split() if len(word) >= LEAST_FORGIVEN and word.isalpha())
 
 
 def _found(row: Row) -> Candidate:

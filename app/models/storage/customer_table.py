@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable
 
+from msgspec.json import decode
+
 from app.models.clock import from_text, to_text
 from app.models.customer import Customer, CustomerFlag, CustomerNote
 from app.models.identity import CustomerId
@@ -130,7 +132,7 @@ def _flag(flag: CustomerFlag) -> list[str | None]:
 
 def _customer(row: Row) -> Customer:
     values = [None if value is None else str(value) for value in row]
-    flags = json.loads(values[9] or "{}")
+    flags = decode(values[9] or "{}")
     return Customer(
         id=CustomerId(values[0] or ""),
         name=values[1],
@@ -142,7 +144,7 @@ def _customer(row: Row) -> Customer:
         merged_into=CustomerId(values[7]) if values[7] else None,
         notes=tuple(
             CustomerNote(text=text, by=by, at=from_text(at))
-            for text, by, at in json.loads(values[8] or "[]")
+            for text, by, at in decode(values[8] or "[]")
         ),
         flags={
             name: CustomerFlag(

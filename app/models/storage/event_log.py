@@ -1,11 +1,11 @@
 """Events as the desk keeps them, and the outbox of those the shared database has to confirm."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.json import Encoder
 from msgspec.structs import replace
 
 from app.models.case import SyncState
@@ -19,7 +19,7 @@ from app.models.storage.local_database import LocalDatabase, Row
 # The file that an event attaches, spelt as its index is.
 FILE_NAMED = "json_extract(doc, '$.data.sha256')"
 _EVERYTHING = -1
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_spell = Encoder().encode
 _NUMBERED = (
     "ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
     " received_at = excluded.received_at WHERE excluded.position IS NOT NULL"
@@ -265,7 +265,7 @@ def _signed(event: Event, actor: Actor, device: str, old_logins: frozenset[str])
 
 
 def _values(event: Event) -> tuple[str | int | None, ...]:
-    document = _compact(event.to_json())
+    document = _spell(event.to_json()).decode()
     received = to_text(event.received_at) if event.received_at else None
     return (event.id, event.subject, event.kind, event.position, received, document)
 

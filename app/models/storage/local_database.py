@@ -55,7 +55,7 @@ class _NamedProblems:
         self, kind: object, fault: BaseException | None, traceback: object
     ) -> Literal[False]:
         """Raise the problem in place of what sqlite3 said, or peewee after it."""
-        if _said_by_sqlite(fault) is None:
+        if fault is None or _said_by_sqlite(fault) is None:
             return False
         problem = _first_problem(fault)
         if problem is None:
@@ -161,7 +161,7 @@ class LocalDatabase:
 
     @contextmanager
     def _whole_transaction(self) -> Iterator[None]:
-        with _named_problems, self._database.atomic():
+        with _named_problems, self._database.transaction():
             yield
 
     @contextmanager

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.clock import SystemClock
 from app.models.errors import Unreachable
 from app.models.identity import CaseId, EventId, uuid7
@@ -73,7 +73,7 @@ class _Desk:
         ids = Identified(
             case=CaseId(uuid7(now)),
             event=EventId(uuid7(now)),
-            number=CaseNumber.make(self._device, self._cases),
+            number=make_number(self._device, self._cases),
             device=self._device,
         )
         event = register(DRAFT, ids, None, self._actor, _POLICY, now)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from app.models.case import LIVE_CHANNELS, CaseType
 from app.models.case_input import CaseDraft, CustomerDraft
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.identity import CaseId, uuid7
@@ -136,7 +136,7 @@ def _echo(workplace: Workplace, told: Sequence[CaseId], count: int) -> None:
         with store.transaction():
             for case_id, copies in batch:
                 counters = [store.facts.next_number() for _ in range(copies)]
-                numbers = [CaseNumber.make(workplace.device, counter) for counter in counters]
+                numbers = [make_number(workplace.device, counter) for counter in counters]
                 echoes.write(case_id, numbers)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from app.models.case_input import CaseDraft, CustomerDraft
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.decision import Deed, decide
 from app.models.event import Action, Event
 from app.models.identity import CaseId, uuid7
@@ -66,7 +66,7 @@ class Teller:
         ids = Identified(
             case=CaseId(uuid7(at)),
             event=workplace.new_event_id(at),
-            number=CaseNumber.make(workplace.device, workplace.store.facts.next_number()),
+            number=make_number(workplace.device, workplace.store.facts.next_number()),
             device=workplace.device,
         )
         known = tuple(replace(event, at=at, made_at=at) for event in events)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.models.action_input import bad_value
 from app.models.case import Case, Outcome
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.customer_deed import CustomerDeed, decide_customer, said_of_customer
 from app.models.decision import Deed, decide
 from app.models.errors import Code, Refused, unknown_word
@@ -159,7 +159,7 @@ class CaseActions:
 
     def _readable(self, reference: str, actor: Actor, field: str) -> Case:
         store = self._workplace.store
-        found = store.cases.find_id(CaseNumber.parse(reference) or reference.strip().lower())
+        found = store.cases.find_id(parse_number(reference) or reference.strip().lower())
         case = store.case(found) if found else None
         if case is None or not may_read(actor, case):
             raise Refused(Code.NOT_FOUND, field=field)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.identity import CaseId, uuid7
 from app.models.people import Actor
 from app.models.registration import Identified, Proposal, propose, register
@@ -37,7 +37,7 @@ class CaseLog:
         """The number that the next case of this desk will have, if none is logged before."""
         counter = self._workplace.store.facts.get("next_number")
         following = int(counter) + 1 if isinstance(counter, int) else 1001
-        return CaseNumber.make(self._workplace.device, following)
+        return make_number(self._workplace.device, following)
 
     def _log_one(self, draft: CaseDraft, actor: Actor) -> Case:
         workplace = self._workplace
@@ -48,7 +48,7 @@ class CaseLog:
         ids = Identified(
             case=CaseId(uuid7(now)),
             event=workplace.new_event_id(now),
-            number=CaseNumber.make(workplace.device, workplace.store.facts.next_number()),
+            number=make_number(workplace.device, workplace.store.facts.next_number()),
             device=workplace.device,
         )
         event = register(draft, ids, block, actor, workplace.policy, now)

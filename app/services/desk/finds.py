@@ -7,7 +7,7 @@ only where neither has a match.
 
 from msgspec import Struct
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.hit import Hit
 from app.models.search_hits import beginnings_in
 from app.models.storage.case_filter import CaseFilter
@@ -60,7 +60,7 @@ def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustom
 
 def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[ListedCase, ...]:
     find = queue.searching.find
-    if CaseNumber.parse(text):
+    if parse_number(text):
         return _found(workplace, find(text, CaseFilter(), limit=limit))
     for forgives in (False, True):
         opened = find(text, CaseFilter(is_open=True), limit=limit, forgives=forgives)

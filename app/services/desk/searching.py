@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.case_row import CaseRow
 from app.models.identity import CaseId
 from app.models.search_query import SearchQuery, WordList, fts_match
@@ -50,7 +50,7 @@ class Searching:
 
     def numbered(self, text: str) -> tuple[CaseRow, ...]:
         """The cases whose number, here or in an older system, is exactly `text`, open or closed."""
-        cases, number = self._workplace.store.cases, CaseNumber.parse(text)
+        cases, number = self._workplace.store.cases, parse_number(text)
         found = cases.find_id(number) if number else None
         ids: tuple[CaseId, ...] = (found,) if found else ()
         if not ids and _has_digit(text):
@@ -59,7 +59,7 @@ class Searching:
         return cases.rows(ids, everything, me=self._workplace.actor.login) if ids else ()
 
     def _with_number(self, text: str, wanted: CaseFilter) -> tuple[CaseRow, ...]:
-        number = CaseNumber.parse(text)
+        number = parse_number(text)
         cases = self._workplace.store.cases
         case_id = cases.find_id(number) if number else None
         if case_id is None:

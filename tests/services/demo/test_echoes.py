@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.clock import FixedClock
 from app.models.storage.store_name import STORE_NAME
 from app.services.demo.inventing import fill
@@ -49,7 +49,7 @@ def test_echoes_have_ids_numbers_and_telephones_of_their_own(
     store = home / STORE_NAME
     rows = rows_of(store, "SELECT id, number FROM case_row")
     assert len({row[0] for row in rows}) == len({row[1] for row in rows}) == 60
-    assert all(CaseNumber.parse(str(number)) for _, number in rows)
+    assert all(parse_number(str(number)) for _, number in rows)
     assert following not in {row[1] for row in rows}
     phones = rows_of(store, "SELECT phone, phone_raw FROM customer")
     assert len(set(phones)) == len(phones) > 12

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.models.case_input import CaseDraft, CustomerDraft
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.case_order import Span
 from app.models.clock import FixedClock
 from app.models.people import Actor, Role
@@ -115,7 +115,7 @@ def test_an_older_systems_number_is_the_same_however_it_is_parted(
 def test_a_number_that_could_be_of_this_desk_is_looked_for_in_older_systems_too(
     desk: Desk,
 ) -> None:
-    older = CaseNumber.make("48213", 1042)
+    older = make_number("48213", 1042)
     draft = CaseDraft(channel="phone", subject="حالة منقولة", external_ref=older.replace("-", ""))
     case = desk.log.log([draft])[0]
     desk.actions.act(case.number, "close", {"outcome": "withdrawn"})

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.models.case_number import CaseNumber
+from app.models.case_number import parse_number
 from app.models.event import Action
 from app.models.fold import fold
 from app.models.people import Role
@@ -159,6 +159,6 @@ def test_two_devices_that_made_the_same_number_get_two(world: World) -> None:
     copy = ali.draft()
     verdict = ali.push(replace(copy, sets={**copy.sets, "number": taken}))
     assert verdict.word is VerdictWord.RENUMBERED
-    assert CaseNumber.parse(str(verdict.number)) == verdict.number != taken
+    assert parse_number(str(verdict.number)) == verdict.number != taken
     case = fold(ali.store.history(copy.subject))
     assert (case.number, case.aliases) == (verdict.number, (taken,))

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from app.models.administration import NewPerson
 from app.models.case_input import CaseDraft
-from app.models.case_number import CaseNumber
+from app.models.case_number import make_number
 from app.models.clock import FixedClock
 from app.models.decision import Deed, decide
 from app.models.event import Action, Event
@@ -46,7 +46,7 @@ class Desk:
         ids = Identified(
             case=CaseId(uuid7(now)),
             event=EventId(uuid7(now)),
-            number=CaseNumber.make(self.device, self.counter),
+            number=make_number(self.device, self.counter),
             device=self.device,
         )
         draft = CaseDraft(**(wanted | fields))  # type: ignore[arg-type]
