@@ -15,11 +15,15 @@ from app.models.event import Action
 from app.models.held_message import HeldMessage
 from app.models.people import Role
 from app.models.storage.case_filter import CaseFilter
+from app.models.storage.shared_store import PIECE_BYTES
 from app.models.storage.store_name import STORE_NAME
 from app.services.desk.attachments import Attachments
 from app.services.desk.case_file import hide_refusal, refused_on
+from app.services.sync import file_exchange
+from app.services.sync.reaching import connect_shared
+from app.services.sync.sync_round import SyncRound
 from app.views.desk.case_bands import text_of
-from tests.end_to_end.two_desks import Organisation, Seat
+from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
 
 IT, SCIENTIFIC = "information_technology", "scientific_office"
 WRITTEN = "جُرّب الخادم الثاني ولم ينجح"
@@ -258,22 +262,31 @@ def test_a_file_goes_with_the_last_case_that_names_it(
     assert holds(karim, only)
 
 
-def test_a_file_that_nobody_else_has_yet_stays(
-    zedo: Organisation, karim: Seat, case: Case, tmp_path: Path
+def test_a_file_that_was_half_sent_as_its_author_left_stays_until_it_is_sent_whole(
+    zedo: Organisation,
+    sara: Seat,
+    karim: Seat,
+    case: Case,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Its event was taken, but the line broke before its content had gone."""
-    sha256 = attached(karim, case, tmp_path, b"\x89PNG")
-    karim.sync()
-    replica = karim.desk.workplace.store.replica
-    replica.queue_file(sha256)
-    zedo.person("karim", Role.DEPARTMENT, SCIENTIFIC)
-    karim.sync()
+    content = b"\x89PNG".ljust(3 * PIECE_BYTES, b"-")
+    sha256 = attached(karim, case, tmp_path, content)
+    shared = connect_shared(karim.dsn, PASSWORD)()
+    with monkeypatch.context() as short, closing(shared):
+        short.setattr(file_exchange, "_PIECES_OF_A_ROUND", 1)
+        SyncRound(karim.desk.workplace, shared).run()
+        zedo.person("karim", Role.DEPARTMENT, SCIENTIFIC)
+        SyncRound(karim.desk.workplace, shared).run()
+        assert shared.file_pieces(sha256) == 2
     assert_gone(karim, case)
     assert holds(karim, sha256)
 
-    replica.file_is_sent(sha256)
-    karim.sync()
+    for _ in range(2):
+        karim.sync()
     assert not holds(karim, sha256)
+    sara.sync()
+    assert Attachments(sara.home).path_of(sha256).read_bytes() == content
 
 
 def test_a_file_that_was_refused_stays_until_its_author_hides_it(

@@ -32,11 +32,29 @@ BEGIN
 END
 $$;
 
--- How many pieces are there from the first on; null for a file that the caller does not read.
+-- The file, if the caller may send its content: who attached it may, also where they read no more what
+-- it was attached to. Nobody else has the content, and others wait for it.
+CREATE OR REPLACE FUNCTION core.sendable_file(me core.person, wanted text) RETURNS core.file
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found_file core.file := core.readable_file(me, wanted);
+BEGIN
+    IF found_file.sha256 IS NULL THEN
+        SELECT f.* INTO found_file FROM core.file f WHERE f.sha256 = wanted AND EXISTS (
+            SELECT FROM core.attachment a
+            JOIN core.event e ON e.subject = a.subject AND e.position = a.position
+            WHERE a.sha256 = wanted AND e.actor = me.login
+        );
+    END IF;
+    RETURN found_file;
+END
+$$;
+
+-- How many pieces are there from the first on; null for a file that the caller may not send.
 CREATE OR REPLACE FUNCTION api.file_pieces(sha256 text) RETURNS int
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    wanted core.file := core.readable_file(core.me(), file_pieces.sha256);
+    wanted core.file := core.sendable_file(core.me(), file_pieces.sha256);
 BEGIN
     RETURN (
         SELECT coalesce(max(p.n) + 1, 0) FROM core.file_piece p WHERE p.sha256 = wanted.sha256
@@ -50,7 +68,7 @@ $$;
 CREATE OR REPLACE FUNCTION api.put_piece(sha256 text, n int, content bytea) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    wanted core.file := core.readable_file(core.me(), put_piece.sha256);
+    wanted core.file := core.sendable_file(core.me(), put_piece.sha256);
     present int;
     whole bytea;
 BEGIN

@@ -93,7 +93,8 @@ $$;
 
 -- So many refused events of a person are kept each; what is beyond is counted in one row, and what
 -- is long is kept by its beginning. The desk that wrote it keeps all of it. What waits for the case that
--- it speaks of comes again in every round of its desk: that is not one more refusal.
+-- it speaks of comes again in every round of its desk: that is not one more refusal, and beyond the
+-- limit, where nothing tells it from the first time, it is not counted at all.
 CREATE OR REPLACE FUNCTION core.quarantine_limit() RETURNS int
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT 2000 $$;
 
@@ -123,7 +124,7 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     ON CONFLICT ON CONSTRAINT quarantine_pkey DO UPDATE
         SET times = q.times + 1, refused_at = excluded.refused_at, reason = excluded.reason,
             field = excluded.field, raw = excluded.raw
-        WHERE (q.reason, excluded.reason) <> ('not_found', 'not_found') OR q.event = 'more'
+        WHERE excluded.reason <> 'not_found' OR q.reason <> 'not_found' AND q.event <> 'more'
 $$;
 
 -- One event's verdict. Where the same event came in meanwhile by another connection of its desk (the

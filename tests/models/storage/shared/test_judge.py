@@ -458,6 +458,22 @@ def test_an_event_that_waits_is_counted_once_however_often_it_is_sent(
     assert [row[:2] for row in world.rows(quarantine)] == [("forbidden", 2)]
 
 
+def test_what_waits_beyond_the_limit_is_not_counted_again_in_every_round(
+    world: World, nora: Desk
+) -> None:
+    world.change(
+        "CREATE OR REPLACE FUNCTION core.quarantine_limit() RETURNS int"
+        " LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS 'SELECT 1'"
+    )
+    history = nora.register()
+    notes = [nora.written([nora.draft()], "note") for _ in range(3)]
+    for _ in range(3):
+        assert [nora.push(note).word for note in notes] == [VerdictWord.LATER] * 3
+        assert nora.push(nora.written(history, "grant")).word is VerdictWord.REFUSED
+    kept = world.rows("SELECT event = 'more', times FROM core.quarantine ORDER BY 1")
+    assert kept == [(False, 1), (True, 1 + 3)]
+
+
 def test_an_event_upon_one_that_is_missing_is_judged_by_the_newest(nora: Desk) -> None:
     history = nora.register()
     lost = EventId(uuid7(nora.clock.now()))
