@@ -2361,6 +2361,13 @@
     </message>
 </context>
 <context>
+    <name>TitledList</name>
+    <message>
+        <source>Show more</source>
+        <translation>إظهار المزيد</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Search: name, phone, number of a case</source>
