@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from app.models.clock import Clock
-from app.models.errors import DeskError, Refused
+from app.models.errors import Code, DeskError, Refused
 from app.models.people import Actor, Role
 from app.models.policy import Policy
 from app.services.desk.queue import View
@@ -21,11 +21,19 @@ T = TypeVar("T")
 Failed = Callable[[DeskError], None]
 
 
+class Fault(DeskError):
+    """A bug hit the work: it was logged and shown, whoever waits for the answer gets none."""
+
+    def __init__(self) -> None:
+        super().__init__(Code.BAD_VALUE, reason="fault")
+
+
 class Lanes(Protocol):
     """How views hand work to a lane.
 
     `work` runs in the lane; `done` takes its result and `failed` its error, both in the window's
-    thread. Without `failed` the window says what went wrong. Of several jobs with the same `latest`
+    thread. Without `failed` the window says what went wrong. A bug is shown first, and `failed`
+    gets a `Fault`. Of several jobs with the same `latest`
     only the newest is answered, and those still waiting are never begun.
     """
 

@@ -29,6 +29,7 @@ CAUSES: Mapping[str, Both] = {
         "ملف البيانات مفتوح في برنامج آخر.", "The data file is in use by another program."
     ),
     "no_space": Both("لا مساحة كافية على القرص.", "There is no space left on the disk."),
+    "fault": Both("حدث ما لم يكن متوقعًا.", "This was not supposed to happen."),
     "unreachable": Both("لا يجيب الخادم.", "The server does not answer."),
     "file_differs_from_its_hash": Both("وصل الملف تالفًا.", "The file arrived damaged."),
     "file_not_here_yet": Both(

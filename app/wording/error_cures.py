@@ -33,6 +33,7 @@ CURES: Mapping[str, Both] = {
     "locked_store": Both(
         "تُغلق النافذة الأخرى ثم تُعاد المحاولة.", "Close the other window, then try again."
     ),
+    "fault": Both("ما حُفظ باقٍ.", "What was saved is safe."),
     "no_space": Both(
         "ما حُفظ باقٍ. تُخلى مساحة ثم تُعاد المحاولة.",
         "What was saved is safe. Free some space, then try again.",

@@ -33,6 +33,7 @@ from app.wiring import Desk
 from app.wording.view_words import view_name
 
 if TYPE_CHECKING:
+    from app.models.errors import DeskError
     from app.views.desk.bulk_bar import BulkBar
     from app.views.desk.case_view import CaseView
 
@@ -41,6 +42,7 @@ class DeskScreen(Translated, QWidget):
     """`counted` carries the numbers of the frame each time they were read."""
 
     counted = Signal(object)
+    failed = Signal(object)
     call_asked = Signal()
     view_asked = Signal(object)
     search_ended = Signal()
@@ -76,8 +78,7 @@ class DeskScreen(Translated, QWidget):
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([current().size.list, current().size.sheet])
         self.list.setMinimumWidth(current().size.list_min)
-        hair = current().line.hair
-        inside = column(self.panel, margin=hair)
+        inside = column(self.panel, margin=current().line.hair)
         inside.addWidget(self.panes, 1)
         self._foot = column()
         inside.addLayout(self._foot)
@@ -146,8 +147,7 @@ class DeskScreen(Translated, QWidget):
 
     def search(self, text: str, *, with_closed: bool = False) -> None:
         """Show what matches `text`; the view again once it is empty."""
-        self._text, self._with_closed = text, with_closed
-        self._name = ""
+        self._text, self._with_closed, self._name = text, with_closed, ""
         self._stretch.to_top()
         self.read()
 
@@ -205,7 +205,9 @@ class DeskScreen(Translated, QWidget):
             listed = read_list(desk.workplace, desk.queue, wanted)
             return listed, read_counts(desk.workplace, desk.queue)
 
-        self._station.lanes.desk(work, lambda both: self._show(*both), latest="list")
+        self._station.lanes.desk(
+            work, lambda both: self._show(*both), self._not_read, latest="list"
+        )
 
     def tick(self) -> None:
         """Let the clocks run."""
@@ -269,6 +271,7 @@ class DeskScreen(Translated, QWidget):
         self._when_empty.view_asked.connect(self.view_asked)
         self._when_empty.closed_asked.connect(lambda: self.search(self._text, with_closed=True))
         self.list.acted_otherwise.connect(self._end_search)
+        self.back.not_sent.connect(self.failed)
         self.back.changed.connect(self.refresh)
         self.back.unsaid.connect(self.place.say_again)
         self.place.when_made(self._connect_case)
@@ -282,6 +285,11 @@ class DeskScreen(Translated, QWidget):
         case.bands.unsaid.connect(self.back.take_back)
         case.bands.sent_now.connect(self.back.send)
         case.reading.seen.connect(self.list.view.rows.mark_read)
+
+    def _not_read(self, error: "DeskError") -> None:
+        self._is_reading_on = False
+        self.place.settle()
+        self.failed.emit(error)
 
     def _show(self, listed: Worklist, counts: Counts) -> None:
         self._shown, self._counts, self._is_reading_on = listed, counts, False

@@ -79,9 +79,12 @@ class UnsentWords(QObject):
         case_id, words = self._case, dict(self._words)
         if case_id is None or words == self._kept:
             return
-        self._kept = words
 
         def keep(desk: Desk) -> None:
             desk.workplace.store.unsent.keep(case_id, words)
 
-        self._station.lanes.desk(keep, lambda _: None)
+        def kept(_: None) -> None:
+            if self._case == case_id:
+                self._kept = words
+
+        self._station.lanes.desk(keep, kept)

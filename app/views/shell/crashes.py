@@ -18,6 +18,7 @@ _log = logging.getLogger(__name__)
 def catch_crashes(dress: Callable[[], object]) -> None:
     """From now on show every fault that nobody expected, and write it into the log.
 
+    While one is shown others are only written down: what is broken may be met again every second.
     `dress` makes an application that has no window yet look and speak as it should.
     """
     sys.excepthook = partial(_show, dress)
@@ -52,6 +53,8 @@ def _show(
     _log.critical("a fault that nobody expected", exc_info=(kind, fault, trace))
     from app.views.shell.crash_dialog import FaultDialog
 
+    if isinstance(QApplication.activeModalWidget(), FaultDialog):
+        return
     app = QApplication.instance()
     if isinstance(app, QApplication) and not app.styleSheet():
         dress()

@@ -29,7 +29,7 @@ from app.views.shell.lanes import ThreadLanes
 from app.views.shell.main_window import MainWindow
 from app.views.shell.right_clock import right_clock
 from app.views.shell.single_instance import DeskDoor
-from app.views.station import Station
+from app.views.station import Fault, Station
 from app.views.turns import one_a_turn
 from app.wiring import Desk, open_desk
 from app.wording.manner import Language
@@ -319,8 +319,9 @@ class Desktop(QObject):
             self.window.say_failure(error)
 
     def _cannot_open(self, error: DeskError) -> None:
-        self.appearance.dress()
-        say_cannot_open(error)
+        if not isinstance(error, Fault):
+            self.appearance.dress()
+            say_cannot_open(error)
         self._status = ENVIRONMENT_FAILED
         self._app.quit()
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.models.errors import DeskError
-from app.views.station import Failed
+from app.views.station import Failed, Fault
 from app.wiring import Desk
 
 T = TypeVar("T")
@@ -34,10 +34,10 @@ class _Job(Struct, frozen=True, kw_only=True):
 
 
 class _Answer(Struct, frozen=True, kw_only=True):
-    """What comes back of a job: the step to take in the window's thread, or the bug it hit."""
+    """What comes back of a job: the step to take in the window's thread, after the bug it hit."""
 
     job: _Job
-    step: Callable[[], None] | None = None
+    step: Callable[[], None]
     bug: BaseException | None = None
 
 
@@ -107,16 +107,18 @@ class ThreadLanes(QObject):
 
         return _Job(answer=answer, fail=failed or self._failed, latest=latest, turn=turn)
 
+    def _is_awaited(self, job: _Job) -> bool:
+        return not self._is_closed and not self._is_stale(job)
+
     def _is_stale(self, job: _Job) -> bool:
         return job.latest is not None and self._turns[job.latest] != job.turn
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
-        if self._is_closed or self._is_stale(answer.job):
-            return
-        if answer.bug is not None:
+        if answer.bug is not None and self._is_awaited(answer.job):
             sys.excepthook(type(answer.bug), answer.bug, answer.bug.__traceback__)
-        elif answer.step is not None:
+        # While a bug was shown something newer may have been asked for.
+        if self._is_awaited(answer.job):
             answer.step()
 
 
@@ -162,7 +164,7 @@ class _Lane:
             except DeskError as error:
                 self._tell(_Answer(job=job, step=_failing(job, error)))
             except BaseException as bug:
-                self._tell(_Answer(job=job, bug=bug))
+                self._tell(_Answer(job=job, step=_failing(job, Fault()), bug=bug))
         if desk is not None:
             desk.close()
 

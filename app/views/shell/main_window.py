@@ -34,7 +34,7 @@ from app.views.shell.view_places import (
     saved_key,
 )
 from app.views.shell.window_place import WindowPlace
-from app.views.station import Station
+from app.views.station import Fault, Station
 from app.views.style.theme import Theme, Themed, current
 from app.views.turns import Steps, one_a_turn
 from app.views.widgets.band import Band, Tone
@@ -185,6 +185,8 @@ class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
 
     def say_failure(self, error: DeskError) -> None:
         """Say what went wrong and nobody else said."""
+        if isinstance(error, Fault):
+            return
         from app.wording.error_words import explain
 
         words = explain(manner(), error)
@@ -312,7 +314,7 @@ class MainWindow(Translated, Themed, WalkedAsRead, QMainWindow):
         self.status_line.refusals_asked.connect(self._show_refusal)
         self.fault.acted.connect(self.fault.hide)
         self.desk.counted.connect(self._show_counts)
-        self.desk.back.not_sent.connect(self.say_failure)
+        self.desk.failed.connect(self.say_failure)
         self.desk.back.changed.connect(lambda _changed: self.cases_changed.emit())
         self.desk.place.when_made(lambda case: case.did.connect(self.cases_changed))
         self.desk.call_asked.connect(self.new_call)

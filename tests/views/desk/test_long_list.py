@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.case_order import CaseOrder, Span
 from app.models.clock import FixedClock
+from app.models.errors import Code, StorageProblem
 from app.services.demo.inventing import fill
 from app.services.desk.queue import View
 from app.views.desk.list_stretch import MOST
@@ -64,6 +65,23 @@ def first_seen(window: MainWindow) -> tuple[str, int]:
 def scroll(window: MainWindow, *, down: bool) -> None:
     bar = window.desk.list.view.verticalScrollBar()
     bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
+
+
+def test_a_page_that_could_not_be_read_is_asked_for_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_locked(*_asked: object) -> None:
+        raise StorageProblem(Code.LOCKED_STORE)
+
+    first = shown(window)
+    with monkeypatch.context() as for_now:
+        for_now.setattr("app.views.desk.desk_screen.read_list", is_locked)
+        scroll(window, down=True)
+        window.desk.list.view.wants_more.emit()
+    assert shown(window) == first
+    assert window.fault.isVisible()
+    window.desk.list.view.wants_more.emit()
+    assert len(shown(window)) > len(first)
 
 
 def test_scrolling_passes_every_case_and_holds_a_few_pages(desk: Desk, window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
+from app.models.errors import Code, StorageProblem
 from app.models.event import Action
 from app.models.people import Role
 from app.services.desk.queue import View
@@ -46,6 +47,22 @@ def shown(qtbot: QtBot, desk: Desk, clock: FixedClock) -> Iterator[MainWindow]:
 def walk_away_and_back(window: MainWindow) -> None:
     window.desk.list.view.step(1)
     window.desk.list.view.step(-1)
+
+
+def test_words_that_could_not_be_written_are_written_when_the_case_is_left(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(*_asked: object) -> None:
+        raise StorageProblem(Code.NO_SPACE)
+
+    case = window.desk.case
+    with monkeypatch.context() as for_now:
+        for_now.setattr(type(desk.workplace.store.unsent), "keep", is_full)
+        case.composer.editor.insertPlainText(TYPED)
+        case.unsent.rest_now()
+    assert unsent(desk, window) == {}
+    walk_away_and_back(window)
+    assert TYPED in unsent(desk, window).values()
 
 
 def unsent(desk: Desk, window: MainWindow) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Work off the window's thread, answered in it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from app.models.clock import FixedClock
 from app.models.errors import Code, DeskError, Refused
 from app.services.desk.home import NewHome, policy_named
 from app.views.shell.lanes import ThreadLanes
+from app.views.station import Fault
 from app.wiring import Desk, open_desk
 from tests.copied_home import copied_home
 
@@ -102,6 +103,34 @@ def test_a_lane_works_on_after_a_bug(
     lanes.desk(lambda desk: 1 // 0, lambda _: None)
     lanes.desk(lambda desk: desk.workplace.actor.name, answers.append)
     qtbot.waitUntil(lambda: answers == ["سارة"])
+
+
+def test_whoever_waits_for_an_answer_is_told_of_a_bug_once_it_was_shown(
+    qtbot: QtBot,
+    lanes: ThreadLanes,
+    untaken: list[DeskError],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, fault, trace: seen.append(kind))
+    lanes.desk(lambda desk: 1 // 0, lambda _: None, lambda error: seen.append(type(error)))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [ZeroDivisionError, Fault]
+    assert not untaken
+
+
+def test_what_was_asked_for_anew_while_a_bug_was_shown_is_not_ended_by_it(
+    qtbot: QtBot, lanes: ThreadLanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[object] = []
+
+    def ask(work: Callable[[Desk], object]) -> None:
+        lanes.desk(work, ended.append, ended.append, latest="search")
+
+    monkeypatch.setattr("sys.excepthook", lambda *_fault: ask(lambda desk: "شهادة"))
+    ask(lambda desk: 1 // 0)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == ["شهادة"]
 
 
 def test_only_the_newest_of_one_kind_is_answered(qtbot: QtBot, lanes: ThreadLanes) -> None:

@@ -23,6 +23,7 @@ from app.views.paper.paper_sheet import PaperSheet
 from app.views.reports.report_sheet import ReportSheet
 from app.views.settings.settings_sheet import SettingsSheet
 from app.views.shell.main_window import MainWindow
+from app.views.station import Fault
 from app.views.widgets.sheet import Sheet, SheetBody
 from app.wiring import Desk
 from app.wording.manner import Language
@@ -336,6 +337,11 @@ def test_a_department_accepts_and_returns_by_keys(
     press(window, Qt.Key.Key_Return, CTRL)
     assert desk.actions.open(case.id).case.solution == "أُعيد تشغيل الخادم"
     window.appearance.fall_silent()
+
+
+def test_what_the_fault_dialog_has_said_is_not_said_once_more(window: MainWindow) -> None:
+    window.say_failure(Fault())
+    assert not window.fault.isVisible()
 
 
 def test_the_log_form_is_made_a_part_a_turn(qtbot: QtBot, window: MainWindow) -> None:
