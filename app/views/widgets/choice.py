@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
+from app.views.widgets.menu import round_off
 from app.views.widgets.strip import Strip, draw_centred, draw_text, text_width
 from app.views.widgets.text import mark_fault
 
@@ -33,6 +34,11 @@ class Choice(Themed, QComboBox):
     def restyle(self, theme: Theme) -> None:
         """Take the height of a field."""
         self.setFixedHeight(theme.size.field)
+
+    def showPopup(self) -> None:
+        """Let the list drop down with round corners."""
+        round_off(self.view().window())
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the chevron at its trailing side."""

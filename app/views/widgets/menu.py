@@ -1,4 +1,4 @@
-"""Menus with round corners, Qt's own of a field too, and where they stand.
+"""Menus with round corners, what else drops down of a field too, and where they stand.
 
 Where windows are blended the corners are see-through; on X11, where nobody may do that and what is
 translucent is black then, they are cut off.
@@ -21,7 +21,7 @@ class Menu(QMenu):
 
     def __init__(self, parent: QWidget, title: str = "") -> None:
         super().__init__(title, parent)
-        _Corners(self)
+        round_off(self)
 
     def add_below(self, title: str, picture: "QIcon | None" = None) -> "Menu":
         """A menu that opens below this one, at its end."""
@@ -39,10 +39,10 @@ def menu_for_once(parent: QWidget) -> Menu:
     return made
 
 
-def round_off(menu: QMenu) -> None:
-    """Round the corners of a menu that Qt made, if they are not yet."""
-    if menu.findChild(_Corners) is None:
-        _Corners(menu)
+def round_off(window: QWidget) -> None:
+    """Round the corners of a menu, or of what Qt lets drop down, if they are not yet."""
+    if window.findChild(_Corners, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        _Corners(window)
 
 
 def pop_up_own(menu: QMenu | None, at: QPoint) -> None:
@@ -78,22 +78,22 @@ def cut_corners(window: QWidget, radius: int) -> None:
 
 
 class _Corners(QObject):
-    """Rounds the corners of a menu, of whatever size it is shown."""
+    """Rounds the corners of a window, of whatever size it is shown."""
 
-    def __init__(self, menu: QMenu) -> None:
-        super().__init__(menu)
-        menu.setWindowFlags(
-            menu.windowFlags()
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.setWindowFlags(
+            window.windowFlags()
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.NoDropShadowWindowHint
         )
         if is_blended():
-            menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+            window.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         else:
-            menu.installEventFilter(self)
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cut them anew with every size."""
-        if event.type() is QEvent.Type.Resize and isinstance(watched, QMenu):
+        """Cut them anew with every size; a list that drops down forgets them with each."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QWidget):
             cut_corners(watched, current().radius.control)
         return False

@@ -105,6 +105,8 @@ def dress_calendar(calendar: QCalendarWidget) -> None:
         if manner().is_arabic
         else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     )
+    # Its own square ground would fill the corners.
+    calendar.setAutoFillBackground(False)
     calendar.setLayoutDirection(QApplication.layoutDirection())
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -119,8 +121,8 @@ def dress_calendar(calendar: QCalendarWidget) -> None:
     for name, glyph in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
         for button in calendar.findChildren(QToolButton, f"qt_calendar_{name}"):
             button.setIcon(icons.icon(glyph, theme.size.icon, "ink2", theme))
-    for menu in calendar.findChildren(QMenu):
-        round_off(menu)
+    for rounded in (calendar.window(), *calendar.findChildren(QMenu)):
+        round_off(rounded)
 
 
 def _form_is_rtl() -> bool:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.guide.guide_page import GuidePage
+from app.views.style.theme import current
+from app.views.widgets.choice import Choice
 from app.views.widgets.line_field import LineField
 from app.views.widgets.menu import Menu, pop_up_under
 from app.views.widgets.moment_field import DayField
@@ -66,6 +69,52 @@ def test_where_nobody_blends_windows_the_corners_are_cut_off(
     inside = menu.rect()
     corners = (inside.topLeft(), inside.topRight(), inside.bottomLeft(), inside.bottomRight())
     assert [menu.mask().contains(at) for at in (*corners, inside.center())] == [False] * 4 + [True]
+
+
+def _dropped(field: QWidget) -> QWidget:
+    QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+@pytest.fixture
+def field(near: QWidget) -> Choice:
+    made = Choice(near)
+    made.addItem("شكوى", "complaint")
+    made.show()
+    return made
+
+
+def test_a_list_that_drops_down_is_as_round(field: Choice) -> None:
+    assert _corner_shows(_dropped(field)) == (False, True)
+    field.hidePopup()
+
+
+def test_the_corners_of_such_a_list_are_cut_off_too(
+    field: Choice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    dropped = _dropped(field)
+    assert [dropped.mask().contains(at) for at in (QPoint(0, 0), dropped.rect().center())] == [
+        False,
+        True,
+    ]
+    field.hidePopup()
+
+
+def test_a_calendar_that_drops_down_is_as_round(near: QWidget, qtbot: QtBot) -> None:
+    field = DayField(near)
+    field.resize(160, field.height())
+    field.show()
+    arrow = QPoint(current().space.m, field.height() // 2)
+    QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=arrow)
+    QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=arrow)
+    popup = field.calendarWidget().window()
+    assert popup.isVisible()
+    assert _corner_shows(popup) == (False, True)
+    popup.close()
 
 
 @pytest.mark.parametrize("make", [LineField, TextArea, DayField, GuidePage])
