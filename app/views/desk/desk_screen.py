@@ -52,11 +52,10 @@ class DeskScreen(Translated, QWidget):
         self._station = station
         self._view = station.views[0]
         self._text = self._name = ""
-        self._with_closed = False
+        self._with_closed = self._is_reading_on = False
         self._stretch = ListStretch()
         self._shown: Worklist | None = None
         self._counts: Counts | None = None
-        self._is_reading_on = False
         self._wants_end: bool | None = None
         self._marked: frozenset[str] = frozenset()
         self._is_alone = False
@@ -205,9 +204,7 @@ class DeskScreen(Translated, QWidget):
             listed = read_list(desk.workplace, desk.queue, wanted)
             return listed, read_counts(desk.workplace, desk.queue)
 
-        self._station.lanes.desk(
-            work, lambda both: self._show(*both), self._not_read, latest="list"
-        )
+        self._station.lanes.desk(work, self._show, self._not_read, latest="list")
 
     def tick(self) -> None:
         """Let the clocks run."""
@@ -291,7 +288,8 @@ class DeskScreen(Translated, QWidget):
         self.place.settle()
         self.failed.emit(error)
 
-    def _show(self, listed: Worklist, counts: Counts) -> None:
+    def _show(self, read: tuple[Worklist, Counts]) -> None:
+        listed, counts = read
         self._shown, self._counts, self._is_reading_on = listed, counts, False
         self._stretch.reached(listed.rows, has_before=listed.has_before)
         if not listed.cases:
