@@ -10,7 +10,7 @@ from app.models.customer import Customer
 from app.models.errors import DeskError
 from app.models.policy import Policy
 from app.views.language import Translated, manner
-from app.views.style.theme import current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.choice import Choice
 from app.views.widgets.field import Field
@@ -31,7 +31,7 @@ FIELDS = ("name", "phone", "email", "kind", "gender")
 Editor = LineField | Choice
 
 
-class ContactRow(Translated, QWidget):
+class ContactRow(Translated, Themed, QWidget):
     """One field. Enter saves what was typed, Esc leaves it as it was.
 
     `corrected` carries the field and its new text, "" for none.
@@ -48,7 +48,6 @@ class ContactRow(Translated, QWidget):
         self._field: Field | None = None
         theme = current()
         self._label = Text(role="small", tone="ink3")
-        self._label.setFixedWidth(theme.size.facts * 3 // 8)
         self._value = Text(role="small", wraps=True)
         self._value.let_select()
         self._value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -63,7 +62,12 @@ class ContactRow(Translated, QWidget):
         self._stack.addWidget(self._shown)
         self._correction = column(gap=theme.space.s)
         self._stack.addLayout(self._correction)
+        self.restyle(theme)
         self.retranslate()
+
+    def restyle(self, theme: Theme) -> None:
+        """Give the name the room that it has in every row."""
+        self._label.setFixedWidth(theme.size.fact_name)
 
     @property
     def is_open(self) -> bool:

@@ -207,7 +207,10 @@ class _CategoryList(Themed, SheetBody):
             self._rows.setCurrentRow(index)
 
     def open_under(self, field: QWidget) -> None:
-        """Show it over the window, under `field` or above it where there is more room."""
+        """Show it over the window, under `field` or above it where there is more room.
+
+        The status line is never covered.
+        """
         theme = current()
         window = field.window()
         self.setParent(window)
@@ -216,9 +219,10 @@ class _CategoryList(Themed, SheetBody):
         height = rows * theme.size.nav_row + 2 * (theme.space.xs + theme.line.hair)
         below = field.mapTo(window, QPoint(0, field.height() + theme.space.xs))
         above = field.mapTo(window, QPoint(0, -theme.space.xs)).y() - height
-        fits = below.y() + height <= window.height() or above < 0
+        end = window.height() - theme.size.statusbar
+        fits = below.y() + height <= end or above < 0
         top = below.y() if fits else above
-        height = min(height, window.height() - top)
+        height = min(height, end - top)
         self.setGeometry(below.x(), top, field.width(), height)
         self.show()
         self.raise_()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.desk.field_history import FactName
-from app.views.style.theme import current
+from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.leading import lead
@@ -78,7 +78,7 @@ class ReachRow(QWidget):
         self.setVisible(bool(without_controls(value)))
 
 
-class PairRow(QWidget):
+class PairRow(Themed, QWidget):
     """A fact: its name and its value. `asked` for its history: by its name, and its widget."""
 
     asked = Signal(str, QWidget)
@@ -89,10 +89,14 @@ class PairRow(QWidget):
         line = row(self, gap=theme.space.s)
         self._name = FactName()
         self._name.asked.connect(lambda: self.asked.emit(self._name.text(), self._name))
-        self._name.setFixedWidth(theme.size.facts * 3 // 8)
         self._value = Words(role="small")
         line.addWidget(self._name, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._value, 1)
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Give the name the room that it has in every row."""
+        self._name.setFixedWidth(theme.size.fact_name)
 
     def say(self, name: str, value: str) -> None:
         """Show a fact; nothing where there is none."""

@@ -227,6 +227,8 @@ def _theme(name: str, colours: Colours, scrim: float, text_size: TextSize) -> Th
     more = scale.body.line - read.type.body.line
     grown = {part: getattr(read.size, part) + more * n for part, n in _LINES_IN.items()}
     grown["sidebar"] = read.size.sidebar + more * _WIDER_BY
+    grown["fact_name"] = read.size.fact_name * scale.small.px // read.type.small.px
+    grown["facts"] = read.size.facts + grown["fact_name"] - read.size.fact_name
     return Theme(
         name=name,
         colours=colours,

@@ -120,6 +120,7 @@ class Size(Struct, frozen=True, kw_only=True):
     list_min: int
     case_min: int
     facts: int
+    fact_name: int
     sheet: int
     caller_pane: int
     palette: int

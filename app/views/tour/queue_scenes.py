@@ -129,7 +129,9 @@ def history(stage: Stage) -> QWidget:
     window.desk.case.do(Action.CLASSIFY, {"priority": "normal", "reason": "يعمل من الحاسوب"})
     stage.settle()
     names = window.desk.case.facts.findChildren(FactName)
-    next(name for name in names if name.text() in ("الأولوية", "Priority")).asked.emit()
+    name = next(name for name in names if name.text() in ("الأولوية", "Priority"))
+    if name.isVisible():
+        name.asked.emit()
     return window
 
 

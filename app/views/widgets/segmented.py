@@ -59,6 +59,12 @@ class Segment(QAbstractButton):
         legend = self._legend(theme, heavy=True)
         return QSize(round(legend.width(theme)) + 2 * theme.space.m, theme.size.button_small)
 
+    def width_of_words(self) -> int:
+        """How wide it has to be for them not to be cut."""
+        return (
+            round(self._legend(current(), heavy=True).width(current())) + 2 * current().space.xs + 1
+        )
+
     def minimumSizeHint(self) -> QSize:
         """Half of it: words are elided before the form breaks."""
         return QSize(self.sizeHint().width() // 2, current().size.button_small)
@@ -193,10 +199,15 @@ class Segmented(Themed, QFrame):
         self.chosen.emit(self._keys[index])
 
     def _share(self) -> None:
-        """Equal parts, unless a word would be cut in its own while others have room to spare."""
-        by_words = self.width_of_words() <= self.width() < self.width_of_equals()
+        """Equal parts, unless a word would be cut in its own while others have room to spare.
+
+        Where there is room for the words alone, what is kept free around them is given up.
+        """
+        each_by_words = self.width() < self.width_of_equals()
+        has_room = self.width() >= self.width_of_words()
         for place, each in enumerate(self._segments()):
-            part = each.sizeHint().width() if by_words else 1
+            by_words = each.sizeHint().width() if has_room else each.width_of_words()
+            part = by_words if each_by_words else 1
             if part != self._row.stretch(place):
                 self._row.setStretch(place, part)
 

@@ -51,3 +51,12 @@ def test_an_open_list_changes_its_theme_and_keeps_what_is_marked(
     assert heading.foreground().color() == dark.colour("ink3")
     QTest.keyClick(picker, Qt.Key.Key_Return)
     assert picker.value() == policy_named("zedo").categories[1].code
+
+
+def test_an_open_list_ends_above_the_status_line(picker: CategoryPicker) -> None:
+    window = picker.window()
+    window.resize(400, 220)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    (rows,) = window.findChildren(QListWidget)
+    end = rows.mapTo(window, rows.rect().bottomLeft()).y()
+    assert 0 < end < window.height() - theme.current().size.statusbar

@@ -116,6 +116,17 @@ def test_a_letter_of_two_words_or_of_none_chooses_nothing(qtbot: QtBot) -> None:
     assert made.value() is None
 
 
+@pytest.mark.usefixtures("arabic")
+def test_words_that_just_fit_are_whole(qtbot: QtBot) -> None:
+    made = choice(qtbot)
+    parts = made._segments()
+    made.resize(sum(each.width_of_words() for each in parts) + 8, made.height())
+    assert made.width() < made.width_of_words()
+    made.show()
+
+    qtbot.waitUntil(lambda: all(each.width() >= each.width_of_words() for each in parts))
+
+
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("width", [360, 420, 700])
 def test_no_word_is_cut_while_there_is_room_for_all(qtbot: QtBot, width: int) -> None:
