@@ -257,6 +257,10 @@
         <translation>تظهر البطاقة والحالات مع الرقم.</translation>
     </message>
     <message>
+        <source>Known by these digits</source>
+        <translation>معروفون بهذه الأرقام</translation>
+    </message>
+    <message>
         <source>solved {cases}</source>
         <translation>حلّ {cases}</translation>
     </message>

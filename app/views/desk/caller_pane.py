@@ -5,8 +5,8 @@ It is fed by answers of the lane and never takes the focus by itself.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.models.case_row import CaseRow
@@ -40,6 +40,7 @@ class CallerPane(Translated, QScrollArea):
     link_asked = Signal()
     case_asked = Signal(str)
     person_chosen = Signal(object)
+    left_upwards = Signal()
     chase_asked = Signal(str)
 
     def __init__(self, policy: Policy, clock: Clock) -> None:
@@ -54,7 +55,9 @@ class CallerPane(Translated, QScrollArea):
         self._solutions: tuple[KnownSolution, ...] = ()
         self._card = _CallerCard(policy)
         self._nobody = EmptyState("phone-incoming", quiet=True)
-        self._named = TitledList(CountPill(), framed=True)
+        self._people: tuple[Caller, ...] = ()
+        self._are_named = True
+        self._listed = TitledList(KeyCapMark("Down"), framed=True)
         self._open = TitledList(CountPill())
         self._known = TitledList(KeyCapMark("F6"), framed=True)
         self._past = TitledList(CountPill())
@@ -64,11 +67,10 @@ class CallerPane(Translated, QScrollArea):
     def retranslate(self) -> None:
         """Set the words, and those of all that it shows."""
         self.setAccessibleName(self.tr("The caller"))
-        self._named.set_title(self.tr("Known by this name"))
         self._open.set_title(self.tr("Open cases"))
         self._known.set_title(self.tr("Known solutions"))
         self._past.set_title(self.tr("Past cases"))
-        self._say_nobody()
+        self._list_people()
         self._show_caller()
         self._fill_solutions()
 
@@ -108,11 +110,33 @@ class CallerPane(Translated, QScrollArea):
     def show_caller(self, caller: Caller) -> None:
         """Show somebody whom the desk knows."""
         self._caller, self._duplicate = caller, None
+        self.show_people(())
         self._show_caller()
 
-    def show_named(self, people: Sequence[Caller]) -> None:
-        """Offer people whom the desk knows by the name that is being typed."""
-        self._named.fill([self._person_row(each) for each in people], len(people))
+    def show_people(self, people: Sequence[Caller], *, are_named: bool = True) -> None:
+        """List people whom the desk knows by the name that is typed, or by digits in a row."""
+        if (tuple(people), are_named) != (self._people, self._are_named):
+            self._people, self._are_named = tuple(people), are_named
+            self._list_people()
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether somebody is listed who may be meant."""
+        return bool(self._people)
+
+    def focus_people(self) -> None:
+        """Give the focus to the first of those who may be meant."""
+        first = self._listed.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow up leads from the first who is listed back to where the hand came from."""
+        is_up = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Up
+        if not is_up or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        self.left_upwards.emit()
+        return True
 
     def warn(self, duplicate: CaseRow | None) -> None:
         """Mark the open case that the new one seems to repeat, or none."""
@@ -156,7 +180,7 @@ class CallerPane(Translated, QScrollArea):
         theme = current()
         body = QWidget()
         stack = column(body, gap=theme.space.l, margin=theme.space.l)
-        parts = (self._card, self._nobody, self._named, self._open, self._known, self._past)
+        parts = (self._card, self._nobody, self._listed, self._open, self._known, self._past)
         for part in parts:
             stack.addWidget(part)
         stack.addStretch(1)
@@ -168,7 +192,7 @@ class CallerPane(Translated, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _say_nobody(self) -> None:
-        if self._number:
+        if self._number and not self._people:
             self._nobody.say(
                 self.tr("A new number"), self.tr("Name and kind are enough to know it next time.")
             )
@@ -177,9 +201,17 @@ class CallerPane(Translated, QScrollArea):
                 self.tr("Who is calling?"), self.tr("Card and cases appear with the number.")
             )
 
+    def _list_people(self) -> None:
+        by_name, by_digits = self.tr("Known by this name"), self.tr("Known by these digits")
+        self._listed.set_title(by_name if self._are_named else by_digits)
+        rows = [self._person_row(each) for each in self._people]
+        for first in rows[:1]:
+            first.installEventFilter(self)
+        self._listed.fill(rows)
+        self._say_nobody()
+
     def _show_caller(self) -> None:
         caller = self._caller
-        self._named.fill(())
         self._card.setVisible(caller is not None)
         self._nobody.setVisible(caller is None)
         if caller is not None:
@@ -206,7 +238,7 @@ class CallerPane(Translated, QScrollArea):
 
     def _person_row(self, caller: Caller) -> LineRow:
         customer = caller.customer
-        phone = phone_words(manner(), customer.phone)
+        phone = phone_words(manner(), customer.phone, customer.phone_raw)
         made = LineRow("user-round", "ink2", customer.name or "", phone)
         made.clicked.connect(lambda _checked=False: self.person_chosen.emit(caller))
         return made

@@ -74,7 +74,7 @@ class LogForm(LogFormFrame):
         self._like = LikeCases(self._asks, self._drafts, self)
         files = DraftFileKeeper(self._asks, self._drafts, self.fields, clock, self)
         files.changed.connect(self._files_changed)
-        self._caller = CallerFinder(self._asks, policy, self.fields, self.pane, self._now_typed)
+        self._caller = CallerFinder(self._asks, policy, self, self._now_typed)
         self._tick = QTimer(self, interval=_SECOND_MS)
         self._connect()
 

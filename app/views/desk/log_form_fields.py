@@ -191,9 +191,10 @@ class LogFormFields(Translated, QWidget):
         self.clear_faults()
 
     def take_person(self, caller: Caller) -> None:
-        """Put somebody in who was found by their name."""
+        """Put somebody in who was found by their name or by a part of their number."""
         customer = caller.customer
         self.phone.setText(customer.phone or customer.phone_raw or "")
+        self.say_number(customer.phone)
         self.person.offer((caller,), chosen=customer.id)
         self.person_changed.emit()
         self.changed.emit()

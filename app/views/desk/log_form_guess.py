@@ -25,21 +25,25 @@ def whole_number(number: str, policy: Policy) -> str | None:
     return parse_phone(number, (policy.country,)).e164
 
 
-def offered(
-    callers: Sequence[Caller], typed: Typed, policy: Policy
-) -> tuple[tuple[Caller, ...], str | None]:
-    """Whom to offer, and the id of the one to propose.
+def last_heard_of_first(callers: Sequence[Caller]) -> tuple[Caller, ...]:
+    """The same people, whoever was heard of last first."""
+    return tuple(sorted(callers, key=_last_heard_of, reverse=True))
 
-    Those who share a whole number are offered alone, whoever was heard of last first. A part of a
+
+def offered(
+    known: Sequence[Caller], typed: Typed, policy: Policy
+) -> tuple[tuple[Caller, ...], str | None]:
+    """Whom to offer in the field of the caller, and the id of the one to propose.
+
+    These are the ones who share a whole number, or the person whom a draft names. A part of a
     number proposes nobody, and a name that was typed means somebody new.
     """
     exact = whole_number(typed.phone, policy)
-    sharing = [each for each in callers if exact and each.customer.phone == exact]
-    sharing.sort(key=_last_heard_of, reverse=True)
-    shown = tuple(sharing or callers)
-    if any(each.customer.id == typed.customer_id for each in shown):
-        return shown, typed.customer_id
-    return shown, sharing[0].customer.id if sharing and not typed.name.strip() else None
+    sharing = tuple(each for each in known if exact and each.customer.phone == exact)
+    named = tuple(each for each in known if each.customer.id == typed.customer_id)
+    if named:
+        return sharing or named, typed.customer_id
+    return sharing, sharing[0].customer.id if sharing and not typed.name.strip() else None
 
 
 def problem(typed: Typed, caller: Caller | None, outlook: Outlook | None, now: datetime) -> Problem:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -96,6 +97,17 @@ def logged(desk: Desk, **said: object) -> Case:
     line = json.dumps({"channel": "phone", **said}).encode()
     now = desk.workplace.now()
     return desk.log.log([read_case_line(line, desk.workplace.policy, now)])[0]
+
+
+def known_by(form: LogForm) -> list[str]:
+    """The people whom the pane lists, by the digits or the name that was typed."""
+    return [row.text() for row in form.pane._listed.findChildren(LineRow) if not row.isHidden()]
+
+
+def said_in_pane(form: LogForm) -> set[str]:
+    """The words of the pane that are shown."""
+    texts = form.pane.findChildren(Text)
+    return {each.text() for each in texts if each.isVisibleTo(form.pane)}
 
 
 def cases_of(form: LogForm) -> list[Case]:
@@ -274,6 +286,121 @@ class TestFindingTheCaller:
         logged(desk, subject="سؤال", customer={**MONA, "name": "يوسف"})
         form.open_for("phone", "+201018832046")
         assert hands.focused is form.fields.person.people
+
+    def test_a_part_of_a_number_lists_who_has_it_and_the_hand_goes_down_to_choose(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        logged(desk, subject="سؤال", customer={"name": "هدى", "phone": "01148832999"})
+        form.open_for("phone")
+        hands.type("٨٨٣٢")
+
+        assert known_by(form) == ["هدى", MONA["name"]]
+        assert "رقم جديد" not in said_in_pane(form)
+        assert "على هذا الرقم" not in form.fields.person.field._hint.text()
+        assert form.typed.customer_id is None
+
+        hands.press(Qt.Key.Key_Down, times=2)
+        hands.press(Qt.Key.Key_Return)
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert caller.customer.name == MONA["name"]
+        assert hands.focused is form.fields.type
+        assert known_by(form) == []
+        read_back = form.fields._phone_field._hint.text()
+        assert without_controls(read_back) == "+20 101 883 2046"
+
+    def test_typing_on_from_a_known_part_to_a_new_number_leads_to_a_new_person(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone")
+        hands.type("01018832")
+        assert known_by(form) == [MONA["name"]]
+        hands.type("111")
+        assert (known_by(form), "رقم جديد" in said_in_pane(form)) == ([], True)
+        hands.press(Qt.Key.Key_Tab)
+        assert hands.focused is form.fields.person.new_person.name
+
+    def test_who_has_a_part_of_the_number_stays_listed_while_a_name_is_typed(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone")
+        hands.type("8832")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("منى")
+        assert known_by(form) == [MONA["name"]]
+
+    def test_who_has_a_part_of_the_number_is_reached_where_the_pane_has_no_room(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.resize(*NARROW)
+        form.open_for("phone")
+        hands.type("8832")
+        hands.press(Qt.Key.Key_Down)
+        assert form.pane.isVisible()
+        hands.press(Qt.Key.Key_Return)
+        assert not form.pane.isVisible()
+        assert hands.focused is form.fields.type
+        assert form.typed.phone == "+201018832046"
+
+    def test_up_from_the_first_who_is_listed_goes_back_to_the_number(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone")
+        hands.type("8832")
+        hands.press(Qt.Key.Key_Down)
+        hands.press(Qt.Key.Key_Up)
+        assert hands.focused is form.fields.phone
+
+    def test_a_draft_of_somebody_whose_number_is_a_part_comes_back_with_them(
+        self, form: LogForm, desk: Desk
+    ) -> None:
+        known = logged(desk, subject="سؤال", customer={"name": "هدى", "phone": "44556"}).customer
+        assert known is not None
+        typed = Typed(phone="44556", customer_id=known.id, subject="لا تصل")
+        form.resume(desk.drafts.keep("draft", typed.to_json()))
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert (caller.customer.name, known_by(form)) == ("هدى", [])
+
+    def test_who_was_heard_of_last_is_proposed_of_those_who_share_a_number(
+        self, form: LogForm, desk: Desk, clock: FixedClock, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        logged(desk, subject="سؤال", customer={**MONA, "name": "يوسف"})
+        clock.advance(timedelta(hours=1))
+        logged(desk, subject="سؤال آخر", customer=MONA)
+        form.open_for("phone")
+        hands.type("01018832046")
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert caller.customer.name == MONA["name"]
+
+    def test_of_two_heard_of_at_once_the_one_with_more_cases_is_proposed(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        for subject in ("سؤال", "سؤال آخر"):
+            logged(desk, subject=subject, customer=MONA)
+        logged(desk, subject="سؤال", customer={**MONA, "name": "يوسف"})
+        form.open_for("phone")
+        hands.type("01018832046")
+        caller = form.fields.person.caller()
+        assert caller is not None
+        assert caller.customer.name == MONA["name"]
+
+    def test_a_number_that_lacks_digits_says_so_once_it_is_left(
+        self, form: LogForm, hands: Hands
+    ) -> None:
+        form.open_for("phone")
+        hands.type("0101883")
+        fault = form.fields.phone
+        assert fault.accessibleDescription() == ""
+        hands.press(Qt.Key.Key_Tab)
+        assert "أرقام ناقصة" in fault.accessibleDescription()
 
     def test_a_number_is_new_once_it_could_have_been_found(
         self, form: LogForm, hands: Hands, qtbot: QtBot
