@@ -67,6 +67,11 @@ def sequences(key: str) -> list[QKeySequence]:
     return [QKeySequence(spelling) for spelling in both]
 
 
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key that types something is held with another, and is no typing."""
+    return bool(event.text()) and bool(event.modifiers() & _HELD)
+
+
 def is_left_to_desk(event: QEvent) -> bool:
     """Whether an editor asks for a key that is the desk's: on X11 Ctrl+E and Ctrl+K edit text."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
@@ -81,6 +86,11 @@ def is_for_what_lies_below(event: QEvent) -> bool:
     return QKeySequence(event.keyCombination()) in _BELOW
 
 
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _BELOW = tuple(
     sequence
     for key in (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from app.models.policy import Policy
 from app.views.desk.log_form_typed import TRIAGE_ANSWERS
 from app.views.language import Translated, manner
+from app.views.shortcuts import is_command
 from app.views.style.theme import Theme, current
 from app.views.widgets.panel import Card, column
 from app.views.widgets.segmented import Segmented
@@ -37,7 +38,7 @@ class YesNo(Segmented):
         answer = _LETTERS.get(event.text().lower())
         if event.key() == Qt.Key.Key_Space:
             answer = NO if self.value() == YES else YES
-        if answer is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if answer is None or is_command(event):
             super().keyPressEvent(event)
             return
         self.choose(answer)

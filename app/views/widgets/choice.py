@@ -1,9 +1,10 @@
 """Choices besides the segmented one: the drop-down list and the tick box, painted from tokens."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from app.views.shortcuts import is_command
 from app.views.style import icons
 from app.views.style.theme import Theme, Themed, current
 from app.views.widgets.menu import round_off
@@ -39,6 +40,13 @@ class Choice(Themed, QComboBox):
         """Let the list drop down with round corners."""
         round_off(self.view().window())
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave commands to whoever hears them: Qt would look for an item by their letters."""
+        if is_command(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the chevron at its trailing side."""

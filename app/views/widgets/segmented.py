@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.typed_text import western_digits
+from app.views.shortcuts import is_command
 from app.views.style.theme import Theme, Themed, Weight, current
 from app.views.widgets.legend import Legend
 from app.views.widgets.text import mark_fault
@@ -183,7 +184,7 @@ class Segmented(Themed, QFrame):
         self._pick((start + step) % len(self._keys))
 
     def _pick_by_letter(self, event: QKeyEvent) -> None:
-        typed = western_digits(event.text()).strip().casefold()
+        typed = "" if is_command(event) else western_digits(event.text()).strip().casefold()
         words = [western_digits(each.text()).casefold() for each in self._segments()]
         found = [index for index, each in enumerate(words) if typed and each.startswith(typed)]
         if len(found) == 1:

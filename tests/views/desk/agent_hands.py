@@ -27,12 +27,17 @@ class Hands:
     def type(self, words: str) -> None:
         """Type words, in any script."""
         for letter in words:
-            self._send(letter, NONE)
+            self._send(letter, NONE, letter)
 
     def press_letter(self, letter: str) -> None:
         """Press Ctrl and the key that carries `letter` on the present keyboard."""
         self.keys += 1
         self._send(letter, CTRL)
+
+    def press_with_text(self, letter: str, modifiers: Qt.KeyboardModifier) -> None:
+        """Press a letter with others held, where the keyboard types the letter all the same."""
+        self.keys += 1
+        self._send(letter, modifiers, letter)
 
     @property
     def focused(self) -> QWidget:
@@ -41,9 +46,8 @@ class Hands:
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def _send(self, letter: str, modifiers: Qt.KeyboardModifier) -> None:
+    def _send(self, letter: str, modifiers: Qt.KeyboardModifier, text: str = "") -> None:
         target = self.focused
-        text = letter if modifiers == NONE else ""
         for kind in (
             QEvent.Type.ShortcutOverride,
             QEvent.Type.KeyPress,

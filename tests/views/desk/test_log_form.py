@@ -20,6 +20,7 @@ from app.models.errors import DeskError
 from app.models.event import Action
 from app.services.desk.home import NewHome, policy_named
 from app.views.desk.caller_cards import LineRow
+from app.views.desk.deed import Deed
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_drafts import PAUSE_MS
 from app.views.desk.log_form_triage import YesNo
@@ -521,6 +522,59 @@ class TestEndingTheCall:
         hands.type("انقطع البث")
         hands.press_letter(letter)
         assert made[0].description == "انقطع البث"
+
+    @pytest.mark.parametrize("letter", ["s", "س"])
+    def test_control_s_saves_from_a_drop_down_too(
+        self, form: LogForm, hands: Hands, letter: str
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("انقطع البث")
+        form.fields.person.new_person.kind.setFocus()
+        hands.press_with_text(letter, CTRL)
+        assert made[0].subject == "انقطع البث"
+
+    @pytest.mark.parametrize("digit", ["1", "١"])
+    def test_control_and_a_digit_choose_the_type_from_a_drop_down_too(
+        self, form: LogForm, hands: Hands, digit: str
+    ) -> None:
+        form.open_for("phone")
+        kind = form.fields.person.new_person.kind
+        kind.addItem("1 من كل شيء", "one")
+        kind.addItem("١ من كل شيء", "one_too")
+        kind.setFocus()
+        hands.press(Qt.Key.Key_Down)
+        chosen = kind.value()
+        hands.press_with_text(digit, CTRL)
+        assert (form.fields.type.value(), kind.value()) == ("inquiry", chosen)
+
+    @pytest.mark.parametrize("letter", ["l", "م"])
+    def test_control_l_links_from_a_drop_down_too(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot, letter: str
+    ) -> None:
+        old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login", customer=MONA)
+        made = cases_of(form)
+        form.open_for("phone", "01018832046")
+        form.fields.category.choose_and_tell("login")
+        form.fields.subject.setFocus()
+        hands.type("رسالة كلمة المرور لا تصل")
+        form.fields.programme.setFocus()
+        hands.press_with_text(letter, CTRL)
+        assert made[0].links == (old.id,)
+
+    @pytest.mark.parametrize("letter", ["r", "ق"])
+    def test_control_r_chases_from_a_drop_down_too(
+        self, form: LogForm, desk: Desk, hands: Hands, letter: str
+    ) -> None:
+        old = logged(desk, subject="لا تصل رسالة كلمة المرور", category="login", customer=MONA)
+        desk.actions.act(old.id, Action.FORWARD, {"department": "information_technology"})
+        chased: list[Deed] = []
+        form.chased.connect(chased.append)
+        form.open_for("phone", "01018832046")
+        form.fields.programme.setFocus()
+        hands.press_with_text(letter, CTRL)
+        assert [deed.case.id for deed in chased] == [old.id]
 
     def test_solved_on_the_call_asks_for_the_solution_once(
         self, form: LogForm, hands: Hands

@@ -142,3 +142,16 @@ def test_no_word_is_cut_while_there_is_room_for_all(qtbot: QtBot, width: int) ->
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in parts))
     widths = [each.width() for each in parts]
     assert (max(widths) - min(widths) <= 1) is (width >= choice.width_of_equals())
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier]
+)
+def test_a_letter_with_another_key_held_is_no_answer(
+    qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    made = choice(qtbot)
+    event = QKeyEvent(QEvent.Type.KeyPress, ord("ش"), held, "ش")
+    QApplication.sendEvent(made, event)
+    assert (made.value(), event.isAccepted()) == (None, False)
