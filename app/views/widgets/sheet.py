@@ -89,7 +89,7 @@ class Sheet(WalkedAsRead, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of what it lies over."""
-        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._over.rect())
             self._place()
         return False

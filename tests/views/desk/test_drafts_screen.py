@@ -81,3 +81,24 @@ def test_a_draft_that_a_crash_left_behind_is_offered_above_the_list(
     band._resume.click()
     assert window._log is not None
     assert window._log._form.typed.subject == "انقطع التيار"
+
+
+def test_a_draft_that_is_finished_from_the_band_gets_all_of_the_room_that_the_band_had(
+    qtbot: QtBot, desk: Desk, window: MainWindow, clock: FixedClock
+) -> None:
+    desk.drafts.keep("ج", Typed(subject="انقطع التيار").to_json())
+    begin_in_the_background(station_of(desk, clock), window, {"ج"})
+    band = window._held.itemAt(0).widget()
+    assert band is not None
+    window._show_desk()
+    panel = window.desk.panel
+    qtbot.waitUntil(lambda: window.stack.y() > band.height())
+    low = panel.height()
+
+    band._resume.click()
+
+    qtbot.waitUntil(lambda: panel.height() > low)
+    assert window._log is not None
+    sheet = window._log._sheet
+    assert sheet.size() == panel.size()
+    assert sheet.body.height() == sheet.height()
