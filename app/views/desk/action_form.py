@@ -44,6 +44,8 @@ from app.wording.field_words import field_name
 
 # Forms that begin with what is there; of these only what was changed is an answer.
 _CHANGES = frozenset({Action.CLASSIFY, Action.RECORD_FACTS})
+# A ready reply is seen whole.
+_LINES_TO_A_CUSTOMER = 6
 
 Editor = TextArea | LineField | Choice | Segmented | MomentField
 
@@ -139,9 +141,9 @@ class ActionForm(Card):
             return
         for field in self._fields.values():
             field.clear_fault()
-        written = str(self.data().get("text", ""))
-        if self._replies and self._replies.leave_a_gap(written):
-            self._fields["text"].show_fault(self.tr("Fill in the “…” first"))
+        text = self._fields["text"] if self._replies else None
+        if self._replies and text and self._replies.leave_a_gap(_area(text)):
+            text.show_fault(self.tr("Fill in the “…” first"))
             return
         if lacking := self._lacking():
             self.show_refusal(Refused(Code.MISSING, field=lacking))
@@ -237,10 +239,9 @@ class ActionForm(Card):
         return replies
 
     def _write(self, text: str) -> None:
-        editor = self._fields["text"].editor
-        if isinstance(editor, TextArea):
-            editor.set_text(text)
-            editor.setFocus()
+        editor = _area(self._fields["text"])
+        editor.set_text(text)
+        editor.setFocus()
 
     def _foot(self) -> QLayout:
         line = row(gap=current().space.s)
@@ -301,6 +302,8 @@ class ActionForm(Card):
             return made
         if asked.ask is Ask.TEXT:
             area = TextArea()
+            if self._replies:
+                area.keep_least_lines(_LINES_TO_A_CUSTOMER)
             area.set_text(start or "")
             area.submitted.connect(self.submit)
             area.textChanged.connect(self.changed)
@@ -324,6 +327,11 @@ class ActionForm(Card):
             choice.addItem(words, key)
         choice.choose(start)
         return choice
+
+
+def _area(field: Field) -> TextArea:
+    assert isinstance(field.editor, TextArea), "what a customer reads has several lines"
+    return field.editor
 
 
 def _changes(data: Mapping[str, Json]) -> bool:

@@ -134,7 +134,7 @@ class Composer(Translated, Themed, Card):
         if not text:
             self.primary_asked.emit()
             return
-        if self._has_a_gap(text):
+        if self._has_a_gap():
             self._hint.set_tone("late")
             self._hint.setText(self.tr("Fill in the “…” first"))
             return
@@ -182,8 +182,8 @@ class Composer(Translated, Themed, Card):
         self.editor.set_text(text)
         self.editor.setFocus()
 
-    def _has_a_gap(self, text: str) -> bool:
-        return self._tab is Action.FIRST_REPLY and self.replies.leave_a_gap(text)
+    def _has_a_gap(self) -> bool:
+        return self._tab is Action.FIRST_REPLY and self.replies.leave_a_gap(self.editor)
 
     def _hint_words(self) -> str:
         if self._tab is not Action.NOTE:

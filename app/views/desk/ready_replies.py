@@ -15,6 +15,7 @@ from app.views.language import Translated, manner
 from app.views.station import Station
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.menu import menu_for_once, pop_up_under
+from app.views.widgets.text_area import TextArea
 from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.calendar_words import due_moment
@@ -62,9 +63,12 @@ class ReadyReplies(Translated, Button):
         pop_up_under(menu, self)
         menu.setActiveAction(menu.actions()[0])
 
-    def leave_a_gap(self, text: str) -> bool:
-        """Whether a place of a reply that was taken is still to be filled in `text`."""
-        return text.count(UNKNOWN) >= self._gaps > 0
+    def leave_a_gap(self, editor: TextArea) -> bool:
+        """Whether a place of a reply that was taken is still to be filled; then it is selected."""
+        is_left = editor.text().count(UNKNOWN) >= self._gaps > 0
+        if is_left:
+            editor.select_first(UNKNOWN)
+        return is_left
 
     def _pick(self, text: str) -> None:
         self._gaps = text.count(UNKNOWN)

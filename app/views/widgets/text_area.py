@@ -81,6 +81,13 @@ class TextArea(Themed, QTextEdit):
         if text or not self.is_empty:
             self.setPlainText(text)
 
+    def select_first(self, words: str) -> None:
+        """Go to the first place where `words` stand, so that typing replaces them."""
+        found = self.document().find(words)
+        if not found.isNull():
+            self.setTextCursor(found)
+        self.setFocus()
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it, and nothing that could come back."""

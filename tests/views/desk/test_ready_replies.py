@@ -87,6 +87,9 @@ def test_a_place_that_nobody_filled_is_not_sent(
     choose(qtbot, place_of(desk, has_gap=True))
     with qtbot.assertNotEmitted(form.submitted):
         form.submit()
+    assert editor.textCursor().selectedText() == "…"
+    assert editor.textCursor().selectionStart() == editor.toPlainText().index("…")
+    assert editor.hasFocus()
     editor.set_text(editor.text().replace("…", "شئون الدارسين"))
     with qtbot.waitSignal(form.submitted):
         form.submit()
@@ -117,6 +120,21 @@ def test_the_composer_offers_them_for_a_message_and_not_for_a_note(
     choose(qtbot, place_of(desk, has_gap=True))
     with qtbot.assertNotEmitted(composer.wrote):
         composer.submit()
+    assert composer.editor.textCursor().selectedText() == "…"
     composer.editor.set_text("تم")
     with qtbot.waitSignal(composer.wrote):
         composer.submit()
+
+
+@pytest.mark.parametrize(
+    "action", [Action.FIRST_REPLY, Action.REQUEST_INFO, Action.SEND_SOLUTION], ids=str
+)
+def test_a_ready_reply_is_seen_whole_where_it_is_written(
+    qtbot: QtBot, desk: Desk, window: MainWindow, action: Action
+) -> None:
+    if action is Action.FIRST_REPLY:
+        window.desk.case.do(Action.FORWARD, {"department": "information_technology"})
+    _form, editor = form_of(qtbot, window, action)
+    QTest.keyClick(editor, Qt.Key.Key_F6)
+    choose(qtbot, place_of(desk, has_gap=False))
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
