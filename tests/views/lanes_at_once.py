@@ -38,3 +38,27 @@ class LanesAtOnce:
     def close(self) -> None:
         """Close the desk."""
         self.opened.close()
+
+
+class SlowLanes(LanesAtOnce):
+    """Lanes that answer only when they are told to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._waiting: list[Callable[[], None]] = []
+
+    def desk(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        latest: str | None = None,
+    ) -> None:
+        """Put it off."""
+        self._waiting.append(lambda: LanesAtOnce.desk(self, work, done, failed))
+
+    def answer(self, *, newest_first: bool = False) -> None:
+        """Answer all that waits."""
+        while self._waiting:
+            self._waiting.pop(-1 if newest_first else 0)()

@@ -105,18 +105,24 @@ class DraftsScreen(Translated, QWidget):
 
     def _show(self, drafts: Sequence[KeptDraft]) -> None:
         at = next((n for n, made in enumerate(self._rows) if made.line.hasFocus()), None)
+        if at is None and self._panel.hasFocus():
+            at = 0
         self._drafts = tuple(drafts)
         for old in self._rows:
             old.hide()
             old.deleteLater()
+        self._scrolled.setVisible(bool(drafts))
+        self._empty.setVisible(not drafts)
         self._rows = [self._row_of(draft) for draft in drafts]
         for place, made in enumerate(self._rows):
             self._list.insertWidget(place, made)
+            # Shown with the next event it could not have the hand yet.
+            made.show()
         self._count.setText(number(manner(), len(drafts)) if drafts else "")
-        self._scrolled.setVisible(bool(drafts))
-        self._empty.setVisible(not drafts)
-        if at is not None and self._rows:
-            self._rows[min(at, len(self._rows) - 1)].line.setFocus()
+        if at is not None:
+            (
+                self._rows[min(at, len(self._rows) - 1)].line if self._rows else self._panel
+            ).setFocus()
 
     def _row_of(self, draft: KeptDraft) -> "DraftRow":
         when = moment(manner(), draft.saved_at, self._clock.now())

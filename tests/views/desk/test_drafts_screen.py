@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
-from app.views.desk.log_form_typed import Typed
+from app.views.desk.drafts_screen import DraftsScreen
+from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.shell.composition import begin_in_the_background
 from app.views.shell.main_window import MainWindow
 from app.views.shell.view_places import DRAFTS_PLACE
 from app.wiring import Desk
 from tests.views.desk_at_work import make_desk, open_window, press, station_of
+from tests.views.lanes_at_once import SlowLanes
 
 SUBJECT = "تسجيل المحاضرة يتوقف"
 
@@ -102,3 +105,23 @@ def test_a_draft_that_is_finished_from_the_band_gets_all_of_the_room_that_the_ba
     sheet = window._log._sheet
     assert sheet.size() == panel.size()
     assert sheet.body.height() == sheet.height()
+
+
+def test_the_first_draft_has_the_hand_once_it_is_read(
+    qtbot: QtBot, desk: Desk, clock: FixedClock
+) -> None:
+    lanes = SlowLanes(desk)
+    screen = DraftsScreen(replace(station_of(desk, clock), lanes=lanes))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.setFocus()
+    taken: list[KeptDraft] = []
+    screen.resume_asked.connect(taken.append)
+
+    lanes.answer()
+
+    press(screen, Qt.Key.Key_Down)
+    press(screen, Qt.Key.Key_Return)
+    assert [draft.id for draft in taken] == ["أ"]

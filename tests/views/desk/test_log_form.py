@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 import shiboken6
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.models.case import Case
 from app.models.case_input import read_case_line
 from app.models.clock import FixedClock
-from app.models.errors import DeskError
 from app.models.event import Action
 from app.services.desk.home import NewHome, policy_named
 from app.views.desk.caller_cards import LineRow
@@ -36,9 +34,8 @@ from app.wording.manner import Language
 from tests.copied_home import copied_home
 from tests.views.desk.agent_hands import CTRL, Hands
 from tests.views.desk_at_work import lay_out
-from tests.views.lanes_at_once import LanesAtOnce
+from tests.views.lanes_at_once import LanesAtOnce, SlowLanes
 
-T = TypeVar("T")
 Speak = Callable[[Language], None]
 Size = tuple[int, int]
 
@@ -990,30 +987,6 @@ class TestTheFormItself:
             fields.solution,
         )
         assert [editor for editor in editors if not editor.accessibleName()] == []
-
-
-class SlowLanes(LanesAtOnce):
-    """Lanes that answer only when they are told to."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._waiting: list[Callable[[], None]] = []
-
-    def desk(
-        self,
-        work: Callable[[Desk], T],
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None] | None = None,
-        *,
-        latest: str | None = None,
-    ) -> None:
-        """Put it off."""
-        self._waiting.append(lambda: LanesAtOnce.desk(self, work, done, failed))
-
-    def answer(self, *, newest_first: bool = False) -> None:
-        """Answer all that waits."""
-        while self._waiting:
-            self._waiting.pop(-1 if newest_first else 0)()
 
 
 def _offers(form: LogForm, words: str) -> bool:
