@@ -11,14 +11,15 @@ from types import ModuleType
 def hidden(*names: str) -> Iterator[None]:
     """Meanwhile no import of this thread finds these; what is loaded already stays as it is.
 
-    Other threads find them: the sync loads its driver while another lane hides it.
+    Other threads find them: the sync loads its driver while another lane hides it. The list of
+    finders is replaced, never changed: an import of theirs that goes through it would skip one.
     """
     finder = _Hiding(frozenset(names))
-    sys.meta_path.insert(0, finder)
+    sys.meta_path = [finder, *sys.meta_path]
     try:
         yield
     finally:
-        sys.meta_path.remove(finder)
+        sys.meta_path = [each for each in sys.meta_path if each is not finder]
 
 
 class _Hiding:

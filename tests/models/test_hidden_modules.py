@@ -43,3 +43,11 @@ def test_another_thread_finds_it_meanwhile_and_it_stays_loaded() -> None:
     with ThreadPoolExecutor(1) as other, hidden(DRIVER):
         loaded = other.submit(import_module, DRIVER).result()
     assert sys.modules[DRIVER] is loaded
+
+
+def test_an_import_of_another_thread_that_is_under_way_still_asks_every_finder() -> None:
+    with hidden(DRIVER):
+        every = list(sys.meta_path)
+        asked = iter(sys.meta_path)
+        found = [next(asked) for _ in every[1:]]
+    assert [*found, *asked] == every

@@ -9,7 +9,7 @@ transactions, and is loaded with the first: a window shows its list before it wr
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,8 @@ Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 _BUSY_TIMEOUT_S = 5
+# Who opens a file that another upgrades waits for it: a million cases take a while.
+_UPGRADE_TIMEOUT_S = 600
 # Whoever commits over so many pages of the journal writes them back, and is kept waiting by it: a
 # person by 4 MiB at most. A page of many events is not written twice in the moment it is kept.
 _WAL_PAGES = 1_000
@@ -140,13 +142,8 @@ class LocalDatabase:
 
     def backup(self, target: Path) -> None:
         """A whole copy of the store in `target`, as private as it is, taken while it is in use."""
-        _make_private(target)
         with _named_problems:
-            copy = sqlite3.connect(target)
-            try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
+            _copy(self._connection, target)
 
     def check(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
@@ -180,13 +177,31 @@ class LocalDatabase:
         version = self.count("PRAGMA user_version")
         if version > len(steps):
             raise StorageProblem(Code.NEWER_STORE, version=version, known=len(steps))
+        if version == len(steps):
+            return
+        self.execute(f"PRAGMA busy_timeout = {_UPGRADE_TIMEOUT_S * 1000}")
+        with self.transaction():
+            self._take_steps(steps)
+        self.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_S * 1000}")
+
+    def _take_steps(self, steps: Sequence[Path]) -> None:
+        """Nobody else writes meanwhile; whoever opened the file at the same time may have been
+        first.
+        """
+        version = self.count("PRAGMA user_version")
         if 0 < version < len(steps):
-            self.backup(self.path.with_suffix(f".before-{len(steps)}.sqlite"))
-        for number, step in enumerate(steps[version:], start=version + 1):
-            with self.transaction():
-                for statement in _statements(step.read_text(encoding="utf-8")):
-                    self.execute(statement)
-                self.execute(f"PRAGMA user_version = {number}")
+            with closing(sqlite3.connect(self.path)) as before:
+                _copy(before, self.path.with_suffix(f".before-{len(steps)}.sqlite"))
+        for step in steps[version:]:
+            for statement in _statements(step.read_text(encoding="utf-8")):
+                self.execute(statement)
+        self.execute(f"PRAGMA user_version = {max(version, len(steps))}")
+
+
+def _copy(store: sqlite3.Connection, target: Path) -> None:
+    _make_private(target)
+    with closing(sqlite3.connect(target)) as copy:
+        store.backup(copy)
 
 
 def _make_private(path: Path) -> None:

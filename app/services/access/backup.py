@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -65,11 +65,18 @@ def back_up(home: Path, target: Path, clock: Clock) -> BackedUp:
             archive.write(copy, STORE_NAME)
             if (home / SETTINGS_NAME).is_file():
                 archive.write(home / SETTINGS_NAME, SETTINGS_NAME)
-            for file in attachments:
-                archive.write(file, file.relative_to(home).as_posix())
+            attachments = [file for file in attachments if _archived(archive, file, home)]
         put_in_place(half, target)
     size = target.stat().st_size
     return BackedUp(size_bytes=size, attachments=len(attachments), made_at=made_at)
+
+
+def _archived(archive: zipfile.ZipFile, file: Path, home: Path) -> bool:
+    """Whether the file was still there: one of a case that left goes at any moment."""
+    with suppress(FileNotFoundError):
+        archive.write(file, file.relative_to(home).as_posix())
+        return True
+    return False
 
 
 def restore(source: Path, home: Path) -> BackedUp:

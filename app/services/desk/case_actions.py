@@ -70,10 +70,10 @@ class CaseActions:
     ) -> Case:
         """Do `action` and answer the case after it. Raises Refused; nothing is changed then."""
         who = actor or self._workplace.actor
-        case = self._readable(reference, who, "id")
-        now = self._workplace.now()
-        deed = self._deed(_action(action), data or {}, who, at or now, now)
         with self._workplace.store.transaction():
+            case = self._readable(reference, who, "id")
+            now = self._workplace.now()
+            deed = self._deed(_action(action), data or {}, who, at or now, now)
             return self._do(case.id, deed, now)
 
     def foresee(self, reference: str, action: str, data: JsonObject) -> OpenedCase:

@@ -30,12 +30,13 @@ def adopt_policy(workplace: Workplace, event: Event) -> bool:
     if event.kind != POLICY_PUBLISHED:
         return False
     policy = published_policy(event)
-    workplace.store.facts.put(_UNREAD, None if policy else event.id)
-    if not policy or policy.version < workplace.policy.version or policy == workplace.policy:
-        return False
-    workplace.store.facts.put("policy", policy.to_json())
+    with workplace.store.transaction():
+        workplace.store.facts.put(_UNREAD, None if policy else event.id)
+        if not policy or policy.version < workplace.policy.version or policy == workplace.policy:
+            return False
+        workplace.store.facts.put("policy", policy.to_json())
+        workplace.store.promises.plan_again(policy)
     workplace.refresh()
-    workplace.store.promises.plan_again(workplace.policy)
     return True
 
 

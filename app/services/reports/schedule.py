@@ -62,11 +62,20 @@ class Schedule:
         scope_of(self._workplace.actor)
         if not export.folder.is_dir():
             raise Refused(Code.NOT_FOUND, field="out", reason="no_such_folder")
-        self._keep({**{each.report: each for each in self.all()}, export.report: export})
+        with self._workplace.store.transaction():
+            self._keep({**{each.report: each for each in self.all()}, export.report: export})
 
     def drop(self, report: ReportName) -> None:
         """Write this report by itself no more."""
-        self._keep({each.report: each for each in self.all() if each.report is not report})
+        with self._workplace.store.transaction():
+            self._keep({each.report: each for each in self.all() if each.report is not report})
+
+    def say_written(self, report: ReportName, last: date) -> None:
+        """It is written up to this day; what was dropped or changed meanwhile stays so."""
+        with self._workplace.store.transaction():
+            exports = {each.report: each for each in self.all()}
+            if report in exports:
+                self._keep({**exports, report: replace(exports[report], written_to=last)})
 
     def _keep(self, exports: Mapping[ReportName, Export]) -> None:
         document: dict[str, Json] = {
@@ -77,8 +86,7 @@ class Schedule:
             }
             for name, export in exports.items()
         }
-        with self._workplace.store.transaction():
-            self._workplace.store.facts.put(_FACT, document)
+        self._workplace.store.facts.put(_FACT, document)
 
 
 def write_due(workplace: Workplace, manner: Manner) -> tuple[Written, ...]:
@@ -93,7 +101,7 @@ def write_due(workplace: Workplace, manner: Manner) -> tuple[Written, ...]:
             written = make_report(workplace, wanted)
             if written is not None:
                 done.append(written)
-                schedule.put(replace(export, written_to=period.last))
+                schedule.say_written(export.report, period.last)
     return tuple(done)
 
 

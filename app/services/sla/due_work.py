@@ -47,6 +47,8 @@ class DueWork:
         with store.transaction():
             for case_id in due:
                 history = store.events.history(case_id)
+                if not history:  # it left this desk meanwhile
+                    continue
                 events = due_events(history, policy, now, self._workplace.device)
                 if events:
                     store.save(events, policy, now, before={case_id: history})

@@ -83,8 +83,8 @@ def _enter(workplace: Workplace, actor: Actor, policy: Policy, device: str, dsn:
         store.facts.put("policy", policy.to_json())
         store.facts.put("device", device)
         store.facts.put("server", without_password(dsn))
+        store.project(store.cases.all_ids(), policy, workplace.now())
     workplace.refresh()
-    store.project(store.cases.all_ids(), workplace.policy, workplace.now())
 
 
 def _newest_policy(shared: SharedStore) -> Policy:

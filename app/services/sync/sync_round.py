@@ -20,6 +20,7 @@ from app.models.event import POLICY_PUBLISHED, Action, Event
 from app.models.identity import EventId
 from app.models.people import Actor, Role
 from app.models.storage.event_log import StoredEvent
+from app.models.storage.replica import Cursor
 from app.models.storage.shared_store import (
     PUSH_LIMIT,
     FeedPage,
@@ -85,6 +86,7 @@ class SyncRound:
         self._later: set[EventId] = set()
         self._unknown: set[EventId] = set()
         self._desk_changed = False
+        self._read_to: Mapping[str, int] = {}
         self._pushed = self._pulled = self._refused = 0
 
     def run(self) -> SyncResult:
@@ -103,8 +105,8 @@ class SyncRound:
             raise Refused(Code.FORBIDDEN, reason="client_too_old", version=greeting.least_client)
         if published := unread_policy(self._workplace):
             self._desk_changed |= adopt_policy(self._workplace, published)
-        heads = self._shared.heads()
-        self._rewind_if_older(greeting, heads)
+        cursors, heads = self._store.replica.cursors(), self._shared.heads()
+        self._rewind_if_older(greeting, cursors, heads)
         is_whole = has_files = False
         self._report_if_late()
         self._meet_colleagues()
@@ -192,9 +194,10 @@ class SyncRound:
             self._store.people.keep(people)
             self._store.facts.put(_PEOPLE_READ, to_text(now))
 
-    def _rewind_if_older(self, greeting: Greeting, heads: dict[str, int]) -> None:
+    def _rewind_if_older(
+        self, greeting: Greeting, cursors: Mapping[str, Cursor], heads: dict[str, int]
+    ) -> None:
         """A server restored to yesterday: read again from where we agree, send all again."""
-        cursors = self._store.replica.cursors()
         known_epoch = self._store.facts.get("epoch")
         is_older = any(heads.get(stream, 0) < cursor.n for stream, cursor in cursors.items())
         last = [
@@ -279,9 +282,11 @@ class SyncRound:
 
     def _pull_all(self) -> bool:
         """Whether all was read and made into rows; not where there was too much for one round."""
-        with closing(self._shared.pages(self._positions(), PAGE, _PAGES_OF_A_ROUND)) as pages:
+        self._read_to = self._positions()
+        with closing(self._shared.pages(self._read_to, PAGE, _PAGES_OF_A_ROUND)) as pages:
             for page in pages:
-                self._take(page)
+                if not self._take(page):
+                    return False
                 self._pulled += len(page)
                 if page.is_last:
                     return self._project_what_was_put_off()
@@ -295,10 +300,15 @@ class SyncRound:
             self._changed |= made
         return self._store.is_all_projected()
 
-    def _take(self, page: FeedPage) -> None:
-        """Keep a page; the rows of a case are made once, when its last events have come."""
-        expect_no_gap(page, self._positions())
+    def _take(self, page: FeedPage) -> bool:
+        """Keep a page; the rows of a case are made once, when its last events have come.
+
+        Not where another program at this home has read on meanwhile.
+        """
         with self._store.transaction(is_repeatable=True):
+            if self._positions() != self._read_to:
+                return False
+            expect_no_gap(page, self._read_to)
             subjects = self._store.take(page.parts)
             for part in page.parts:
                 for stored in part.events:
@@ -311,6 +321,8 @@ class SyncRound:
                 self._project(subjects)
             else:
                 self._store.project_later(subjects)
+            self._read_to = self._positions()
+        return True
 
     def _note_file(self, stored: StoredEvent) -> None:
         sha256 = stored.event.data.get("sha256") if stored.kind == Action.ATTACH else None
@@ -323,8 +335,8 @@ class SyncRound:
 
     def _verify(self) -> None:
         """Both sides count: where we stand in each stream is where the stream ends."""
-        heads = self._shared.heads()
         ours = self._positions()
+        heads = self._shared.heads()
         behind = {name: head for name, head in heads.items() if head < ours.get(name, 0)}
         if behind:
             raise Unreachable(reason="counts_differ", streams=sorted(behind))

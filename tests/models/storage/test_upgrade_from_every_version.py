@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -114,3 +116,22 @@ def test_a_store_of_every_earlier_version_has_all_of_it_after_the_upgrade(
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+def test_who_opens_a_store_that_another_upgrades_finds_it_upgraded(
+    home: Path, clock: FixedClock
+) -> None:
+    """A window opens three connections at once, and a command may be a fourth."""
+    before = held(home, clock)
+    put_back(home / STORE_NAME, 1)
+    together = Barrier(4)
+
+    def open_and_read(_: int) -> list[object]:
+        together.wait()
+        return held(home, clock)
+
+    with ThreadPoolExecutor(4) as lanes:
+        assert list(lanes.map(open_and_read, range(4))) == [before] * 4
+    (copy,) = home.glob("*.before-*")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (1,)

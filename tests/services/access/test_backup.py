@@ -144,3 +144,18 @@ def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         restore(tmp_path / "لا شيء.zip", tmp_path / "جديد")
     assert (caught.value.code, caught.value.field) == (Code.NOT_FOUND, "file")
+
+
+def test_a_file_that_goes_while_the_backup_is_taken_is_left_out(
+    home: Path, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (attached,) = home.glob("attachments/*/*")
+    begin = zipfile.ZipFile.writestr
+
+    def begin_as_it_goes(archive: zipfile.ZipFile, name: str, text: str) -> None:
+        attached.unlink()
+        begin(archive, name, text)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", begin_as_it_goes)
+    assert back_up(home, tmp_path / "نسخة.zip", clock).attachments == 0
+    assert restore(tmp_path / "نسخة.zip", tmp_path / "جديد").attachments == 0

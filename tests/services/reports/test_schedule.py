@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from app.models.errors import Refused
 from app.models.people import Role
+from app.services.desk.workplace import Workplace
+from app.services.reports import schedule
 from app.services.reports.catalogue import ReportName
 from app.services.reports.period import Period
+from app.services.reports.report_job import Written, make_report
 from app.services.reports.schedule import Every, Export, Schedule, periods_due, write_due
+from app.services.reports.wanted import Wanted
 from tests.services.reports.office import Office, read
 
 SUNDAY = date(2026, 11, 22)
@@ -72,11 +76,11 @@ def test_what_was_missed_is_written_once(office: Office) -> None:
 
 
 def test_a_dropped_export_is_written_no_more(office: Office) -> None:
-    schedule = Schedule(office.workplace)
-    schedule.put(export(Every.DAY, folder=office.folder))
-    schedule.drop(ReportName.CASES)
+    mine = Schedule(office.workplace)
+    mine.put(export(Every.DAY, folder=office.folder))
+    mine.drop(ReportName.CASES)
 
-    assert schedule.all() == ()
+    assert mine.all() == ()
     assert write_due(office.workplace, office.wanted(ReportName.CASES).manner) == ()
 
 
@@ -92,3 +96,18 @@ def test_who_may_have_no_report_schedules_none(open_office: Callable[..., Office
 
     with pytest.raises(Refused):
         Schedule(office.workplace).put(export(Every.WEEK, folder=office.folder))
+
+
+def test_an_export_that_is_dropped_while_it_is_written_stays_dropped(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Schedule(office.workplace)
+    mine.put(export(Every.DAY, folder=office.folder))
+
+    def write_slowly(workplace: Workplace, wanted: Wanted) -> Written | None:
+        mine.drop(ReportName.CASES)
+        return make_report(workplace, wanted)
+
+    monkeypatch.setattr(schedule, "make_report", write_slowly)
+    assert len(write_due(office.workplace, office.wanted(ReportName.CASES).manner)) == 1
+    assert mine.all() == ()

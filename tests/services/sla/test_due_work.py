@@ -180,3 +180,14 @@ def test_what_is_noticed_late_starts_the_top_department_when_it_fell_due() -> No
     *_, climbed = due_events(story.history, story.policy, noticed, "77777")
     started = [change for change in climbed.clocks if change.op is ClockOp.START]
     assert [change.at for change in started] == [climbed.at, climbed.at]
+
+
+def test_a_case_that_left_the_desk_meanwhile_is_passed_over(
+    desk: AlertDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, kept = desk.log(priority="highest"), desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    store = desk.opened.workplace.store
+    monkeypatch.setattr(store.cases, "with_work_due", lambda *_: (left.id, kept.id))
+    store.forget([left.id])
+    assert work(desk) == (kept.id,)
