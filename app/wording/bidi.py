@@ -1,21 +1,26 @@
 """Keeping runs of the other direction whole: isolates are put in when text is shown, never stored.
 
 A phone, an identifier or a signed number without a strong letter takes the direction of what
-stands around it, and `+966533105572` is then shown with its plus on the wrong side.
+stands around it, and `+966533105572` is then shown with its plus on the wrong side. Arabic-Indic
+digits run from right to left around each space and hyphen, in an island too, unless it overrides.
 """
 
 import re
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_LRO, _END_OF_OVERRIDE = "\u202d", "\u202c"
+_ARABIC_DIGIT = re.compile("[\u0660-\u0669]")
 _ARABIC = re.compile("[\u0620-\u065f\u0671-\u06d3]+")
 _LATIN = re.compile("[A-Za-z]+")
-_NUMBER_OF_PARTS = re.compile(r"(?<![\w/\u2066-])\d+(?:[-/]\d+)+(?!\w)")
+_NUMBER_OF_PARTS = re.compile(r"(?<![\w/\u2066\u202d-])\d+(?:[-/]\d+)+(?!\w)")
 _ISLAND = re.compile(f"[{_LRI}{_FSI}][^{_PDI}]*{_PDI}")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def ltr(text: str) -> str:
     """`text` as an island from left to right: phones, numbers of cases, file names, addresses."""
+    if _ARABIC_DIGIT.search(text) and not _ARABIC.search(text):
+        text = f"{_LRO}{text}{_END_OF_OVERRIDE}"
     return f"{_LRI}{text}{_PDI}"
 
 

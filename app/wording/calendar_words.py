@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from app.wording.bidi import ltr
 from app.wording.both import Both
 from app.wording.digits import shown
 from app.wording.manner import Manner
@@ -65,7 +66,7 @@ def time_of_day(manner: Manner, instant: datetime, *, seconds: bool = False) -> 
     """The time on a 24-hour clock: `9:30`, with seconds `13:42:06`."""
     at = local(manner, instant)
     text = f"{at.hour}:{at.minute:02}"
-    return shown(manner, f"{text}:{at.second:02}" if seconds else text)
+    return _in_one(manner, f"{text}:{at.second:02}" if seconds else text)
 
 
 def day_name(manner: Manner, day: date, *, full: bool = True) -> str:
@@ -82,7 +83,7 @@ def month_name(manner: Manner, month: int) -> str:
 
 def date_of(manner: Manner, day: date) -> str:
     """A date in full: `22/11/2026`."""
-    return shown(manner, f"{day.day}/{day.month}/{day.year}")
+    return _in_one(manner, f"{day.day}/{day.month}/{day.year}")
 
 
 def day_near(manner: Manner, day: date, today: date, *, opens: bool = True) -> str:
@@ -97,7 +98,7 @@ def day_near(manner: Manner, day: date, today: date, *, opens: bool = True) -> s
     if abs(away) <= _BY_NAME:
         return day_name(manner, day, full=False)
     if day.year == today.year:
-        return shown(manner, f"{day.day}/{day.month}")
+        return _in_one(manner, f"{day.day}/{day.month}")
     return date_of(manner, day)
 
 
@@ -118,6 +119,12 @@ def due_moment(manner: Manner, instant: datetime, now: datetime, *, opens: bool 
 def hijri(manner: Manner, day: date) -> str:
     """The Umm al-Qura date: «12 جمادى الآخرة 1448 هـ». Empty outside its tables (1924 to 2077)."""
     return shown(manner, _hijri("ar" if manner.is_arabic else "en", day))
+
+
+def _in_one(manner: Manner, text: str) -> str:
+    """A date or a time; Arabic-Indic digits would part a day from its hour in an English line."""
+    told = shown(manner, text)
+    return told if manner.is_arabic or told == text else ltr(told)
 
 
 @lru_cache(maxsize=512)

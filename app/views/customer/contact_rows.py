@@ -21,7 +21,6 @@ from app.views.widgets.text import Text
 from app.wording import term_words
 from app.wording.bidi import ltr
 from app.wording.case_words import GENDERS, word
-from app.wording.digits import shown
 from app.wording.error_words import explain
 from app.wording.field_words import field_name
 from app.wording.phone_words import phone_words
@@ -176,7 +175,6 @@ class ContactRow(Translated, Themed, QWidget):
         return texts[self.name]
 
     def _editor(self, customer: Customer) -> Editor:
-        said = manner()
         if self.name in ("kind", "gender"):
             choice = Choice()
             choice.addItem(self.tr("Not known"), "")
@@ -186,7 +184,7 @@ class ContactRow(Translated, Themed, QWidget):
             return choice
         if self.name == "phone":
             phone = PhoneField()
-            phone.setText(shown(said, customer.phone_raw or customer.phone or ""))
+            phone.setText(customer.phone_raw or customer.phone or "")
             return phone
         line = LtrField() if self.name == "email" else LineField()
         line.setText((customer.email if self.name == "email" else customer.name) or "")

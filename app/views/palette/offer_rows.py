@@ -142,7 +142,7 @@ class OfferDelegate(QStyledItemDelegate):
     ) -> None:
         """What stands at the trailing edge: number and clock of a case, keys and what they do."""
         if offer.number:
-            _say(painter, strip, shown(manner(), offer.number), theme, mirrored=False)
+            _say(painter, strip, ltr(shown(manner(), offer.number)), theme, mirrored=False)
         if offer.clock is not None:
             badge = ClockBadge.of(offer.clock, manner(), self._clock.now())
             place = strip.trailing(badge.width(theme))

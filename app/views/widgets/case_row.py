@@ -232,9 +232,12 @@ def _paint_second_line(
     painter.setFont(font)
     painter.setPen(theme.colour(ink))
     digits = shown(manner(), row.number)
-    place = strip.trailing(text_width(font, digits))
+    island = ltr(digits)
+    place = strip.trailing(text_width(font, island))
     # Numbers are never elided, and their hits stand as they do.
-    draw_hits(painter, place, digits, row.hits_in_number, theme, mirrored=False)
+    marks = island.index(digits)
+    hits_in_number = [(start + marks, end + marks) for start, end in row.hits_in_number]
+    draw_hits(painter, place, island, hits_in_number, theme, mirrored=False)
     strip.trailing(theme.space.s)
     words, hits = second_line(row)
     draw_hits(painter, strip.rest(), words, hits, theme, mirrored=mirrored)
