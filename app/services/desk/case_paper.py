@@ -17,6 +17,7 @@ from app.wording.case_words import word
 from app.wording.clock_words import due_line, standing
 from app.wording.digits import shown
 from app.wording.event_words import event_words
+from app.wording.hours_words import city_name
 from app.wording.manner import Manner
 from app.wording.phone_words import phone_words
 
@@ -150,7 +151,7 @@ def _stamp(office: PaperOffice, with_notes: bool) -> Iterator[tuple[str, str]]:
     notes = _WITH_NOTES if with_notes else _NO_NOTES
     for key, value in (
         ("made_at", _with_hijri(office, office.now)),
-        ("zone", ltr(policy.zone)),
+        ("zone", city_name(said, policy.zone)),
         ("policy", isolated(term_words.said(said, policy.name))),
         ("version", ltr(shown(said, str(policy.version)))),
         ("by", isolated(office.actor.name)),

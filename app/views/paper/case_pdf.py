@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from app.services.desk.case_paper import CasePaper, PaperEntry
 from app.views.style.theme import Theme
+from app.wording.bidi import has_letters, numbers_whole, runs_rtl
 
 _MARGIN_MM = 18
 _DOTS_PER_INCH = 300
@@ -81,9 +82,9 @@ class _Page:
         facts = "".join(self._row(*fact) for fact in paper.facts)
         stamp = "".join(self._row(*fact) for fact in paper.stamp)
         clocks = "".join(self._row(*clock) for clock in (paper.clock_columns, *paper.clocks))
-        entries = "".join(self._row(entry.when, *_told(entry)) for entry in paper.entries)
+        entries = "".join(self._entry(entry) for entry in paper.entries)
         parts = [
-            _line(paper.subject, "title", ink, bold=True),
+            self._title(),
             _table(facts),
         ]
         if paper.clocks:
@@ -97,19 +98,42 @@ class _Page:
         direction = "rtl" if paper.is_right_to_left else "ltr"
         return f'<html><body dir="{direction}">{"".join(parts)}</body></html>'
 
+    def _title(self) -> str:
+        """The subject: it runs as its words do, and stands where the page begins."""
+        style = f"font-size:{_POINTS['title']}pt; color:{self._ink}; font-weight:600"
+        subject = self._paper.subject
+        return _paragraph(subject, self._lead, self._side_of(subject), f"{style}; margin:8pt 0 4pt")
+
+    def _entry(self, entry: PaperEntry) -> str:
+        """What happened; each paragraph that somebody wrote stands where its own words begin."""
+        told = [_paragraph(f"{entry.actor} · {entry.deed}", self._lead)]
+        if entry.body:
+            told += (_paragraph(line, self._side_of(line)) for line in entry.body.split("\n"))
+        if entry.effect:
+            told.append(_paragraph(entry.effect, self._lead))
+        return self._cells(_typed(entry.when), "".join(told))
+
+    def _side_of(self, line: str) -> str:
+        if not has_letters(line):
+            return self._lead
+        return "right" if runs_rtl(line) else "left"
+
     def _row(self, first: str, *others: str) -> str:
+        return self._cells(_typed(first), *map(_typed, others))
+
+    def _cells(self, first: str, *others: str) -> str:
         cells = [self._cell(first, f' width="{_FIRST}"', self._soft)]
         cells += [self._cell(words, "", self._ink) for words in others]
         return f"<tr>{''.join(reversed(cells) if self._paper.is_right_to_left else cells)}</tr>"
 
-    def _cell(self, words: str, width: str, ink: str) -> str:
+    def _cell(self, html: str, width: str, ink: str) -> str:
         style = f"font-size:{_POINTS['body']}pt; color:{ink}"
-        return f'<td align="{self._lead}"{width} style="{style}">{_typed(words)}</td>'
+        return f'<td align="{self._lead}"{width} style="{style}">{html}</td>'
 
 
-def _told(entry: PaperEntry) -> tuple[str]:
-    told = (f"{entry.actor} · {entry.deed}", entry.body, entry.effect)
-    return ("\n".join(words for words in told if words),)
+def _paragraph(words: str, side: str, begins: str = "", style: str = "margin:0") -> str:
+    direction = "rtl" if (begins or side) == "right" else "ltr"
+    return f'<p dir="{direction}" align="{side}" style="{style}">{_typed(words)}</p>'
 
 
 def _line(words: str, size: str, ink: str, *, bold: bool = False) -> str:
@@ -123,4 +147,4 @@ def _table(rows: str) -> str:
 
 
 def _typed(words: str) -> str:
-    return escape(words).replace("\n", "<br/>")
+    return escape(numbers_whole(words)).replace("\n", "<br/>")

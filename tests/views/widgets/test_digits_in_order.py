@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
-from app.models.typed_text import western_digits
-from app.wording.bidi import ltr, numbers_whole, without_controls
+from app.wording.bidi import ltr, numbers_whole
 from app.wording.calendar_words import date_of, moment, time_of_day
 from app.wording.digits import shown
 from app.wording.manner import Digits, Language, Manner
 from app.wording.phone_words import phone_words
+from tests.views.reading_order import from_the_left
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 ARABIC = Manner(digits=Digits.ARABIC_INDIC)
@@ -30,13 +30,7 @@ def seen(text: str, *, rtl: bool) -> str:
     layout.beginLayout()
     layout.createLine().setLineWidth(10_000)
     layout.endLayout()
-    places = [
-        (run.positions()[0].x(), text[at])
-        for at in range(len(text))
-        for run in layout.glyphRuns(at, 1)
-        if without_controls(text[at])
-    ]
-    return western_digits("".join(letter for _, letter in sorted(places)))
+    return from_the_left(layout, text)
 
 
 @pytest.mark.usefixtures("qapp")
