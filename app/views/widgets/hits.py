@@ -1,7 +1,6 @@
 """A line of text whose hits are marked: what a search met is laid on the colour of a marker."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextOption
@@ -10,9 +9,6 @@ from app.models.hit import Hit
 from app.views.style.theme import Theme
 from app.views.widgets.strip import draw_text, elided
 from app.wording.bidi import runs_rtl
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QTextLine
 
 
 def draw_hits(
@@ -34,7 +30,7 @@ def draw_hits(
 def hit_rects(
     painter: QPainter, rect: QRectF, text: str, hits: Sequence[Hit], *, mirrored: bool
 ) -> list[QRectF]:
-    """Where the hits stand; those that the end of a narrow line hides are left out."""
+    """Where the hits stand; what the end of a narrow line hides of them is left out."""
     from PySide6.QtGui import QTextLayout
 
     font = painter.font()
@@ -50,22 +46,18 @@ def hit_rects(
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    width = line.naturalTextWidth()
-    left = round(rect.right() - width if mirrored else rect.left())
     # Without a width of its own a line from right to left ends at nought.
     line.setPosition(QPointF(0, 0))
+    width = line.naturalTextWidth()
+    left = round(rect.right() - width if mirrored else rect.left())
     shift = left - line.naturalTextRect().left()
     top = rect.top() + (rect.height() - line.height()) / 2
     kept = len(shown) if shown == text else len(shown) - 1
-    found = []
-    for start, end in hits:
-        if start >= kept:
-            continue
-        at, to = _edge(line, start), _edge(line, min(end, kept))
-        found.append(QRectF(min(at, to) + shift, top, abs(to - at), line.height()))
-    return found
-
-
-def _edge(line: "QTextLine", place: int) -> float:
-    found: object = line.cursorToX(place)
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))
+    # A stretch that runs both ways stands in several places.
+    runs = [
+        run.boundingRect()
+        for start, end in hits
+        if start < kept
+        for run in layout.glyphRuns(start, min(end, kept) - start)
+    ]
+    return [QRectF(run.left() + shift, top, run.width(), line.height()) for run in runs]
