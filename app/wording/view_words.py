@@ -50,7 +50,7 @@ GROUPS: Mapping[str, Both] = {
     "newest": Both("الأحدث أولًا", "Newest first"),
     "oldest": Both("الأقدم أولًا", "Oldest first"),
     "changed": Both("آخر ما تغيّر أولًا", "Last changed first"),
-    "customer": Both("بترتيب أسماء العملاء", "By customer"),
+    "customer": Both("بترتيب أسماء المستفيدين", "By customer"),
     "number": Both("بترتيب الأرقام", "By number"),
     "found": Both("الأقرب إلى ما كُتب", "Best match first"),
 }

@@ -132,7 +132,7 @@ def test_another_order_says_so_and_can_be_put_away(desk: Desk, window: MainWindo
     queue_list = window.desk.list
     queue_list._take_order(CaseOrder.CUSTOMER.value)
     assert shown(window) == whole(desk, CaseOrder.CUSTOMER)[:100]
-    assert queue_list._of_order.text() == "بترتيب أسماء العملاء"
+    assert queue_list._of_order.text() == "بترتيب أسماء المستفيدين"
     assert isinstance(queue_list.view.rows.index(0).data(ROW_ROLE), CaseRow)
     queue_list._of_order.click()
     assert shown(window) == whole(desk)[:100]
