@@ -39,13 +39,6 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     stems: str
 
 
-class Score(NamedTuple):
-    """How a candidate meets a query, summed over its clauses; the lower the better."""
-
-    match: int
-    field: int
-
-
 def rank(query: SearchQuery, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that meet `query`, best first."""
     newest_first = sorted(candidates, key=attrgetter("at"), reverse=True)
@@ -54,11 +47,6 @@ def rank(query: SearchQuery, candidates: Iterable[Candidate]) -> list[Candidate]
     met = [(points, candidate) for points, candidate in scored if points is not None]
     met.sort(key=lambda pair: pair[0])
     return [candidate for _, candidate in met]
-
-
-def score(query: SearchQuery, candidate: Candidate) -> Score | None:
-    """How well `candidate` meets every clause of `query`; None if it does not."""
-    return _score(_sought_of(query), candidate)
 
 
 # A query is spelled out once for all its candidates: hundreds of them are ranked at every key.
@@ -106,7 +94,8 @@ def _sought(alternative: Alternative) -> _Sought:
     )
 
 
-def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | None:
+def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> tuple[int, int] | None:
+    """How well it meets every clause and where, summed; the lower the better. None: it does not."""
     folded, stems = _padded(candidate.folded), _padded(candidate.stems)
     matches = fields = 0
     for clause in sought:
@@ -117,7 +106,7 @@ def _score(sought: tuple[_SoughtClause, ...], candidate: Candidate) -> Score | N
         match, field = divmod(points, _FIELDS)
         matches += match
         fields += field
-    return Score(matches, fields) if sought else None
+    return (matches, fields) if sought else None
 
 
 def _padded(text: str) -> str:

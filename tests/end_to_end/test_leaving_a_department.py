@@ -20,10 +20,9 @@ from app.models.storage.store_name import STORE_NAME
 from app.services.desk.attachments import Attachments
 from app.services.desk.case_file import hide_refusal, refused_on
 from app.services.sync import file_exchange
-from app.services.sync.reaching import connect_shared
 from app.services.sync.sync_round import SyncRound
 from app.views.desk.case_bands import text_of
-from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
+from tests.end_to_end.two_desks import Organisation, Seat
 
 IT, SCIENTIFIC = "information_technology", "scientific_office"
 WRITTEN = "جُرّب الخادم الثاني ولم ينجح"
@@ -272,7 +271,7 @@ def test_a_file_that_was_half_sent_as_its_author_left_stays_until_it_is_sent_who
 ) -> None:
     content = b"\x89PNG".ljust(3 * PIECE_BYTES, b"-")
     sha256 = attached(karim, case, tmp_path, content)
-    shared = connect_shared(karim.dsn, PASSWORD)()
+    shared = karim.shared()
     with monkeypatch.context() as short, closing(shared):
         short.setattr(file_exchange, "_PIECES_OF_A_ROUND", 1)
         SyncRound(karim.desk.workplace, shared).run()

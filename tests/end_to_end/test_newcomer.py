@@ -11,10 +11,9 @@ from app.models.people import Role
 from app.services.desk.queue import View
 from app.services.desk.worklist import read_counts
 from app.services.sync import sync_round
-from app.services.sync.reaching import connect_shared
 from app.services.sync.session import SyncSession
 from app.services.sync.sync_round import SyncRound
-from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
+from tests.end_to_end.two_desks import Organisation, Seat
 
 IT = "information_technology"
 
@@ -52,7 +51,7 @@ def omar(zedo: Organisation, sara: Seat) -> Iterator[tuple[Seat, SyncSession]]:
     """An agent who joins afterwards, with the standing sync of their desk."""
     zedo.person("omar", Role.AGENT)
     seat = zedo.seat("omar")
-    session = SyncSession(seat.desk.workplace, connect_shared(seat.dsn, PASSWORD), lambda: 0.5)
+    session = SyncSession(seat.desk.workplace, seat.shared, lambda: 0.5)
     yield seat, session
     session.close()
 
@@ -154,7 +153,7 @@ def test_a_department_is_given_nothing_beyond_what_it_reads(
     sara.act(never, "note", text="لا تُقرأ")
     sara.sync()
     karim = zedo.seat("karim")
-    shared = connect_shared(karim.dsn, PASSWORD)()
+    shared = karim.shared()
 
     told = shared.snapshot(100)
 
@@ -172,7 +171,7 @@ def test_a_desk_with_little_to_read_takes_it_in_one_round(
 ) -> None:
     zedo.person("sara", Role.AGENT)
     seat = zedo.seat("sara")
-    shared = connect_shared(seat.dsn, PASSWORD)()
+    shared = seat.shared()
 
     result = SyncRound(seat.desk.workplace, shared).run()
 

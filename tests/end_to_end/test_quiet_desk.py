@@ -7,9 +7,8 @@ import psycopg
 import pytest
 
 from app.models.people import Role
-from app.services.sync.reaching import connect_shared
 from app.services.sync.session import SyncSession
-from tests.end_to_end.two_desks import PASSWORD, Organisation
+from tests.end_to_end.two_desks import Organisation
 
 
 @pytest.fixture
@@ -17,7 +16,7 @@ def quiet(zedo: Organisation) -> Iterator[SyncSession]:
     """The standing sync of a desk that has moved everything."""
     zedo.person("sara", Role.AGENT)
     seat = zedo.seat("sara")
-    session = SyncSession(seat.desk.workplace, connect_shared(seat.dsn, PASSWORD), lambda: 0.5)
+    session = SyncSession(seat.desk.workplace, seat.shared, lambda: 0.5)
     session.step(is_focused=True)
     yield session
     session.close()

@@ -16,9 +16,9 @@ from app.models.json_value import Json
 from app.models.people import Role
 from app.models.policy import Policy
 from app.models.storage import shared_people, shared_setup
+from app.models.storage.shared_store import SharedStore
 from app.services.desk.home import NewHome, make_home
 from app.services.sync.joining import join
-from app.services.sync.reaching import connect_shared
 from app.services.sync.sync_round import SyncResult, run_once
 from app.wiring import Desk, open_desk
 from tests.real_parts.postgres import Postgres
@@ -55,7 +55,11 @@ class Seat:
 
     def sync(self) -> SyncResult:
         """One round."""
-        return run_once(self.desk.workplace, connect_shared(self.dsn, PASSWORD))
+        return run_once(self.desk.workplace, self.shared)
+
+    def shared(self) -> SharedStore:
+        """A connection of its own."""
+        return SharedStore.open(self.dsn, PASSWORD)
 
     def see(self, case: Case) -> Case:
         """The case as it stands here."""

@@ -68,8 +68,3 @@ def _joined(workplace: Workplace) -> str:
 def _kept(workplace: Workplace, dsn: str) -> str | None:
     key = server_key(dsn, workplace.actor.login)
     return _typed.get(key) or credentials.recall(key)
-
-
-def connect_shared(dsn: str, password: str | None) -> Callable[[], SharedStore]:
-    """How to reach the database of `dsn` when it is needed."""
-    return lambda: SharedStore.open(dsn, password)

@@ -1,21 +1,13 @@
 """One action on many cases: all that may, the others told, the batch undone."""
 
-from pathlib import Path
-
 import pytest
 
 from app.models.case import Case
-from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action
 from app.models.status import Status
 from app.wiring import Desk
-from tests.views.desk_at_work import IT, logged, make_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Desk:
-    return make_desk(tmp_path / "مكتب", clock)
+from tests.views.desk_at_work import IT, logged
 
 
 @pytest.fixture

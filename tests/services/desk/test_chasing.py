@@ -1,28 +1,15 @@
 """A customer who asks again: recorded on the case that is open, as the life of a case says."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.models.case_input import CaseDraft
-from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action
 from app.services.desk.chasing import chase
 from app.services.desk.draft_files import DraftFiles
-from app.services.desk.home import NewHome, policy_named
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    """A desk under the zedo policy."""
-    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    opened = open_desk(tmp_path / "home", clock)
-    yield opened
-    opened.close()
+from app.wiring import Desk
 
 
 def waiting(desk: Desk) -> str:

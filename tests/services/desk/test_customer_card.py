@@ -6,39 +6,19 @@ from pathlib import Path
 import pytest
 
 from app.models.case import Case
-from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.people import Role
-from app.services.desk.home import NewHome, policy_named
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
+from tests.services.desk.callers import desk_of, logged, who
 
 PHONE = "0533105572"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    yield from _desk(tmp_path, clock, Role.SUPERVISOR)
-
-
-def _desk(place: Path, clock: FixedClock, role: Role) -> Iterator[Desk]:
-    home = NewHome(policy=policy_named("allaamah"), name="هدى", role=role)
-    copied_home(place / "مكتب", home, clock)
-    opened = open_desk(place / "مكتب", clock)
-    yield opened
-    opened.close()
-
-
-def logged(desk: Desk, **customer: str) -> Case:
-    draft = CaseDraft(channel="phone", subject="انقطاع", customer=CustomerDraft(**customer))
-    return desk.log.log([draft])[0]
-
-
-def who(case: Case) -> str:
-    assert case.customer is not None
-    assert case.customer.id is not None
-    return case.customer.id
+    with desk_of(Role.SUPERVISOR, tmp_path, clock) as opened:
+        yield opened
 
 
 def shown(desk: Desk, case: Case) -> tuple[str | None, str | None]:
@@ -109,7 +89,7 @@ def test_records_on_the_same_number_are_offered_as_alike(desk: Desk) -> None:
 
 
 def test_a_department_reads_no_card(tmp_path: Path, clock: FixedClock) -> None:
-    for desk in _desk(tmp_path, clock, Role.DEPARTMENT):
+    with desk_of(Role.DEPARTMENT, tmp_path, clock) as desk:
         with pytest.raises(Refused) as refused:
             desk.customer_cards.read("01a201bb-93c0-71b7-926c-66d3f3d6def1")
         assert refused.value.code is Code.FORBIDDEN

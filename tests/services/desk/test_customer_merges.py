@@ -5,37 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from app.models.case import Case
-from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.people import Role
 from app.services.desk.customer_card import CustomerCard
-from app.services.desk.home import NewHome, policy_named
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
+from tests.services.desk.callers import desk_of, logged, who
 
 PHONE = "0533105572"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    home = NewHome(policy=policy_named("allaamah"), name="هدى", role=Role.AGENT)
-    copied_home(tmp_path / "مكتب", home, clock)
-    opened = open_desk(tmp_path / "مكتب", clock)
-    yield opened
-    opened.close()
-
-
-def logged(desk: Desk, **customer: str) -> Case:
-    draft = CaseDraft(channel="phone", subject="انقطاع", customer=CustomerDraft(**customer))
-    return desk.log.log([draft])[0]
-
-
-def who(case: Case) -> str:
-    assert case.customer is not None
-    assert case.customer.id is not None
-    return case.customer.id
+    with desk_of(Role.AGENT, tmp_path, clock) as opened:
+        yield opened
 
 
 def cases(card: CustomerCard) -> set[str]:

@@ -1,30 +1,18 @@
 """Files of a case that is not logged yet: beside the draft, then attached, never lost between."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.models.clock import FixedClock
 from app.models.errors import Code, Refused
 from app.models.file_kind import FileKind
 from app.services.desk.case_attachments import AttachedFile, CaseAttachments, attached_file
 from app.services.desk.draft_files import DraftFiles
-from app.services.desk.home import NewHome, policy_named
 from app.services.desk.wrap_up import WrapUp, WrapUps
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    copied_home(tmp_path / "مكتب", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    opened = open_desk(tmp_path / "مكتب", clock)
-    yield opened
-    opened.close()
 
 
 def file(folder: Path, name: str, content: bytes) -> Path:

@@ -10,14 +10,9 @@ from app.models.event import Action
 from app.models.status import Status
 from app.services.desk.case_file import read_case_file
 from app.wiring import Desk, open_desk
-from tests.views.desk_at_work import logged, make_desk
+from tests.views.desk_at_work import logged
 
 TEXT = "أعيد تشغيل خادم البث"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Desk:
-    return make_desk(tmp_path / "مكتب", clock)
 
 
 def status(desk: Desk, case_id: str) -> Status:

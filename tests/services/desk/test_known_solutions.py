@@ -1,17 +1,10 @@
 """What solved such cases comes first; ready replies are filled before they are seen."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from app.models.case_input import read_case_line
-from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, policy_named
 from app.services.desk.known_solutions import KnownSolutions, Listener, filled, ready_replies
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
 
 GMAIL = "رسائل Gmail تصل إلى تبويب «العروض»"
 MONA = Listener(
@@ -19,15 +12,6 @@ MONA = Listener(
     is_woman=True,
     places={"customer": "منى", "agent": "سارة", "organisation": "عالم زيدو"},
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    """A desk under the zedo policy."""
-    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    opened = open_desk(tmp_path / "home", clock)
-    yield opened
-    opened.close()
 
 
 def solve(desk: Desk, subject: str, solution: str, category: str = "login") -> None:

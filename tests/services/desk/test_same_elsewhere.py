@@ -1,29 +1,14 @@
 """The same problem elsewhere now: by the words of one call, or by a category that piles up."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from app.models.case import Case
 from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
-from app.services.desk.home import NewHome, policy_named
 from app.services.desk.same_elsewhere import WINDOW, Elsewhere, same_elsewhere
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
 
 OUTAGE = "انقطاع البث المباشر في المحاضرة"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    """A desk under the zedo policy."""
-    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    opened = open_desk(tmp_path / "home", clock)
-    yield opened
-    opened.close()
 
 
 def logged(desk: Desk, number: int, subject: str, category: str | None = None) -> Case:

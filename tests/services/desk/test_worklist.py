@@ -12,20 +12,12 @@ from app.models.clock import FixedClock
 from app.models.people import Actor, Role
 from app.models.typed_text import arabic_digits
 from app.services.desk.case_file import read_case_file
-from app.services.desk.home import NewHome, policy_named
 from app.services.desk.queue import View
 from app.services.desk.worklist import Wanted, read_counts, read_list
-from app.wiring import Desk, open_desk
+from app.wiring import Desk
 from app.wording.clock_words import FaceState
-from tests.copied_home import copied_home
 
 NOURA = CustomerDraft(name="نورة السبيعي", phone="0533105572")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Desk:
-    copied_home(tmp_path, NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    return open_desk(tmp_path, clock)
 
 
 def log(desk: Desk, subject: str, channel: str = "phone") -> str:

@@ -1,31 +1,17 @@
 """One stroke, one transaction: all that was asked is done, or nothing is."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.models.case_input import read_case_line
-from app.models.clock import FixedClock
 from app.models.errors import Refused
 from app.models.event import Action
-from app.services.desk.home import NewHome, policy_named
 from app.services.desk.queue import View
 from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
-from app.wiring import Desk, open_desk
-from tests.copied_home import copied_home
+from app.wiring import Desk
 
 SAID = {"channel": "phone", "subject": "لا تصل رسالة كلمة المرور", "category": "login"}
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    """A desk under the zedo policy."""
-    copied_home(tmp_path / "home", NewHome(policy=policy_named("zedo"), name="سارة"), clock)
-    opened = open_desk(tmp_path / "home", clock)
-    yield opened
-    opened.close()
 
 
 def test_a_solved_call_is_closed_and_its_draft_forgotten(desk: Desk) -> None:
