@@ -134,6 +134,12 @@ CAUSES: Mapping[str, Both] = {
     "home_exists": Both("في هذا المجلد مكتب من قبل.", "There is a desk in this folder already."),
     "home_not_made": Both("لا مكتب في هذا المجلد بعد.", "There is no desk in this folder yet."),
     "home_not_writable": Both("لا تُكتب الملفات في هذا المجلد.", "This folder cannot be written."),
+    "store_not_readable": Both(
+        "لا يُسمح لهذا المستخدم بقراءة ملف البيانات.", "This user may not read the data file."
+    ),
+    "store_is_folder": Both(
+        "في موضع ملف البيانات مجلد.", "There is a folder in the place of the data file."
+    ),
     "benchmark_needs_package": Both(
         "القياس «{field}» يحتاج حزمة غير مثبتة.", "“{field}” needs a package that is not installed."
     ),

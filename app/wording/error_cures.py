@@ -59,6 +59,14 @@ CURES: Mapping[str, Both] = {
     "home_not_writable": Both(
         "تُراجع صلاحيات المجلد ومساحة القرص.", "Check the rights on it and the space on the disk."
     ),
+    "store_not_readable": Both(
+        "بقي كما هو. يسمح بقراءته صاحب المجلد أو تقنية المعلومات.",
+        "It was left as it is. The owner of the folder or an administrator can allow it.",
+    ),
+    "store_is_folder": Both(
+        "يُنقل المجلد من موضعه، ثم يُعاد ملف البيانات أو تُستعاد آخر نسخة: sanad restore.",
+        "Move it away, then put the data file back or restore the last backup: sanad restore.",
+    ),
     "benchmark_needs_package": Both("تُثبت حزم التطوير.", "Install the development packages."),
     "no_such_database": Both(
         "يُراجع الاسم، أو تُنشأ القاعدة أولًا: createdb.",

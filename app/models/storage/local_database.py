@@ -79,16 +79,12 @@ class LocalDatabase:
         """Open the file, or make it, and bring it up to date. Raises StorageProblem."""
         with _named_problems:
             _make_private(self.path)
-            self._connection = sqlite3.connect(
-                self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None
-            )
             try:
-                self._connection.create_function("folded", 1, folded)
-                for name, value in PRAGMAS:
-                    self._connection.execute(f"PRAGMA {name} = {value}")
-                self._upgrade()
-            except BaseException:
-                self._connection.close()
+                self._connect()
+            except sqlite3.OperationalError:
+                forbidden = _what_forbids(self.path)
+                if forbidden:
+                    raise forbidden from None
                 raise
 
     def close(self) -> None:
@@ -150,6 +146,17 @@ class LocalDatabase:
         found = self.rows("PRAGMA integrity_check(20)")
         return tuple(str(row[0]) for row in found if row[0] != "ok")
 
+    def _connect(self) -> None:
+        self._connection = sqlite3.connect(self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+        try:
+            self._connection.create_function("folded", 1, folded)
+            for name, value in PRAGMAS:
+                self._connection.execute(f"PRAGMA {name} = {value}")
+            self._upgrade()
+        except BaseException:
+            self._connection.close()
+            raise
+
     @cached_property
     def _database(self) -> "OpenDatabase":
         from app.models.storage.lean_peewee import OpenDatabase
@@ -210,6 +217,21 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+def _what_forbids(path: Path) -> StorageProblem | None:
+    """What the system has against using the store, which SQLite does not tell from damage."""
+    if os.path.isdir(path):
+        return StorageProblem(Code.DAMAGED_STORE, reason="store_is_folder")
+    folder = path.parent
+    beside = (path, *(folder / f"{path.name}{end}" for end in ("-wal", "-shm")))
+    files = [file for file in beside if os.path.exists(file)]
+    may_read = os.access(folder, os.X_OK) and all(os.access(file, os.R_OK) for file in files)
+    if os.path.exists(folder) and not may_read:
+        return StorageProblem(Code.LOCKED_STORE, reason="store_not_readable")
+    if not all(os.access(place, os.W_OK) for place in (folder, *files)):
+        return StorageProblem(Code.NO_SPACE, reason="home_not_writable")
+    return None
+
+
 def folded(text: str | None) -> str | None:
     """The function of that name that migrations call."""
     from app.models.search_text import fold
@@ -231,9 +253,9 @@ def _first_problem(fault: BaseException | None) -> StorageProblem | None:
         if isinstance(fault, StorageProblem):
             return fault
         said = _said_by_sqlite(fault)
-        code = _problem(said) if said else None
+        code, reason = _problem(said) if said else (None, None)
         if code is not None:
-            first = StorageProblem(code, detail=str(said))
+            first = StorageProblem(code, reason=reason, detail=str(said))
         fault = fault.__context__
     return first
 
@@ -244,23 +266,27 @@ def _said_by_sqlite(fault: BaseException | None) -> sqlite3.Error | None:
     return said if isinstance(said, sqlite3.Error) else None
 
 
-def _problem(said: sqlite3.Error) -> Code | None:
+def _problem(said: sqlite3.Error) -> tuple[Code | None, str | None]:
+    """The code of what SQLite said and, where that is not all, the reason."""
     text = str(said).lower()
     if isinstance(said, sqlite3.OperationalError):
-        return next((code for words, code in _TROUBLES if any(w in text for w in words)), None)
-    if isinstance(said, sqlite3.DatabaseError) and _is_damage(text):
-        return Code.DAMAGED_STORE
-    return None
+        for words, code, reason in _TROUBLES:
+            if any(word in text for word in words):
+                return code, reason
+    elif isinstance(said, sqlite3.DatabaseError) and _is_damage(text):
+        return Code.DAMAGED_STORE, None
+    return None, None
 
 
 def _is_damage(text: str) -> bool:
     return "malformed" in text or "not a database" in text or "corrupt" in text
 
 
-_TROUBLES: tuple[tuple[tuple[str, ...], Code], ...] = (
-    (("database or disk is full", "disk i/o error", "readonly", "no space"), Code.NO_SPACE),
-    (("locked", "busy"), Code.LOCKED_STORE),
-    (("malformed", "not a database", "unable to open", "corrupt"), Code.DAMAGED_STORE),
+_TROUBLES: tuple[tuple[tuple[str, ...], Code, str | None], ...] = (
+    (("readonly",), Code.NO_SPACE, "home_not_writable"),
+    (("database or disk is full", "disk i/o error", "no space"), Code.NO_SPACE, None),
+    (("locked", "busy"), Code.LOCKED_STORE, None),
+    (("malformed", "not a database", "unable to open", "corrupt"), Code.DAMAGED_STORE, None),
 )
 
 

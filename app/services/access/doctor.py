@@ -81,10 +81,13 @@ def examine(
     against it.
     """
     found = [_home(home)]
+    opens = False
     if is_home(home):
-        found += [_store(home), _desk(home, clock), _settings(home)]
+        store = _store(home)
+        opens = store.error is None
+        found += [store, *([_desk(home, clock)] if opens else []), _settings(home)]
     found += [_fonts(), _screen(), _alerts(notice), _keyring()]
-    if is_home(home):
+    if opens:
         found += _server(home, clock, ask_rights)
     return tuple(found)
 
@@ -181,6 +184,9 @@ def _server(
     workplace = Workplace(home, clock)
     try:
         workplace.open()
+    except DeskError:
+        return ()
+    try:
         server = workplace.server
         if server is None:
             return ()

@@ -45,9 +45,9 @@ def policy_named(name: str) -> Policy:
 
 def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
     """Make a desk in `folder`. Raises Refused if there is one, StorageProblem if it cannot be."""
+    make_folder(folder)
     if is_home(folder):
         raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
-    make_folder(folder)
     name = (new.name or "").strip() or _nameless(new.policy, new.role)
     actor = Actor(login=name, name=name, role=new.role, departments=new.departments)
     store = LocalStore(folder)

@@ -18,5 +18,10 @@ def default_home() -> Path:
 
 
 def is_home(folder: Path) -> bool:
-    """Whether a desk lives in `folder`."""
-    return (folder / STORE_NAME).exists()
+    """Whether a desk lives in `folder`; one that may not be looked into is opened, which says so."""
+    try:
+        return (folder / STORE_NAME).exists()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
