@@ -22,12 +22,12 @@ def asked_of_the_desk(words: Sequence[str]) -> dict[str, str] | None:
     """How `words` say that the desk is to open; None where they name a command."""
     asked, left = {}, iter(words)
     for word in left:
-        option, _, value = word.partition("=")
+        option, is_joined, value = word.partition("=")
         if option in TAKE_A_VALUE:
-            given = value or next(left, None)
+            given = value if is_joined else next(left, None)
         else:
             given = "" if word == "--demo" else None
-        if given is None:
+        if given is None or (option == "--home" and (not given or option in asked)):
             return None
         asked[option] = given
     return asked

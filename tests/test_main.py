@@ -29,7 +29,7 @@ def test_without_a_command_the_desk_opens(line: str, asked: dict[str, str]) -> N
     "line",
     [
         *("case list", "--home مكتب case list", "--lang en doctor", "--help", "init --home x"),
-        *("--home", "--demo=yes"),
+        *("--home", "--demo=yes", "--home=", "--home= --lang ar", "--home x --home y"),
     ],
 )
 def test_a_command_goes_to_the_command_line(line: str) -> None:

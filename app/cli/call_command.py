@@ -11,7 +11,13 @@ from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.models.call_hand_over import Call, CallEvent, names_a_call, read_call
+from app.models.call_hand_over import (
+    Call,
+    CallEvent,
+    names_a_call,
+    names_no_caller,
+    read_call,
+)
 from app.services.desk.desk_socket import Message, say
 from app.services.desk.home_place import default_home, is_home
 
@@ -43,24 +49,32 @@ def with_its_command(words: Sequence[str]) -> list[str]:
 
 
 def hand_over_at_once(words: Sequence[str]) -> bool:
-    """Whether `words` were a call and nothing more, and it was handed over."""
-    home, left = _split_home(words)
+    """Whether `words` were a call and nothing more, and a desk that runs has heard of it."""
+    homes, left = _split_home(words)
+    if len(homes) > 1 or "" in homes:
+        return False
+    named = homes[0] if homes else environ.get("SANAD_HOME")
+    home = Path(named) if named else default_home()
     if left[:1] != [COMMAND] or len(left) == 1 or _NEEDS_MORE.intersection(left):
         return False
-    if not is_home(home):
+    if not is_home(home) or names_no_caller(left[1:]):
         return False
-    hand_over(home, read_call(left[1:]))
-    return True
+    call = read_call(left[1:])
+    return call is None or say(home, Message(call=call))
 
 
 def hand_over(home: Path, call: Call | None) -> Reached:
-    """Tell the desk of `home` of the call; one that rings or was answered starts a desk."""
+    """Tell the desk of `home` of the call; one that rings or was answered starts a desk.
+
+    Raises DeskError where no desk could be started.
+    """
     if call is None:
         return Reached.NOBODY
     if say(home, Message(call=call)):
         return Reached.DESK
     if call.event is CallEvent.END:
         return Reached.NOBODY
+    _check_that_it_opens(home)
     _start_desk(home, call)
     return Reached.STARTED
 
@@ -91,9 +105,12 @@ def add_to(commands: "Commands") -> None:
 def _call(invocation: "Invocation") -> int:
     from app.models.errors import Code, Refused
 
-    call = read_call(_words_of(invocation))
+    words = _words_of(invocation)
+    if names_no_caller(words):
+        raise Refused(Code.BAD_VALUE, field="number", reason="no_caller")
+    call = read_call(words)
     if not is_home(invocation.home):
-        raise Refused(Code.NOT_FOUND, field="home", value=str(invocation.home))
+        raise Refused(Code.NOT_FOUND, field="home", reason="home_not_made")
     reached = hand_over(invocation.home, call)
     if invocation.out.is_json:
         call = call or Call()
@@ -101,6 +118,20 @@ def _call(invocation: "Invocation") -> int:
             {"number": call.number, "event": call.event, "id": call.id, "reached": reached}
         )
     return _DONE
+
+
+def _check_that_it_opens(home: Path) -> None:
+    """Raises DeskError: whoever is told that a desk was started waits for its window."""
+    from app.models.clock import SystemClock
+    from app.models.errors import Code, EnvironmentProblem
+    from app.services.desk.display import shows_windows
+    from app.services.desk.workplace import Workplace
+
+    if not shows_windows():
+        raise EnvironmentProblem(Code.UNREACHABLE, reason="no_screen")
+    workplace = Workplace(home, SystemClock())
+    workplace.open()
+    workplace.close()
 
 
 def _words_of(invocation: "Invocation") -> list[str]:
@@ -119,16 +150,17 @@ def _words_of(invocation: "Invocation") -> list[str]:
     return words
 
 
-def _split_home(words: Sequence[str]) -> tuple[Path, list[str]]:
-    home, left = environ.get("SANAD_HOME", ""), list[str]()
+def _split_home(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The homes that were named, and all other words."""
+    homes, left = list[str](), list[str]()
     rest = iter(words)
     for word in rest:
         name, is_joined, value = word.partition("=")
         if name == _HOME:
-            home = value if is_joined else next(rest, "")
+            homes.append(value if is_joined else next(rest, ""))
         else:
             left.append(word)
-    return Path(home) if home else default_home(), left
+    return homes, left
 
 
 def _start_desk(home: Path, call: Call) -> None:

@@ -1,6 +1,7 @@
 """How a command ends badly: its exit status and what standard error says."""
 
 import json
+from contextlib import suppress
 from typing import BinaryIO
 
 from app.models.errors import DeskError, EnvironmentProblem
@@ -52,5 +53,7 @@ def _write_object(
 
 
 def _write(stream: BinaryIO, text: str) -> None:
-    stream.write(f"{text}\n".encode(errors="replace"))
-    stream.flush()
+    """Who cannot be told still gets the exit status."""
+    with suppress(OSError):
+        stream.write(f"{text}\n".encode(errors="replace"))
+        stream.flush()

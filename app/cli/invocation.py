@@ -37,16 +37,16 @@ class Given:
     def text(self, name: str) -> str | None:
         """A text, None if it was not given."""
         value = self._values.get(name)
-        return None if value is None else str(value)
+        return None if value is None else _readable(name, str(value))
 
     def required(self, name: str) -> str:
         """A text that the shape of the command demands."""
-        return str(self._values[name])
+        return _readable(name, str(self._values[name]))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A repeated value."""
         value = self._values.get(name)
-        return tuple(map(str, value)) if isinstance(value, list) else ()
+        return tuple(_readable(name, str(one)) for one in value) if isinstance(value, list) else ()
 
     def is_set(self, name: str) -> bool:
         """Whether a switch was given."""
@@ -78,6 +78,15 @@ class Given:
             return from_text(western_digits(text.strip())).replace(microsecond=0)
         except (ValueError, OverflowError):
             raise Refused(Code.BAD_VALUE, field=name, reason="not_instant") from None
+
+
+def _readable(name: str, value: str) -> str:
+    """The value, of which Python keeps bytes that are no UTF-8 in a form that nothing can write."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Refused(Code.BAD_VALUE, field=name, reason="not_utf8") from None
+    return value
 
 
 class Invocation(Struct, frozen=True, kw_only=True):

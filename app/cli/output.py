@@ -1,5 +1,6 @@
 """What a command prints: JSON documents, or lines of text; UTF-8 whatever the locale says."""
 
+import errno
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,4 +40,5 @@ def _writing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        raise EnvironmentProblem(Code.NO_SPACE, reason="no_space") from fault
+        reason = "no_space" if fault.errno == errno.ENOSPC else "not_printed"
+        raise EnvironmentProblem(Code.NO_SPACE, reason=reason) from fault

@@ -9,7 +9,8 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,11 @@ from app.cli import failure
 from app.cli.invocation import Given, Invocation, Surroundings
 from app.cli.output import Output
 from app.cli.usage import Commands, HelpShown, Run, WrongUsage, program
-from app.models.errors import DeskError
+from app.models.errors import Code, DeskError, Refused, StorageProblem
+from app.models.named_file import is_too_long
 from app.services.desk.home_place import default_home
 from app.services.desk.settings import Settings
+from app.wording.both import Both
 from app.wording.manner import Language, Manner
 
 GROUP_OF = {
@@ -43,6 +46,7 @@ GROUP_OF = {
 }
 """The module of each command, in the order of the help."""
 
+_ONE_HOME = Both("يُذكر مجلد واحد مع --home.", "Give one folder with --home.")
 _HELP = frozenset({"-h", "--help"})
 _INTERRUPTED = 130
 
@@ -52,12 +56,7 @@ def main(argv: Sequence[str]) -> int:
     warnings.simplefilter("ignore")
     logging.getLogger().addHandler(logging.NullHandler())
     try:
-        return run(
-            argv,
-            Surroundings(
-                stdin=sys.stdin.buffer, stdout=sys.stdout.buffer, stderr=sys.stderr.buffer
-            ),
-        )
+        return run(argv, _surroundings())
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -66,12 +65,23 @@ def main(argv: Sequence[str]) -> int:
         _let_go_of_output()
 
 
+def _surroundings() -> Surroundings:
+    """Those of this process. What was closed before it began gives nothing and takes nothing."""
+    return Surroundings(
+        stdin=sys.stdin.buffer if sys.stdin else open(os.devnull, "rb"),
+        stdout=sys.stdout.buffer if sys.stdout else open(os.devnull, "rb"),
+        stderr=sys.stderr.buffer if sys.stderr else open(os.devnull, "wb"),
+    )
+
+
 def _let_go_of_output() -> None:
     """Where nobody takes what is left to print, Python must not complain of it while it ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def run(argv: Sequence[str], around: Surroundings) -> int:
@@ -80,18 +90,35 @@ def run(argv: Sequence[str], around: Surroundings) -> int:
     manner = _manner(argv, home)
     is_json = "--json" in argv
     try:
-        invocation, command = _read(argv, around, home, manner, is_json=is_json)
-        status = command(invocation)
-        invocation.out.flush()
-    except HelpShown as shown:
-        Output(around.stdout, is_json=False).line(shown.text.rstrip())
-        return failure.DONE
+        return _done(argv, around, home, manner, is_json=is_json)
     except WrongUsage as wrong:
         failure.tell_usage(around.stderr, wrong.message, wrong.usage, is_json=is_json)
         return failure.WRONG_USAGE
     except DeskError as error:
         failure.tell(around.stderr, manner, error, is_json=is_json)
         return failure.status_of(error)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        forbidden = StorageProblem(Code.NO_SPACE, reason="system_forbids", detail=str(fault))
+        failure.tell(around.stderr, manner, forbidden, is_json=is_json)
+        return failure.ENVIRONMENT
+
+
+def _done(
+    argv: Sequence[str], around: Surroundings, home: Path, manner: Manner, *, is_json: bool
+) -> int:
+    if len(homes := tuple(_values(argv, "--home"))) > 1 or "" in homes:
+        raise WrongUsage(_ONE_HOME.in_(manner), "sanad --home DIR")
+    try:
+        invocation, command = _read(argv, around, home, manner, is_json=is_json)
+        status = command(invocation)
+        invocation.out.flush()
+    except HelpShown as shown:
+        out = Output(around.stdout, is_json=False)
+        out.line(shown.text.rstrip())
+        out.flush()
+        return failure.DONE
     return status
 
 
@@ -101,6 +128,7 @@ def _read(
     parser, commands = program(manner)
     add_groups(argv, commands)
     values = parser.parse_args(argv)
+    _check_home(home)
     command: Run = values.run
     return (
         Invocation(
@@ -112,6 +140,18 @@ def _read(
         ),
         command,
     )
+
+
+def _check_home(home: Path) -> None:
+    """Raises Refused where no folder could have that name."""
+    try:
+        str(home).encode()
+        home.lstat()
+    except UnicodeEncodeError:
+        raise Refused(Code.BAD_VALUE, field="home", reason="not_utf8") from None
+    except OSError as fault:
+        if is_too_long(fault):
+            raise Refused(Code.BAD_VALUE, field="home", reason="path_too_long") from fault
 
 
 def add_groups(argv: Sequence[str], commands: Commands) -> None:
@@ -133,9 +173,12 @@ def _manner(argv: Sequence[str], home: Path) -> Manner:
 
 
 def _value(argv: Sequence[str], option: str) -> str | None:
-    for place, word in enumerate(argv):
-        if word == option:
-            return argv[place + 1] if place + 1 < len(argv) else None
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return None
+    return next(_values(argv, option), None)
+
+
+def _values(argv: Sequence[str], option: str) -> Iterator[str]:
+    for word, following in zip_longest(argv, argv[1:]):
+        if word == option and following is not None:
+            yield following
+        elif word.startswith(f"{option}="):
+            yield word.partition("=")[2]

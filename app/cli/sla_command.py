@@ -9,13 +9,16 @@ from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused, unread
+from app.models.errors import Code, Refused
 from app.models.json_value import Json
+from app.models.named_file import read_named
 from app.wording.both import Both
 
 if TYPE_CHECKING:
     from app.models.sla_ledger import Segment
     from app.services.sla.explain import Explanation
+
+_LARGEST_FILE = 50 * 1024 * 1024
 
 _SLA = Both("مهل الخدمة: حسابها وتفسيرها", "service levels: compute and explain")
 _COMPUTE = Both("حساب مواعيد ملف بصيغة sample.json", "compute a file in the form of sample.json")
@@ -50,10 +53,7 @@ def _compute(call: Invocation) -> int:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        content = path.read_bytes().removeprefix(BOM_UTF8)
-    except OSError as fault:
-        raise unread("file", path, fault) from fault
+    content = read_named(path, "file", _LARGEST_FILE).removeprefix(BOM_UTF8)
     if not content.strip():
         raise Refused(Code.BAD_VALUE, field="file", reason="empty_file")
     return content

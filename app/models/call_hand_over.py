@@ -82,6 +82,13 @@ def read_call(words: Sequence[str]) -> Call | None:
     return None if said.get("direction") == _OUTGOING else call_of(said)
 
 
+def names_no_caller(words: Sequence[str]) -> bool:
+    """Whether nothing stands where the caller should, or a link to somewhere else."""
+    said = [value.lower() for key, value in _facts(words) if key == "from"]
+    is_empty = not all(word.strip() for word in words[:1])
+    return is_empty or any("://" in link and not link.startswith(_LINKS) for link in said)
+
+
 def call_of(said: Mapping[str, str]) -> Call:
     """The call of its facts `from`, `event`, `ext` and `id`, each trusted for nothing."""
     facts = {key: western_digits(clean(value[:_LONGEST])).strip() for key, value in said.items()}

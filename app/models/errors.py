@@ -12,7 +12,6 @@ Anything else is a bug: it is never caught, but logged and shown as a crash.
 
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 
 # More of a wrong word says nothing, and may be a megabyte.
 _LONGEST_WORD = 80
@@ -93,13 +92,3 @@ def unknown_word(field: str, value: str, known: Iterable[str]) -> Refused:
         value=value[:_LONGEST_WORD],
         known=", ".join(sorted(known)),
     )
-
-
-def unread(field: str, path: Path, fault: Exception) -> Refused:
-    """The refusal of a file that cannot be read, saying whether it is there at all."""
-    reason = None
-    if isinstance(fault, IsADirectoryError) or path.is_dir():
-        reason = "target_is_folder"
-    elif not isinstance(fault, FileNotFoundError | ValueError):
-        reason = "source_not_readable"
-    return Refused(Code.NOT_FOUND, reason=reason, field=field, value=str(path))

@@ -13,7 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
 from app.models import plain_data, policy_check
-from app.models.errors import Code, Refused, unread
+from app.models.errors import Code, Refused
+from app.models.named_file import read_named
 from app.models.plain_data import Flaw, Path, Problem, dotted
 from app.models.policy import Policy
 from app.models.policy_fault import Fault, Finding, Reason, Severity
@@ -62,12 +63,7 @@ def check(text: str) -> tuple[Fault, ...]:
 
 def read_text(path: FilePath) -> str:
     """The text of a policy file. Raises Refused if there is none, or none that could be one."""
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise unread("policy", path, problem) from problem
-    if len(data) > _TOO_LARGE:
-        raise Refused(Code.TOO_LARGE, field="policy", value=str(path))
+    data = read_named(path, "policy", _TOO_LARGE)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -273,6 +273,23 @@ CAUSES: Mapping[str, Both] = {
     "no_case_came": Both("لم تصل أي حالة على المدخل القياسي.", "No case came on standard input."),
     "empty_file": Both("الملف فارغ.", "The file is empty."),
     "source_not_readable": Both("تعذّرت قراءة «{field}».", "“{field}” cannot be read."),
+    "no_caller": Both(
+        "ليس هذا رقم متصل ولا رابط مكالمة.", "That is neither a caller's number nor a call's link."
+    ),
+    "no_screen": Both("لا شاشة هنا يُفتح عليها المكتب.", "There is no screen to open the desk on."),
+    "not_a_file": Both("«{value}» ليس ملفًا عاديًّا.", "“{value}” is no ordinary file."),
+    "target_is_no_file": Both(
+        "في هذا الموضع جهاز أو قناة، لا ملف.", "There is a device or a pipe, not a file."
+    ),
+    "path_too_long": Both(
+        "«{field}» أطول مما يقبله النظام اسمًا.",
+        "“{field}” is longer than the system takes for a name.",
+    ),
+    "file_too_large": Both(
+        "الملف أكبر من {limit} ميغابايت.", "The file is larger than {limit} MiB."
+    ),
+    "not_printed": Both("تعذّرت كتابة المخرجات.", "What was to be printed could not be written."),
+    "system_forbids": Both("رفض النظام: {detail}", "The system refused: {detail}"),
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
     "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
     "target_not_writable": Both(

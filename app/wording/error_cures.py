@@ -113,6 +113,16 @@ CURES: Mapping[str, Both] = {
     "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
     "no_column": Both("يُربط العمود بملف: --map.", "Name the column in a file: --map."),
     "no_case_came": Both("كائن JSON واحد في كل سطر.", "Hand in one JSON object a line."),
+    "no_caller": Both(
+        "مثال: 0501112223، أو tel:0501112223.", "For example 0501112223, or tel:0501112223."
+    ),
+    "no_screen": Both("يُفتح المكتب أولًا من سطح المكتب.", "Open the desk first, from a desktop."),
+    "not_a_file": Both("يُختار ملف آخر.", "Choose another file."),
+    "target_is_no_file": Both("يُختار اسم آخر.", "Choose another name."),
+    "path_too_long": Both("يُختار اسم أقصر.", "Choose a shorter name."),
+    "file_too_large": Both("يُختار ملف أصغر.", "Choose a smaller file."),
+    "not_printed": Both("تُراجع الوجهة ثم يُعاد الأمر.", "See where it goes to, then try again."),
+    "system_forbids": Both("تُراجع الصلاحيات والقرص.", "Check the rights and the disk."),
     "source_not_readable": Both("تُراجع صلاحياته.", "Check the rights on it."),
     "no_such_folder": Both("يُنشأ أولًا أو يُختار غيره.", "Make it first or choose another."),
     "target_not_writable": Both(

@@ -55,6 +55,7 @@ FIELDS: Mapping[str, Both] = {
     "login": Both("اسم الدخول", "login"),
     "map": Both("ملف الأعمدة", "map of columns"),
     "name": Both("الاسم", "name"),
+    "number": Both("رقم المتصل", "caller's number"),
     "occurred_at": Both("وقت الحدوث", "time it happened"),
     "on_behalf": Both("نيابة عن الإدارة", "on behalf"),
     "only": Both("الشاشة", "screen"),

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -123,10 +124,50 @@ def test_what_has_to_be_answered_in_words_goes_the_long_way(
 @pytest.mark.parametrize(
     "home", ["--home DIR call 050", "call 050 --home DIR", "call --home=DIR 0"]
 )
-def test_the_home_may_stand_anywhere(desk: CommandLine, started: list[Call], home: str) -> None:
+def test_the_home_may_stand_anywhere(desk: CommandLine, listener: socket.socket, home: str) -> None:
     words = [word.replace("DIR", str(desk.home)) for word in home.split()]
     assert hand_over_at_once(words)
-    assert len(started) == 1
+    assert heard(listener) == {"event": "ring"}
+
+
+@pytest.mark.parametrize("caller", ["", "  ", "http://evil", "ftp://0501112223"])
+@pytest.mark.parametrize("option", [(), ("--call",)], ids=["alone", "spelled out"])
+def test_what_is_no_caller_is_refused(
+    desk: CommandLine, started: list[Call], caller: str, option: tuple[str, ...]
+) -> None:
+    if option and not caller.strip():
+        caller = "mailto://"
+    words = ("call", *option, caller)
+    assert not hand_over_at_once(["--home", str(desk.home), *words])
+    done = desk.json(*words)
+    assert (done.status, done.error["field"]) == (1, "number")
+    assert not started
+
+
+def test_a_caller_who_withholds_the_number_may_be_told_as_nothing(
+    desk: CommandLine, started: list[Call]
+) -> None:
+    assert desk.json("call", "--call", "", "--event", "ring").row["reached"] == "started"
+    assert started == [Call()]
+
+
+def test_without_a_screen_no_desk_is_said_to_be_started(
+    desk: CommandLine, started: list[Call], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    done = desk.json("call", NOURA)
+    assert (done.status, done.out, done.error["error"]) == (3, "", "unreachable")
+    assert not started
+
+
+def test_a_store_that_does_not_open_starts_no_desk(desk: CommandLine, started: list[Call]) -> None:
+    with sqlite3.connect(desk.home / "desk.sqlite") as store:
+        store.execute("PRAGMA user_version = 999")
+    store.close()
+    done = desk.json("call", NOURA)
+    assert (done.status, done.out, done.error["error"]) == (3, "", "newer_store")
+    assert not started
 
 
 def test_a_telephone_may_leave_out_the_command() -> None:

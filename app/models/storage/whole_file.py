@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +10,24 @@ from pathlib import Path
 from typing import Final
 
 from app.models.errors import Code, Refused, StorageProblem
+from app.models.named_file import is_too_long
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def check_target(target: Path, field: str) -> None:
     """Raises Refused where `target` can be no file."""
-    if target.is_dir():
+    try:
+        mode = target.stat().st_mode if target.exists() else None
+        has_folder = target.parent.is_dir()
+    except OSError as fault:
+        reason = "path_too_long" if is_too_long(fault) else "target_not_writable"
+        raise Refused(Code.BAD_VALUE, field=field, reason=reason) from fault
+    if mode is not None and stat.S_ISDIR(mode):
         raise Refused(Code.BAD_VALUE, field=field, reason="target_is_folder")
-    if not target.parent.is_dir():
+    if mode is not None and not stat.S_ISREG(mode):
+        raise Refused(Code.BAD_VALUE, field=field, reason="target_is_no_file")
+    if not has_folder:
         raise Refused(Code.NOT_FOUND, field=field, reason="no_such_folder")
 
 

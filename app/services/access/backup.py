@@ -19,7 +19,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.models.clock import Clock, to_text
-from app.models.errors import Code, Refused, StorageProblem, unread
+from app.models.errors import Code, Refused, StorageProblem
+from app.models.named_file import check_named, unread
 from app.models.storage.local_store import LocalStore
 from app.models.storage.store_name import STORE_NAME
 from app.models.storage.whole_file import check_target, half_file, on_disk, put_in_place
@@ -107,6 +108,7 @@ def restore(source: Path, home: Path) -> BackedUp:
 
 def _check_source(source: Path) -> None:
     """Told before anything is written: what cannot be read is no fault of the disk's room."""
+    check_named(source, "file")
     try:
         with source.open("rb") as file:
             file.read(1)

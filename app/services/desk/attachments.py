@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.models.action_input import bad_value
-from app.models.errors import Code, Refused, StorageProblem, unread
+from app.models.errors import Code, StorageProblem
 from app.models.file_kind import FileKind, kind_of
 from app.models.json_value import Json
+from app.models.named_file import read_named
 from app.models.typed_text import clean
 
 FOLDER = "attachments"
@@ -119,13 +120,7 @@ def readable_file(path: Path) -> bytes:
 
     Raises Refused naming `path`: `not_found`, `too_large`, `bad_value` for a program.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        raise unread("path", path, fault) from fault
-    if len(content) > SIZE_LIMIT_BYTES:
-        raise Refused(Code.TOO_LARGE, field="path", limit=SIZE_LIMIT_BYTES)
+    content = read_named(path, "path", SIZE_LIMIT_BYTES)
     if kind_of(content) is FileKind.PROGRAM:
         raise bad_value("path", "is_program")
     return content

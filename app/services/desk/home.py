@@ -35,12 +35,20 @@ def policy_named(name: str) -> Policy:
     if name in shipped_codes():
         return shipped(name)
     path = Path(name)
-    if not path.is_file():
+    if not _is_there(path):
         known = ", ".join(shipped_codes())
         raise Refused(
             Code.NOT_FOUND, field="policy", reason="no_such_policy", value=name[:80], known=known
         )
     return load(path)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything to read; what cannot even be looked at is told by reading it."""
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:
+        return True
 
 
 def make_home(folder: Path, new: NewHome, clock: Clock) -> None:

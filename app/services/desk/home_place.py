@@ -18,7 +18,7 @@ def default_home() -> Path:
 
 
 def is_home(folder: Path) -> bool:
-    """Whether a desk lives in `folder`; one that may not be looked into is opened, which says so."""
+    """Whether a desk lives in `folder`. One that nobody may look into is opened, which says so."""
     try:
         return (folder / STORE_NAME).exists()
     except PermissionError:

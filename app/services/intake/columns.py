@@ -19,11 +19,13 @@ from typing import Final
 from msgspec import Struct, field
 
 from app.models.action_input import bad_value
-from app.models.errors import Code, Refused, unknown_word, unread
+from app.models.errors import Code, Refused, unknown_word
+from app.models.named_file import read_named
 from app.models.search_text import fold
 from app.services.intake.table_file import Row, Table
 
 _LEAST_AFTER_ARTICLE: Final = 3
+_LARGEST_MAP: Final = 4 * 1024 * 1024
 
 
 class Field(StrEnum):
@@ -143,10 +145,9 @@ def columns_of(table: Table, told: MapFile, wanted: frozenset[Field]) -> Columns
 
 def read_map(path: Path) -> MapFile:
     """The map file in `path`. Raises Refused naming what is not known in it."""
+    content = read_named(path, "map", _LARGEST_MAP)
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise unread("map", path, fault) from fault
+        document = tomllib.loads(content.decode())
     except UnicodeDecodeError as fault:
         raise bad_value("map", "not_utf8") from fault
     except tomllib.TOMLDecodeError as fault:

@@ -14,7 +14,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from app.models.errors import Code, Refused, unread
+from app.models.errors import Code, Refused
+from app.models.named_file import read_named
 from app.models.typed_text import clean
 
 _LARGEST_FILE: Final = 50 * 1024 * 1024
@@ -53,22 +54,13 @@ class Table(Struct, frozen=True, kw_only=True):
 
 def read_table(path: Path) -> Table:
     """The table in `path`. Raises Refused for what is no table, or too large."""
-    content = _content(path)
+    content = read_named(path, "file", _LARGEST_FILE)
     lines = _sheet_lines(path, content) if content.startswith(_ZIP_HEAD) else _csv_lines(content)
     rows = _filled(lines)
     if not rows:
         raise Refused(Code.BAD_VALUE, field="file", reason="empty_file")
     header, *below = rows
     return Table(header=header.cells, rows=tuple(below))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise Refused(Code.TOO_LARGE, field="file", limit=_LARGEST_FILE)
-        return path.read_bytes()
-    except OSError as fault:
-        raise unread("file", path, fault) from fault
 
 
 def _filled(lines: Iterator[Sequence[str]]) -> list[Row]:
