@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from app.cli.output import Output
 from app.cli.table import table
 from app.models.policy import ClockTarget, Policy
+from app.models.policy_words import Term
 from app.models.sla import Target, Unit
 from app.models.working_time import DAYS, Calendar
 from app.services.sla.simulate import Compared, Score
@@ -17,6 +19,7 @@ from app.wording.digits import shown
 from app.wording.duration import in_words
 from app.wording.manner import Manner
 from app.wording.plural import Noun, count
+from app.wording.policy_summary import assumed
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -24,6 +27,14 @@ _VERSION = Both("الإصدار {version}", "version {version}")
 _HOURS = Both("ساعات العمل ({name}، {zone})", "Hours ({name}, {zone})")
 _PROMISES = Both("المواعيد", "Promises")
 _DEPARTMENTS = Both("الإدارات المختصة", "Departments")
+_TYPES = Both("أنواع الحالات", "Types")
+_PRIORITIES = Both("الأولويات", "Priorities")
+_KINDS = Both("فئات المستفيدين", "Kinds of customers")
+_CATEGORIES = Both("التصنيفات", "Categories")
+_FACTS = Both("البيانات المطلوبة", "Facts")
+_STEPS = Both("الخطوات الإرشادية", "Guided steps")
+_ROLES = Both("الأدوار", "Roles")
+_DECIDED = Both("ما لا تذكره الوثيقة وقُرر هنا", "What the document leaves open and was decided")
 _LADDER = Both("سلم التصعيد", "Escalation ladder")
 _AT_ONCE = Both("فورًا", "at once")
 _AT_ONCE_WITHIN = Both("فورًا (خلال {span})", "at once (within {span})")
@@ -39,22 +50,48 @@ _COMMA = Both("، ", ", ")
 _ASSUMED = Both("افتراض", "assumption")
 
 
+class _Part(Protocol):
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def assumption(self) -> bool: ...
+
+
+class _Named(_Part, Protocol):
+    @property
+    def name(self) -> Term: ...
+
+
 def print_policy(out: Output, manner: Manner, policy: Policy) -> None:
     """The parts of a policy that people ask about; the whole is its file."""
     version = shown(manner, _VERSION.in_(manner).format(version=policy.version))
     out.line(f"{isolated(policy.name.text(manner.language))} · {version}")
     for name, calendar in policy.calendars.items():
         head = _HOURS.in_(manner).format(name=ltr(name), zone=ltr(calendar.zone))
+        origin = _origin(manner, calendar)
+        head = f"{head} · {origin}" if origin else head
         _section(out, head, [(line,) for line in _hours(manner, calendar)])
     promises = [_promise(manner, policy, promise) for promise in policy.targets]
     _section(out, _PROMISES.in_(manner), promises)
-    departments = [(isolated(one.name.text(manner.language)),) for one in policy.departments]
-    _section(out, _DEPARTMENTS.in_(manner), departments)
-    ladder = [
-        (shown(manner, str(step.level)), isolated(step.name.text(manner.language)))
-        for step in policy.ladder
+    named: tuple[tuple[Both, Sequence[_Named]], ...] = (
+        (_TYPES, policy.types),
+        (_PRIORITIES, policy.priorities),
+        (_KINDS, policy.kinds),
+        (_CATEGORIES, policy.categories),
+        (_FACTS, policy.facts),
+        (_DEPARTMENTS, policy.departments),
+        (_ROLES, policy.roles),
+    )
+    for head_words, parts in named:
+        _section(out, head_words.in_(manner), [_named(manner, one) for one in parts])
+    steps = [
+        (isolated(step.text.text(manner.language)), _origin(manner, step)) for step in policy.steps
     ]
+    _section(out, _STEPS.in_(manner), steps)
+    ladder = [(shown(manner, str(step.level)), *_named(manner, step)) for step in policy.ladder]
     _section(out, _LADDER.in_(manner), ladder)
+    decided = [(isolated(sentence),) for sentence in assumed(manner, policy)]
+    _section(out, _DECIDED.in_(manner), decided)
 
 
 def print_compared(out: Output, manner: Manner, compared: Iterable[Compared]) -> None:
@@ -93,8 +130,19 @@ def _hours(manner: Manner, calendar: Calendar) -> Iterator[str]:
 
 def _promise(manner: Manner, policy: Policy, promise: ClockTarget) -> tuple[str, ...]:
     span = _span(manner, promise.target) if promise.target else "—"
-    assumed = _ASSUMED.in_(manner) if promise.assumption else ""
-    return (word(manner, "clock", promise.clock), _whose(manner, policy, promise), span, assumed)
+    clock = word(manner, "clock", promise.clock)
+    return (clock, _whose(manner, policy, promise), span, _origin(manner, promise))
+
+
+def _named(manner: Manner, one: "_Named") -> tuple[str, str]:
+    return (isolated(one.name.text(manner.language)), _origin(manner, one))
+
+
+def _origin(manner: Manner, part: "_Part") -> str:
+    """Where the part comes from, as far as the file says it."""
+    assumption = _ASSUMED.in_(manner) if part.assumption else ""
+    source = isolated(part.source) if part.source else ""
+    return " · ".join(word for word in (source, assumption) if word)
 
 
 def _whose(manner: Manner, policy: Policy, promise: ClockTarget) -> str:

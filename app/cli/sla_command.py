@@ -75,7 +75,8 @@ def _explain(call: Invocation) -> int:
             return DONE
         from app.cli import sla_text
 
-        sla_text.print_explained(call.out, manner, case, explained, workplace.now())
+        policy, now = workplace.policy, workplace.now()
+        sla_text.print_explained(call.out, manner, case, explained, policy, now)
     return DONE
 
 

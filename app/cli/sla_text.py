@@ -6,8 +6,10 @@ from datetime import datetime
 from app.cli.output import Output
 from app.cli.table import table
 from app.models.case import Case
-from app.models.sla_ledger import Segment, Why
+from app.models.policy import Policy
+from app.models.sla_ledger import Segment
 from app.services.sla.explain import Explanation
+from app.services.sla.explain_words import source_line, stretch_words
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
@@ -18,23 +20,18 @@ from app.wording.digits import shown
 from app.wording.duration import in_words
 from app.wording.manner import Manner
 
-_WHYS = {
-    Why.OPEN_HOURS: Both("ساعات العمل", "open hours"),
-    Why.WINDOW: Both("ساعات ممتدة أو جلسة", "extended hours or a session"),
-    Why.CLOCK_RUNNING: Both("كل ثانية محسوبة", "every second counts"),
-    Why.BEYOND_DUE: Both("بعد الموعد", "past the due time"),
-    Why.OUTSIDE_HOURS: Both("خارج ساعات العمل", "outside open hours"),
-    Why.CLOSURE: Both("إغلاق أو عطلة", "closure or holiday"),
-    Why.PAUSE: Both("متوقفة بانتظار العميل", "paused, waiting for the customer"),
-}
 _COUNTED = Both("تُحسب", "counts")
 _NOT_COUNTED = Both("لا تُحسب", "does not count")
 _SOURCE = Both("القاعدة: {source}", "Rule: {source}")
-_ASSUMPTION = Both("القاعدة: {source} (افتراض)", "Rule: {source} (assumption)")
 
 
 def print_explained(
-    out: Output, manner: Manner, case: Case, explained: Iterable[Explanation], now: datetime
+    out: Output,
+    manner: Manner,
+    case: Case,
+    explained: Iterable[Explanation],
+    policy: Policy,
+    now: datetime,
 ) -> None:
     """The clocks of a case, each with its stretches."""
     out.line(f"{ltr(shown(manner, case.number))}  {isolated(case.subject or '')}")
@@ -44,9 +41,8 @@ def print_explained(
         name = word(manner, "clock", one.reading.name)
         parts = (f"{name}: {badge(manner, face, now)}", due_line(manner, face, now))
         out.line(" · ".join(part for part in parts if part))
-        if one.promise and one.promise.source:
-            words = _ASSUMPTION if one.promise.assumption else _SOURCE
-            out.line(f"  {words.in_(manner).format(source=isolated(one.promise.source))}")
+        source = source_line(manner, one, policy)
+        out.line(f"  {_SOURCE.in_(manner).format(source=source)}")
         for line in table([_row(manner, part, now) for part in (*one.ledger, *one.ahead)]):
             out.line(line)
 
@@ -58,5 +54,5 @@ def _row(manner: Manner, part: Segment, now: datetime) -> tuple[str, ...]:
         moment(manner, part.end, now),
         (_COUNTED if part.counted else _NOT_COUNTED).in_(manner),
         in_words(manner, part.end - part.start),
-        _WHYS[part.why].in_(manner),
+        stretch_words(manner, part.why),
     )

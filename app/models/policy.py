@@ -1,8 +1,8 @@
 """What differs between organisations, as one record: the policy that a desk works under.
 
 Every rule here stands in a policy file and nowhere in code: words, hours, promises, priorities,
-rights. Codes travel and are never renamed; `Term`s are what people read. `source` names the section
-of the policy document that a rule comes from; `assumption` marks a number that it does not give.
+rights. Codes travel and are never renamed; `Term`s are what people read. Each says which section
+of the policy document it comes from, or that it is an assumption (`Sourced`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,20 +15,28 @@ from msgspec import Struct
 from app.models import plain_data
 from app.models.case import LIVE_CHANNELS
 from app.models.json_value import JsonObject
-from app.models.policy_words import CannedReply, Fact, Step, SurveyQuestion, Term, WordGroups
+from app.models.policy_words import (
+    CannedReply,
+    Fact,
+    Sourced,
+    Step,
+    SurveyQuestion,
+    Term,
+    WordGroups,
+)
 from app.models.sla import Target
 from app.models.triage import Triage
 from app.models.working_time import Calendar
 
 
-class Choice(Struct, frozen=True, kw_only=True):
+class Choice(Sourced, frozen=True, kw_only=True):
     """A case type, or any other word to pick that needs nothing but a name."""
 
     code: str
     name: Term
 
 
-class Channel(Struct, frozen=True, kw_only=True):
+class Channel(Sourced, frozen=True, kw_only=True):
     """A way in which cases arrive; one that is not announced can be logged all the same."""
 
     code: str
@@ -38,7 +46,6 @@ class Channel(Struct, frozen=True, kw_only=True):
     address: str | None = None
     purpose: Term | None = None
     working_hours_only: bool = False
-    source: str | None = None
 
     @property
     def live(self) -> bool:
@@ -51,24 +58,23 @@ class Channel(Struct, frozen=True, kw_only=True):
         return not self.live
 
 
-class Kind(Struct, frozen=True, kw_only=True):
+class Kind(Sourced, frozen=True, kw_only=True):
     """A kind of beneficiary."""
 
     code: str
     name: Term
 
 
-class Programme(Struct, frozen=True, kw_only=True):
+class Programme(Sourced, frozen=True, kw_only=True):
     """A line of teaching with the kinds of people it is for and the channels announced to them."""
 
     code: str
     name: Term
     kinds: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
-    source: str | None = None
 
 
-class Category(Struct, frozen=True, kw_only=True):
+class Category(Sourced, frozen=True, kw_only=True):
     """What a case is about; `department` is where it usually goes from level one.
 
     A required fact that is not known is missing; an optional one is only asked for.
@@ -83,10 +89,9 @@ class Category(Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     out_of_scope: bool = False
     for_trainer: bool = False
-    source: str | None = None
 
 
-class Priority(Struct, frozen=True, kw_only=True):
+class Priority(Sourced, frozen=True, kw_only=True):
     """A level of urgency; a policy lists them from the most urgent down."""
 
     code: str
@@ -94,7 +99,7 @@ class Priority(Struct, frozen=True, kw_only=True):
     meaning: Term
 
 
-class PriorityRule(Struct, frozen=True, kw_only=True):
+class PriorityRule(Sourced, frozen=True, kw_only=True):
     """All stated conditions together propose `priority`; an empty or null one asks nothing."""
 
     priority: str
@@ -105,18 +110,16 @@ class PriorityRule(Struct, frozen=True, kw_only=True):
     types: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
-    source: str | None = None
-    assumption: bool = False
 
 
-class TriageQuestion(Struct, frozen=True, kw_only=True):
+class TriageQuestion(Sourced, frozen=True, kw_only=True):
     """What the form asks so that the agent need not know the rules; the code names the answer."""
 
     code: str
     text: Term
 
 
-class ClockTarget(Struct, frozen=True, kw_only=True):
+class ClockTarget(Sourced, frozen=True, kw_only=True):
     """A promise and the cases it is for; without a `target` such cases have no such clock."""
 
     clock: str
@@ -125,28 +128,25 @@ class ClockTarget(Struct, frozen=True, kw_only=True):
     priorities: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
-    source: str | None = None
-    assumption: bool = False
     note: Term | None = None
 
 
-class Department(Struct, frozen=True, kw_only=True):
+class Department(Sourced, frozen=True, kw_only=True):
     """Second level: who solves what level one cannot."""
 
     code: str
     name: Term
     note: Term | None = None
-    source: str | None = None
 
 
-class Role(Struct, frozen=True, kw_only=True):
+class Role(Sourced, frozen=True, kw_only=True):
     """A role by the name that this organisation gives it."""
 
     code: str
     name: Term
 
 
-class RightException(Struct, frozen=True, kw_only=True):
+class RightException(Sourced, frozen=True, kw_only=True):
     """A right beyond the table of the life of a case; empty outcomes ask nothing of the outcome."""
 
     role: str
@@ -154,20 +154,17 @@ class RightException(Struct, frozen=True, kw_only=True):
     actions: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
-    source: str | None = None
 
 
-class EscalationStep(Struct, frozen=True, kw_only=True):
+class EscalationStep(Sourced, frozen=True, kw_only=True):
     """Who a case goes to at this level; one with a department is forwarded to it."""
 
     level: int
     name: Term
     department: str | None = None
-    source: str | None = None
-    assumption: bool = False
 
 
-class Limits(Struct, frozen=True, kw_only=True):
+class Limits(Sourced, frozen=True, kw_only=True):
     """Bounds; `warnings` are percents of a budget, `after_minutes` count from a breach."""
 
     reopen_days: int = 30

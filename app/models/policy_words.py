@@ -16,6 +16,16 @@ class Term(Struct, frozen=True, kw_only=True):
         return self.en if lang == "en" else self.ar
 
 
+class Sourced(Struct, frozen=True, kw_only=True):
+    """Where a part comes from: `source` names the section of the policy document.
+
+    `assumption` marks what the document does not say: the part itself, or the number for a word.
+    """
+
+    source: str | None = None
+    assumption: bool = False
+
+
 class FactKind(StrEnum):
     """How a fact is entered; what is stored is text."""
 
@@ -25,21 +35,19 @@ class FactKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Sourced, frozen=True, kw_only=True):
     """Something that has to be known to solve a case."""
 
     code: str
     name: Term
     kind: FactKind
-    source: str | None = None
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Sourced, frozen=True, kw_only=True):
     """One thing to try with the customer before a case is passed on; its answer is a fact."""
 
     code: str
     text: Term
-    source: str | None = None
 
 
 class CannedReply(Struct, frozen=True, kw_only=True):

@@ -126,6 +126,8 @@ class Calendar(Struct, frozen=True, kw_only=True, dict=True):
     weekly: tuple[WeeklyHours, ...] = ()
     closures: tuple[Closure, ...] = ()
     windows: tuple[Window, ...] = ()
+    source: str | None = None
+    assumption: bool = False
 
     def __post_init__(self) -> None:
         try:
@@ -136,22 +138,29 @@ class Calendar(Struct, frozen=True, kw_only=True, dict=True):
     @classmethod
     def from_json(cls, document: Mapping[str, object]) -> "Calendar":
         """Reads a calendar; raises FieldError naming the key, such as `weekly[0].close`."""
-        fields = Fields(document, ("zone", "weekly", "closures", "windows"))
+        fields = Fields(document, cls.__struct_fields__)
         return cls(
             zone=fields.text("zone"),
             weekly=tuple(fields.each("weekly", WeeklyHours.from_json)),
             closures=tuple(fields.each("closures", Closure.from_json)),
             windows=tuple(fields.each("windows", Window.from_json)),
+            source=fields.text("source") or None if "source" in fields else None,
+            assumption=fields.flag("assumption"),
         )
 
     def to_json(self) -> dict[str, Json]:
         """The form that `from_json` reads."""
-        return {
+        document: dict[str, Json] = {
             "zone": self.zone,
             "weekly": [hours.to_json() for hours in self.weekly],
             "closures": [closure.to_json() for closure in self.closures],
             "windows": [window.to_json() for window in self.windows],
         }
+        if self.source:
+            document["source"] = self.source
+        if self.assumption:
+            document["assumption"] = True
+        return document
 
     @cached_property
     def compiled(self) -> CompiledCalendar:

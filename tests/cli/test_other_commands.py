@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.program import GROUP_OF
-from app.models.policy_file import shipped_codes, shipped_text
+from app.models.policy_file import shipped, shipped_codes, shipped_text
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).parents[2]
@@ -184,3 +184,27 @@ def test_a_list_onto_a_full_disk_is_told_in_one_object(empty: CommandLine) -> No
             check=False,
         )
     assert (done.returncode, json.loads(done.stderr)["error"]) == (3, "no_space")
+
+
+@pytest.mark.parametrize("policy", ["allaamah", "masaraat", "zedo"])
+def test_every_clock_that_is_explained_names_its_rule(empty: CommandLine, policy: str) -> None:
+    empty.init(policy)
+    number = str(empty.log()["number"])
+    lines = empty.do("sla", "explain", number, "--lang", "en").out.splitlines()
+    clocks = [line for line in lines[1:] if line and not line.startswith(" ")]
+    rules = [line for line in lines if line.startswith("  Rule: ")]
+    assert len(rules) == len(clocks) > 0
+    assert ("an assumption" in "".join(rules)) == (policy != "zedo")
+
+
+@pytest.mark.parametrize("policy", ["allaamah", "masaraat", "zedo"])
+def test_a_policy_is_shown_with_its_sources_and_assumptions(
+    empty: CommandLine, policy: str
+) -> None:
+    empty.init(policy)
+    text = empty.do("policy", "show", "--lang", "en").out
+    assert all(left.note.en in text for left in shipped(policy).assumptions)
+    marked = [line for line in text.splitlines() if line.startswith("  Student ")]
+    assert all(policy in line or "assumption" in line for line in marked)
+    hours = next(line for line in text.splitlines() if line.startswith("Hours"))
+    assert policy in hours or "assumption" in hours

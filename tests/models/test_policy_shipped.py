@@ -301,3 +301,28 @@ def _terms(item: object, path: Path) -> list[tuple[Path, Term]]:
         return [found for place, part in parts for found in _terms(part, (*path, place))]
     names = getattr(type(item), "__struct_fields__", {})
     return [found for name in names for found in _terms(getattr(item, name), (*path, name))]
+
+
+@ALL
+def test_every_part_names_its_source_or_is_an_assumption(policy: Policy) -> None:
+    parts = (
+        *policy.calendars.values(),
+        policy.limits,
+        *(
+            part
+            for name in (
+                *("channels", "kinds", "programmes", "types", "facts", "steps", "categories"),
+                *("priorities", "priority_rules", "triage", "targets", "departments", "roles"),
+                *("exceptions", "ladder"),
+            )
+            for part in getattr(policy, name)
+        ),
+    )
+    unmarked = [part for part in parts if not part.source and not part.assumption]
+    assert unmarked == []
+    assert "limits.undo_minutes" in {left.key for left in policy.assumptions}
+
+
+@ALL
+def test_where_a_part_comes_from_survives_the_way_to_other_desks(policy: Policy) -> None:
+    assert Policy.from_json(policy.to_json()) == policy
