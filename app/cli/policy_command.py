@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.desk_at_home import desk_of
-from app.cli.failure import DONE
+from app.cli.failure import DONE, REFUSED
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
 from app.models.json_value import Json
@@ -48,7 +48,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(call: Invocation) -> int:
-    """Prints every fault and warning; the first fault is the error."""
+    """Prints every fault and warning; for programs the first fault is the error too."""
     from app.models import policy_file
     from app.models.policy_fault import Severity
 
@@ -59,8 +59,10 @@ def _check(call: Invocation) -> int:
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     for fault in faults:
         _print_fault(call, name, fault)
-    if errors:
+    if errors and call.out.is_json:
         raise policy_file.refusal(errors[0])
+    if errors:
+        return REFUSED
     if not call.out.is_json:
         call.out.line(_SOUND.in_(call.manner))
     return DONE

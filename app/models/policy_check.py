@@ -76,6 +76,22 @@ _VOCABULARY: tuple[tuple[str, str, frozenset[str]], ...] = (
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _PLACE = re.compile(r"\{\{(.*?)\}\}")
+_BRACES = re.compile(r"\{+\w*\}*|\w*\}+")
+
+# A due time further away than a year is none that anybody keeps, and is not looked for past three.
+_YEAR_DAYS = 366
+_WEEK_MINUTES = 10_080
+_AMOUNTS = {
+    "seconds": (1, _YEAR_DAYS * 86_400),
+    "days": (1, _YEAR_DAYS),
+    "grace_minutes": (0, _WEEK_MINUTES),
+}
+_BOUNDS = {
+    "reopen_days": 10 * _YEAR_DAYS,
+    "backdate_hours": _YEAR_DAYS * 24,
+    "undo_minutes": _WEEK_MINUTES,
+}
+MOST_VERSIONS = 1_000_000
 
 
 def findings(policy: Policy, broken: Collection[str] = ()) -> Iterator[Finding]:
@@ -98,8 +114,7 @@ def findings(policy: Policy, broken: Collection[str] = ()) -> Iterator[Finding]:
 def _identity(policy: Policy) -> Iterator[Finding]:
     if not _CODE.fullmatch(policy.code):
         yield Finding(path=("code",), reason=Reason.BAD_VALUE, value=policy.code)
-    if policy.version < 1:
-        yield Finding(path=("version",), reason=Reason.BAD_VALUE, value=str(policy.version))
+    yield from _within(("version",), policy.version, 1, MOST_VERSIONS)
     if not re.fullmatch("[A-Z]{2}", policy.country):
         yield Finding(path=("country",), reason=Reason.BAD_VALUE, value=policy.country)
     elif not is_country(policy.country):
@@ -139,6 +154,11 @@ def _hours(path: Path, calendar: Calendar) -> Iterator[Finding]:
                 value=hours.day,
                 severity=Severity.WARNING,
             )
+    for part in ("closures", "windows"):
+        for place, span in enumerate(getattr(calendar, part)):
+            if span.start_local == span.end_local:
+                where = (*path, part, place, "to")
+                yield Finding(path=where, reason=Reason.ENDS_BEFORE_START)
 
 
 def _overlap(one: WeeklyHours, other: WeeklyHours) -> bool:
@@ -218,6 +238,10 @@ def _asks_anything(rule: PriorityRule) -> bool:
 
 def _targets(policy: Policy) -> Iterator[Finding]:
     for place, later in enumerate(policy.targets):
+        for field, (least, most) in _AMOUNTS.items():
+            amount = getattr(later.target, field, None)
+            if amount is not None:
+                yield from _within(("targets", place, "target", field), amount, least, most)
         if any(_covers(earlier, later) for earlier in policy.targets[:place]):
             yield Finding(
                 path=("targets", place), reason=Reason.UNREACHABLE_RULE, value=later.clock
@@ -245,18 +269,24 @@ def _ladder(policy: Policy) -> Iterator[Finding]:
 
 def _limits(policy: Policy) -> Iterator[Finding]:
     limits = policy.limits
-    for field in ("reopen_days", "backdate_hours", "undo_minutes"):
-        if getattr(limits, field) < 0:
-            value = str(getattr(limits, field))
-            yield Finding(path=("limits", field), reason=Reason.BAD_VALUE, value=value)
-    for field, lowest, highest in (("warnings", 1, 99), ("after_minutes", 0, 10_080)):
+    for field, most in _BOUNDS.items():
+        yield from _within(("limits", field), getattr(limits, field), 0, most)
+    for field, least, most in (("warnings", 1, 99), ("after_minutes", 0, _WEEK_MINUTES)):
         numbers = getattr(limits, field)
         for place, number in enumerate(numbers):
-            if not lowest <= number <= highest:
-                path = ("limits", field, place)
-                yield Finding(path=path, reason=Reason.BAD_VALUE, value=str(number))
+            yield from _within(("limits", field, place), number, least, most)
         if any(one >= other for one, other in pairwise(numbers)):
             yield Finding(path=("limits", field), reason=Reason.NOT_ASCENDING)
+
+
+def _within(path: Path, number: int, least: int, most: int) -> Iterator[Finding]:
+    if not least <= number <= most:
+        yield Finding(
+            path=path,
+            reason=Reason.OUT_OF_RANGE,
+            value=str(number),
+            allowed=f"{least}–{most}",
+        )
 
 
 def _exam_windows(policy: Policy) -> Iterator[Finding]:
@@ -267,13 +297,17 @@ def _exam_windows(policy: Policy) -> Iterator[Finding]:
 
 def _canned_replies(policy: Policy) -> Iterator[Finding]:
     for number, reply in enumerate(policy.canned_replies):
-        texts = {
-            ("body", "ar"): reply.body.ar,
-            ("body", "en"): reply.body.en,
-            ("body_female",): reply.body_female or "",
+        texts: dict[Path, tuple[str, frozenset[str]]] = {
+            ("title", "ar"): (reply.title.ar, frozenset()),
+            ("title", "en"): (reply.title.en, frozenset()),
+            ("body", "ar"): (reply.body.ar, PLACES),
+            ("body", "en"): (reply.body.en, PLACES),
+            ("body_female",): (reply.body_female or "", PLACES),
         }
-        for path, text in texts.items():
-            for word in set(_PLACE.findall(text)) - PLACES:
+        for path, (text, known) in texts.items():
+            places = _PLACE.findall(text)
+            broken = _BRACES.findall(_PLACE.sub("", text))
+            for word in {*places, *broken} - known:
                 where: Path = ("canned_replies", number, *path)
                 yield Finding(path=where, reason=Reason.UNKNOWN_PLACE, value=word)
 

@@ -22,6 +22,10 @@ class Reason(StrEnum):
     BAD_ZONE = "bad_zone"
     NO_SUCH_COUNTRY = "no_such_country"
     BAD_HOURS = "bad_hours"
+    NOT_DAY = "not_day"
+    BAD_DAY = "bad_day"
+    BAD_WALL_TIME = "bad_wall_time"
+    OUT_OF_RANGE = "out_of_range"
     NEVER_OPEN = "never_open"
     OVERLAPPING_HOURS = "overlapping_hours"
     ENDS_BEFORE_START = "ends_before_start"
@@ -53,11 +57,15 @@ class Severity(StrEnum):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """A fault by its path in the data; `value` is the word or value that it is about."""
+    """A fault by its path in the data; `value` is the word or value that it is about.
+
+    `allowed` says which values there may be, where that is a range.
+    """
 
     path: Path
     reason: Reason
     value: str = ""
+    allowed: str = ""
     severity: Severity = Severity.ERROR
 
 
@@ -68,4 +76,5 @@ class Fault(Struct, frozen=True, kw_only=True):
     key: str
     reason: Reason
     value: str = ""
+    allowed: str = ""
     severity: Severity = Severity.ERROR

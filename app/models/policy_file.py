@@ -22,7 +22,22 @@ from app.models.toml_lines import line_of, lines_of
 
 _TOO_LARGE = 4 * 1024 * 1024
 _AT_LINE = re.compile(r"at line (\d+)")
-_REPEATED = re.compile("Cannot (overwrite|declare|redefine|mutate)")
+_REPEATED = re.compile(
+    "(?:Cannot (?:overwrite|declare|redefine|mutate)|Duplicate inline table key)"
+)
+_INLINE = re.compile("Duplicate inline table key '(?P<key>[^']*)'")
+_TABLE = re.compile(r"\s*\[+\s*(?P<key>[^\]]+?)\s*\]+")
+_KEY = re.compile(r"\s*(?P<key>[\w.-]+)\s*=")
+_WALL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_REASON_OF_KEY = {
+    "zone": Reason.BAD_ZONE,
+    "day": Reason.BAD_DAY,
+    "open": Reason.BAD_HOURS,
+    "close": Reason.BAD_HOURS,
+    "from": Reason.BAD_WALL_TIME,
+    "to": Reason.BAD_WALL_TIME,
+    "date": Reason.NOT_DAY,
+}
 
 
 def shipped_codes() -> tuple[str, ...]:
@@ -79,6 +94,7 @@ def refusal(fault: Fault) -> Refused:
         field=fault.key or None,
         line=fault.line,
         value=fault.value,
+        allowed=fault.allowed,
     )
 
 
@@ -105,9 +121,12 @@ def _read(text: str) -> tuple[Policy | None, tuple[Fault, ...]]:
 
 def _reason(problem: Problem) -> Reason:
     """The flaw's own reason, told closer for the times of a calendar."""
-    if problem.flaw is Flaw.BAD_VALUE and problem.path[0] == "calendars":
-        return Reason.BAD_ZONE if problem.path[-1] == "zone" else Reason.BAD_HOURS
-    return Reason(problem.flaw.value)
+    if problem.flaw is not Flaw.BAD_VALUE or problem.path[0] != "calendars":
+        return Reason(problem.flaw.value)
+    key = str(problem.path[-1])
+    if key == "to" and _WALL_TIME.match(problem.value):
+        return Reason.ENDS_BEFORE_START
+    return _REASON_OF_KEY.get(key, Reason(problem.flaw.value))
 
 
 def _fault(finding: Finding, lines: Mapping[Path, int]) -> Fault:
@@ -116,15 +135,34 @@ def _fault(finding: Finding, lines: Mapping[Path, int]) -> Fault:
         key=dotted(finding.path),
         reason=finding.reason,
         value=finding.value,
+        allowed=finding.allowed,
         severity=finding.severity,
     )
 
 
 def _syntax_fault(text: str, message: str) -> Fault:
     at = _AT_LINE.search(message)
-    line = int(at.group(1)) if at else text.count("\n") + 1
-    reason = Reason.DUPLICATE if _REPEATED.match(message) else Reason.SYNTAX
-    return Fault(line=line, key="", reason=reason, value=message)
+    line = int(at.group(1)) if at else text.rstrip().count("\n") + 1
+    if _REPEATED.match(message):
+        inline = _INLINE.match(message)
+        found, key = (line, inline["key"]) if inline else _key_at(text, line)
+        return Fault(line=found, key=key, reason=Reason.DUPLICATE, value=key or message)
+    return Fault(line=line, key="", reason=Reason.SYNTAX, value=message)
+
+
+def _key_at(text: str, line: int) -> tuple[int, str]:
+    """The line and the dotted name of the key or table whose value ends at `line`."""
+    lines = text.split("\n")[:line]
+    for number in range(len(lines), 0, -1):
+        table = _TABLE.match(lines[number - 1])
+        if table:
+            return number, table["key"]
+        key = _KEY.match(lines[number - 1])
+        if key:
+            above = (_TABLE.match(one) for one in reversed(lines[: number - 1]))
+            inside = next((one["key"] for one in above if one), "")
+            return number, f"{inside}.{key['key']}".lstrip(".")
+    return line, ""
 
 
 def _folder() -> Traversable:

@@ -131,6 +131,10 @@ CAUSES: Mapping[str, Both] = {
     "not_a_backup": Both(
         "ليس الملف نسخة احتياطية كاملة من سند.", "The file is not a whole backup made by Sanad."
     ),
+    "no_backup_there": Both(
+        "في هذا الموضع ملف ليس نسخة احتياطية، وبقي كما هو.",
+        "There is a file that is no backup; it was left as it is.",
+    ),
     "home_exists": Both("في هذا المجلد مكتب من قبل.", "There is a desk in this folder already."),
     "home_not_made": Both("لا مكتب في هذا المجلد بعد.", "There is no desk in this folder yet."),
     "home_not_writable": Both("لا تُكتب الملفات في هذا المجلد.", "This folder cannot be written."),
@@ -221,13 +225,20 @@ CAUSES: Mapping[str, Both] = {
         "No country has the code “{value}”; EG or SA would be one.",
     ),
     "bad_zone": Both("لا منطقة زمنية باسم «{value}».", "There is no time zone “{value}”."),
+    "bad_day": Both("لا يوم باسم «{value}».", "There is no day “{value}”."),
+    "bad_wall_time": Both(
+        "«{value}» ليس تاريخًا ووقتًا محليًّا.", "“{value}” is no local date and time."
+    ),
+    "out_of_range": Both(
+        "القيمة «{value}» خارج المدى {allowed}.", "“{value}” is outside {allowed}."
+    ),
     "bad_hours": Both("ساعات العمل «{value}» غير مقبولة.", "The hours “{value}” are not accepted."),
     "never_open": Both("التقويم «{value}» مغلق دائمًا.", "The calendar “{value}” is never open."),
     "overlapping_hours": Both(
         "ساعات العمل في يوم واحد متداخلة، ويُحسب المشترك بينها مرة واحدة.",
         "Hours of one day overlap; what they share counts once.",
     ),
-    "ends_before_start": Both("النهاية قبل البداية.", "It ends before it starts."),
+    "ends_before_start": Both("النهاية ليست بعد البداية.", "It does not end after it starts."),
     "not_ascending": Both("القيم ليست تصاعدية.", "The values do not ascend."),
     "no_default_priority": Both(
         "لا أولوية لما لا تنطبق عليه قاعدة.", "There is no priority where no rule applies."

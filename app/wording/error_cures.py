@@ -54,6 +54,7 @@ CURES: Mapping[str, Both] = {
         "Join with another desk that is empty, and keep this one for trying things out.",
     ),
     "not_a_backup": Both("يُختار ملف آخر.", "Choose another file."),
+    "no_backup_there": Both("يُختار اسم آخر.", "Choose another name."),
     "home_exists": Both("يُختار مجلد آخر.", "Choose another folder."),
     "home_not_made": Both("يُنشأ أولًا: sanad init.", "Make it first: sanad init."),
     "home_not_writable": Both(
@@ -110,6 +111,15 @@ CURES: Mapping[str, Both] = {
         "كل شيء محفوظ هنا. تسمح به تقنية المعلومات على الخادم.",
         "Everything is saved here. An administrator can admit it on the server.",
     ),
+    "bad_day": Both(
+        "الأيام: sun, mon, tue, wed, thu, fri, sat.",
+        "The days are sun, mon, tue, wed, thu, fri, sat.",
+    ),
+    "bad_hours": Both(
+        "تُكتب من 00:00 إلى 24:00، والإغلاق غير الفتح.",
+        "They go from 00:00 to 24:00, and the close is not the open.",
+    ),
+    "bad_wall_time": Both("مثال: 2027-06-01T17:00.", "For example 2027-06-01T17:00."),
     "not_day": Both("مثال: 2026-11-22.", "For example 2026-11-22."),
     "no_column": Both("يُربط العمود بملف: --map.", "Name the column in a file: --map."),
     "no_case_came": Both("كائن JSON واحد في كل سطر.", "Hand in one JSON object a line."),

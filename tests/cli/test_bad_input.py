@@ -420,6 +420,18 @@ def test_a_check_prints_every_fault_with_its_line(
     assert not empty.home.exists()
 
 
+def test_people_are_told_of_each_fault_once_and_of_the_range(
+    empty: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "سياسة.toml"
+    text = shipped_text("allaamah").replace("version = 1", "version = 0")
+    path.write_text(text, encoding="utf-8")
+    done = empty.do("policy", "check", str(path))
+    assert (done.status, done.err) == (1, "")
+    (fault,) = done.out.splitlines()
+    assert "1–1000000" in fault
+
+
 COMPUTED: dict[str, tuple[str | bytes, str, str]] = {
     "no JSON": ("{", "bad_value", "file"),
     "not UTF-8": (b"\xff\xfe\x00", "bad_value", "file"),

@@ -88,7 +88,7 @@ def test_a_fault_of_a_policy_is_told_with_file_line_key_and_reason(
     path = tmp_path / "mine.toml"
     path.write_text(shipped_text("zedo").replace('day = "mon"', 'day = "moon"'), encoding="utf-8")
     row = empty.json("policy", "check", str(path)).rows[0]
-    assert (row["file"], row["line"], row["reason"]) == (str(path), 22, "bad_hours")
+    assert (row["file"], row["line"], row["reason"]) == (str(path), 22, "bad_day")
     told = empty.do("policy", "check", str(path), "--lang", language).out.splitlines()[0]
     for part in (str(path), line, "moon", "calendars.desk.weekly[1].day"):
         assert part in told

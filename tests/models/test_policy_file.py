@@ -27,7 +27,41 @@ def _line(text: str, part: str) -> int:
         ('country = "EG"', 'country = "مصر"', Reason.BAD_VALUE, "country"),
         ('country = "EG"', 'country = "XX"', Reason.NO_SUCH_COUNTRY, "country"),
         ("version = 1", "version = true", Reason.WRONG_TYPE, "version"),
-        ("version = 1", "version = 0", Reason.BAD_VALUE, "version"),
+        ("version = 1", "version = 0", Reason.OUT_OF_RANGE, "version"),
+        ("version = 1", "version = 99999999999999999999999", Reason.OUT_OF_RANGE, "version"),
+        ('day = "mon"', 'day = "monday"', Reason.BAD_DAY, "calendars.desk.weekly[1].day"),
+        (
+            "windows = []",
+            'windows = [{ from = "2027-06-01T17:00", to = "2027-06-01T17:00" }]',
+            Reason.ENDS_BEFORE_START,
+            "calendars.desk.windows[0].to",
+        ),
+        (
+            "windows = []",
+            'windows = [{ from = "2027-06-01T17:00", to = "2027-06-01T16:00" }]',
+            Reason.ENDS_BEFORE_START,
+            "calendars.desk.windows[0].to",
+        ),
+        (
+            "windows = []",
+            'windows = [{ from = "2027-06-01", to = "غدًا" }]',
+            Reason.BAD_WALL_TIME,
+            "calendars.desk.windows[0].from",
+        ),
+        ("days = 1,", "days = 100000,", Reason.OUT_OF_RANGE, None),
+        ("seconds = 43200", "seconds = 0", Reason.OUT_OF_RANGE, "targets[1].target.seconds"),
+        (
+            "undo_minutes = 10",
+            "undo_minutes = -1",
+            Reason.OUT_OF_RANGE,
+            "limits.undo_minutes",
+        ),
+        (
+            'title = { ar = "استلام الحالة"',
+            'title = { ar = "استلام {{case}}"',
+            Reason.UNKNOWN_PLACE,
+            "canned_replies[0].title.ar",
+        ),
         ('zone = "Africa/Cairo"\nc', 'zone = "Africa/Qahira"\nc', Reason.BAD_ZONE, "zone"),
         ('"Africa/Cairo"\nweek', '"القاهرة"\nweek', Reason.BAD_ZONE, "calendars.desk.zone"),
         (
@@ -51,7 +85,7 @@ def _line(text: str, part: str) -> int:
         ('code = "linkedin"', 'code = "tiktok"', Reason.UNKNOWN_WORD, "channels[4].code"),
         ("reopen_days = 30", "reopen_day = 30", Reason.UNKNOWN_KEY, "limits.reopen_day"),
         ("[50, 75, 90]", "[50, 90, 75]", Reason.NOT_ASCENDING, "limits.warnings"),
-        ("[50, 75, 90]", "[50, 75, 190]", Reason.BAD_VALUE, "limits.warnings[2]"),
+        ("[50, 75, 90]", "[50, 75, 190]", Reason.OUT_OF_RANGE, "limits.warnings[2]"),
         (
             'department = "scientific_office"',
             'department = "science"',
@@ -156,6 +190,29 @@ def test_one_slip_is_not_reported_by_all_who_refer_to_it() -> None:
 def test_broken_toml_is_one_fault_with_its_line(text: str, line: int, reason: Reason) -> None:
     (fault,) = check(text)
     assert (fault.line, fault.reason) == (line, reason)
+
+
+@pytest.mark.parametrize("place", ["{{custmer}}", "{{customer}", "{customer}}", "{customer}"])
+def test_a_place_that_would_not_be_filled_is_found(place: str) -> None:
+    body = ZEDO.index("عزيزي {{customer}}")
+    text = ZEDO[:body] + ZEDO[body:].replace("{{customer}}", place, 1)
+    assert [fault.reason for fault in _errors(text)] == [Reason.UNKNOWN_PLACE]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ('code = "a"\ncode = "b"', 2, "code"),
+        ("[limits]\nundo_minutes = 1\nundo_minutes = 2\n", 3, "limits.undo_minutes"),
+        ("[limits]\nwarnings = [1]\nwarnings = [\n  2,\n]\n", 3, "limits.warnings"),
+        ("[limits]\n[limits]\n", 2, "limits"),
+        ('name = { ar = "س", ar = "ص" }\n', 1, "ar"),
+    ],
+)
+def test_what_is_given_twice_is_named_by_its_key(text: str, line: int, key: str) -> None:
+    (fault,) = check(text)
+    told = (fault.reason, fault.line, fault.key, fault.value)
+    assert told == (Reason.DUPLICATE, line, key, key)
 
 
 def test_a_calendar_without_weekly_hours_is_never_open() -> None:

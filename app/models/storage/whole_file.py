@@ -19,7 +19,7 @@ def check_target(target: Path, field: str) -> None:
     """Raises Refused where `target` can be no file."""
     try:
         mode = target.stat().st_mode if target.exists() else None
-        has_folder = target.parent.is_dir()
+        has_folder = _meant(target).parent.is_dir()
     except OSError as fault:
         reason = "path_too_long" if is_too_long(fault) else "target_not_writable"
         raise Refused(Code.BAD_VALUE, field=field, reason=reason) from fault
@@ -34,7 +34,7 @@ def check_target(target: Path, field: str) -> None:
 @contextmanager
 def half_file(target: Path, *, mode: int = 0o666) -> Iterator[Path]:
     """An empty file beside `target`; what is left of it at the end is removed."""
-    half = target.with_name(f".sanad-{uuid.uuid4().hex}.part")
+    half = _meant(target).with_name(f".sanad-{uuid.uuid4().hex}.part")
     with on_disk():
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
     try:
@@ -44,11 +44,16 @@ def half_file(target: Path, *, mode: int = 0o666) -> Iterator[Path]:
 
 
 def put_in_place(half: Path, target: Path) -> None:
-    """Give the file its name, in place of what was there."""
+    """Give the file its name, in place of what was there; a link stays one."""
     with on_disk():
         with half.open("rb+") as file:
             os.fsync(file.fileno())
-        half.replace(target)
+        half.replace(_meant(target))
+
+
+def _meant(target: Path) -> Path:
+    """The place that a link stands for."""
+    return Path(os.path.realpath(target))
 
 
 @contextmanager

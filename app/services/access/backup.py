@@ -44,14 +44,15 @@ class BackedUp(Struct, frozen=True, kw_only=True):
 
 
 def back_up(home: Path, target: Path, clock: Clock) -> BackedUp:
-    """Write everything in `home` to `target`, in place of what was there, only when it is whole.
+    """Write everything in `home` to `target`, in place of an older backup, only when it is whole.
 
-    Raises Refused if there is no home or no such place, StorageProblem if it cannot be read or
-    written.
+    Raises Refused if there is no home, no such place, or something else in it, StorageProblem if
+    it cannot be read or written.
     """
     if not is_home(home):
         raise Refused(Code.NOT_FOUND, field="home", value=str(home))
     check_target(target, "file")
+    _check_replaced(target)
     made_at = to_text(clock.now().replace(microsecond=0))
     with (
         half_file(target, mode=0o600) as half,
@@ -104,6 +105,17 @@ def restore(source: Path, home: Path) -> BackedUp:
         _move_all(fresh, home)
     attachments = sum(1 for name in names if name.startswith(FOLDER))
     return BackedUp(size_bytes=source.stat().st_size, attachments=attachments, made_at=made_at)
+
+
+def _check_replaced(target: Path) -> None:
+    """Yesterday's backup gives way, and an empty file; nothing else that somebody has there."""
+    try:
+        if not target.exists() or not target.stat().st_size:
+            return
+        with _opened(target) as archive:
+            _made_at(archive)
+    except (Refused, OSError) as fault:
+        raise Refused(Code.BAD_VALUE, field="file", reason="no_backup_there") from fault
 
 
 def _check_source(source: Path) -> None:

@@ -1,7 +1,9 @@
 """A backup holds everything of a home, comes back whole or not at all, and overwrites no desk."""
 
 import json
+import os
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -81,8 +83,9 @@ def test_a_newer_backup_takes_the_place_of_the_old_one(
     home: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     target = tmp_path / "نسخة.zip"
-    target.write_text("قديم", encoding="utf-8")
-    back_up(home, target, clock)
+    old = back_up(home, target, clock)
+    clock.advance(timedelta(days=1))
+    assert back_up(home, target, clock).made_at > old.made_at
     assert zipfile.is_zipfile(target)
     assert target.stat().st_mode & 0o077 == 0
 
@@ -159,3 +162,45 @@ def test_a_file_that_goes_while_the_backup_is_taken_is_left_out(
     monkeypatch.setattr(zipfile.ZipFile, "writestr", begin_as_it_goes)
     assert back_up(home, tmp_path / "نسخة.zip", clock).attachments == 0
     assert restore(tmp_path / "نسخة.zip", tmp_path / "جديد").attachments == 0
+
+
+@pytest.mark.parametrize("content", [b"mine", b"PK\x03\x04", "رسالة".encode()])
+def test_what_is_no_backup_is_never_written_over(
+    home: Path, tmp_path: Path, clock: FixedClock, content: bytes
+) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        back_up(home, other, clock)
+    assert (refused.value.field, refused.value.reason) == ("file", "no_backup_there")
+    assert other.read_bytes() == content
+
+
+def test_an_empty_file_gives_way(home: Path, tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "empty").touch()
+    back_up(home, tmp_path / "empty", clock)
+    assert zipfile.is_zipfile(tmp_path / "empty")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_stays_a_link(
+    home: Path, tmp_path: Path, clock: FixedClock, *, is_there: bool
+) -> None:
+    (tmp_path / "far").mkdir()
+    kept, link = tmp_path / "far" / "kept", tmp_path / "link"
+    if is_there:
+        back_up(home, kept, clock)
+    link.symlink_to(kept)
+    back_up(home, link, clock)
+    assert link.is_symlink()
+    assert zipfile.is_zipfile(kept)
+    assert [file.name for file in (tmp_path / "far").iterdir()] == ["kept"]
+
+
+def test_a_device_or_a_pipe_stays_what_it_is(home: Path, tmp_path: Path, clock: FixedClock) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused) as refused:
+        back_up(home, pipe, clock)
+    assert (refused.value.field, refused.value.reason) == ("file", "target_is_no_file")
+    assert pipe.is_fifo()
