@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from app.models.case import CustomerBlock
 from app.models.case_input import CustomerDraft
-from app.models.case_order import Span
+from app.models.case_order import CaseOrder, Span
 from app.models.case_row import CaseRow
 from app.models.customer import Customer
 from app.models.errors import Code, Refused
@@ -21,14 +21,21 @@ from app.services.desk.workplace import Workplace
 
 _LOOKUP_LIMIT = 8
 _DIGITS_TO_LOOK_UP = 4
+_OPEN_READ = 50
+_PAST_READ = 8
 
 
 class Caller(Struct, frozen=True, kw_only=True):
-    """Somebody who may be on the line, with their cases, open ones first, and their last rating."""
+    """Somebody who may be on the line, with their cases and their last rating.
+
+    Of many cases these are the open ones that press most and the newest past ones; all are counted.
+    """
 
     customer: Customer
     open_cases: tuple[CaseRow, ...]
+    open_count: int
     past_cases: tuple[CaseRow, ...]
+    past_count: int
     rating: int | None = None
 
 
@@ -102,15 +109,25 @@ class Customers:
         return () if digits else self._store.customers.named(typed.strip(), _LOOKUP_LIMIT)
 
     def _caller(self, customer: Customer) -> Caller:
-        cases = self._store.cases.page(
-            CaseFilter(customer=customer.id), Span(limit=50), me=self._workplace.actor.login
-        )
+        opened = CaseFilter(customer=customer.id, is_open=True)
+        past = CaseFilter(customer=customer.id, is_open=False)
+        pressing = self._first(opened, _OPEN_READ, CaseOrder.URGENCY)
+        newest = self._first(past, _PAST_READ, CaseOrder.CHANGED)
         return Caller(
             customer=customer,
-            open_cases=tuple(row for row in cases if row.status != "closed"),
-            past_cases=tuple(row for row in cases if row.status == "closed"),
+            open_cases=pressing,
+            open_count=self._count(opened, pressing, _OPEN_READ),
+            past_cases=newest,
+            past_count=self._count(past, newest, _PAST_READ),
             rating=last_rating(self._store, customer.id),
         )
+
+    def _first(self, wanted: CaseFilter, limit: int, order: CaseOrder) -> tuple[CaseRow, ...]:
+        me = self._workplace.actor.login
+        return self._store.cases.page(wanted, Span(limit=limit), me=me, order=order)
+
+    def _count(self, wanted: CaseFilter, read: tuple[CaseRow, ...], limit: int) -> int:
+        return len(read) if len(read) < limit else self._store.cases.count(wanted)
 
     def _known(self, wanted: CustomerBlock) -> Customer | None:
         if wanted.phone is None:

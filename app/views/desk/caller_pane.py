@@ -144,7 +144,7 @@ class CallerPane(Translated, QScrollArea):
         for case_id, card in self._open_cards.items():
             is_same = duplicate is not None and case_id == duplicate.id
             card.warn(is_same)
-            is_only = self._caller is not None and len(self._caller.open_cases) == 1
+            is_only = self._caller is not None and self._caller.open_count == 1
             card.show_chase_key(is_meant=is_same or (duplicate is None and is_only))
 
     def show_solutions(self, solutions: Sequence[KnownSolution]) -> None:
@@ -227,8 +227,9 @@ class CallerPane(Translated, QScrollArea):
             card.case_asked.connect(self.case_asked)
             card.chase_asked.connect(self.chase_asked)
         self._open_cards = cards
-        self._open.fill(list(cards.values()), len(opened))
-        self._past.fill([self._past_row(case) for case in past[:_PAST_SHOWN]], len(past))
+        self._open.fill(list(cards.values()), caller.open_count if caller else 0)
+        rows = [self._past_row(case) for case in past[:_PAST_SHOWN]]
+        self._past.fill(rows, caller.past_count if caller else 0)
         self.warn(self._duplicate)
 
     def _past_row(self, case: CaseRow) -> LineRow:

@@ -69,4 +69,4 @@ def _due_words(outlook: Outlook | None, now: datetime) -> str:
 def _last_heard_of(caller: Caller) -> tuple[float, int]:
     cases = (*caller.open_cases, *caller.past_cases)
     newest = max((case.changed_at.timestamp() for case in cases), default=0.0)
-    return newest, len(cases)
+    return newest, caller.open_count + caller.past_count

@@ -82,8 +82,8 @@ class CallerStrip(Translated, QWidget):
         kind = self._policy.kind(customer.kind) if customer.kind else None
         parts = (
             kind.name.text(said.language) if kind else "",
-            self.tr("open: {cases}").format(cases=number(said, len(caller.open_cases))),
-            self.tr("past: {cases}").format(cases=number(said, len(caller.past_cases))),
+            self.tr("open: {cases}").format(cases=number(said, caller.open_count)),
+            self.tr("past: {cases}").format(cases=number(said, caller.past_count)),
         )
         self._about.setText(" · ".join(part for part in parts if part))
 

@@ -159,12 +159,12 @@ class PaletteOffers:
 
     def _customer(self, found: FoundCustomer, typed: str) -> Offer:
         said, policy = manner(), self._station.policy
-        customer, opened = found.caller.customer, found.caller.open_cases
+        customer, opened = found.caller.customer, found.caller.open_count
         phone = phone_words(said, customer.phone, customer.phone_raw)
         parts = (
             term_words.kind(said, policy, customer.kind),
             phone or customer.email,
-            palette_words.open_cases(said, len(opened)),
+            palette_words.open_cases(said, opened),
         )
         below = " · ".join(part for part in parts if part)
         name = customer.name or phone or customer.email or ""

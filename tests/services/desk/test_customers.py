@@ -1,6 +1,7 @@
 """Who is on the line: the same person by number and name, nobody merged by guessing."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,23 @@ def test_a_caller_is_found_by_any_part(desk: Desk, typed: str) -> None:
 def test_too_little_or_something_else_finds_nobody(desk: Desk, typed: str) -> None:
     logged(desk, name="نورة السبيعي", phone=PHONE)
     assert desk.customers.on_the_line(typed) == ()
+
+
+def test_a_caller_of_many_cases_has_all_of_them_counted_and_the_newest_past_ones(
+    desk: Desk, clock: FixedClock
+) -> None:
+    customer = CustomerDraft(name="نورة السبيعي", phone=PHONE)
+    drafts = [
+        CaseDraft(channel="phone", subject=f"انقطاع {number}", customer=customer)
+        for number in range(63)
+    ]
+    cases = desk.log.log(drafts)
+    for case in cases[:10]:
+        clock.advance(timedelta(hours=1))
+        desk.actions.solve_on_the_call(case.id, "أُعيد الاتصال")
+
+    (caller,) = desk.customers.on_the_line(PHONE)
+
+    assert (caller.open_count, caller.past_count) == (53, 10)
+    assert len(caller.open_cases) == 50
+    assert [row.subject for row in caller.past_cases[:2]] == ["انقطاع 9", "انقطاع 8"]

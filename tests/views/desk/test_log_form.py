@@ -666,6 +666,23 @@ class TestPriority:
         reasons = [event.data.get("reason") for event in history if event.kind == Action.CLASSIFY]
         assert reasons == ["وزارة التعليم تتابع"]
 
+    def test_the_proposed_priority_chosen_again_is_no_other_priority(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        made = cases_of(form)
+        form.open_for("phone")
+        form.fields.subject.setFocus()
+        hands.type("سؤال")
+        hands.press(Qt.Key.Key_4, CTRL)
+        hands.type("وزارة التعليم تتابع")
+        hands.press(Qt.Key.Key_6, CTRL)
+        assert form.typed.priority is None
+        assert not form.foot.reason.isVisible()
+        form.fields.triage.editors[0].setFocus()
+        hands.type("ن")
+        hands.press_letter("s")
+        assert (made[0].priority, made[0].priority_proposed) == ("high", "high")
+
 
 class TestDrafts:
     """What was typed is on disk within a second, and there again after a crash."""
