@@ -707,6 +707,13 @@
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Without words yet</source>
+        <translation>بلا نص بعد</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>Delete this draft</source>
@@ -1477,12 +1484,23 @@
         <translation>تعليق المسودة</translation>
     </message>
     <message>
+        <source>Delete this draft</source>
+        <translation>حذف المسودة</translation>
+    </message>
+    <message>
         <source>Put aside and close</source>
         <translation>تعليق وإغلاق</translation>
     </message>
     <message>
         <source>On hold: {n}</source>
         <translation>معلّقة: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>LogSheet</name>
+    <message>
+        <source>Draft deleted</source>
+        <translation>حُذفت المسودة</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,11 @@ class Customers:
             raise Refused(Code.NOT_FOUND, field="customer.id")
         return self._caller(customer)
 
+    def name_of(self, customer_id: str) -> str:
+        """The name that somebody goes by now; nothing where it is not known."""
+        customer = self._store.customers.present(customer_id)
+        return (customer.name if customer else None) or ""
+
     def is_known(self, customer_id: str) -> bool:
         """Whether that is the id of a customer of this desk."""
         return self._store.customers.find(customer_id) is not None

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.clock import Clock
 from app.views.desk.desk_lane import DeskLane
+from app.views.desk.listed_draft import ListedDraft
 from app.views.desk.log_form_questions import Questions
-from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.desk.log_form_typed import Typed
 from app.views.language import Translated, manner
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
@@ -29,7 +30,7 @@ class DraftBand(Translated, QWidget):
     def __init__(self, lanes: DeskLane, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._left: tuple[KeptDraft, ...] = ()
+        self._left: tuple[ListedDraft, ...] = ()
         self._before: Collection[str] = ()
         self._asks = Questions(lanes, self)
         self._asks.left_found.connect(self._show_left)
@@ -59,7 +60,7 @@ class DraftBand(Translated, QWidget):
         self._drop.setText(self.tr("Delete"))
         self._say()
 
-    def _show_left(self, drafts: tuple[KeptDraft, ...]) -> None:
+    def _show_left(self, drafts: tuple[ListedDraft, ...]) -> None:
         self._left = tuple(draft for draft in drafts if draft.id in self._before)
         self._say()
 
@@ -68,10 +69,9 @@ class DraftBand(Translated, QWidget):
         if not self._left:
             return
         draft = self._left[0]
-        typed = Typed.from_json(draft.form)
         when = moment(manner(), draft.saved_at, self._clock.now(), opens=False)
         cause = self.tr("A draft that was not logged, from {when}").format(when=when)
-        self._band.say(Tone.INFO, "history", cause, typed.about())
+        self._band.say(Tone.INFO, "history", cause, draft.about())
 
     def _take_up(self) -> None:
         draft, *rest = self._left

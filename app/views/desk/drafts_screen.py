@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.models.errors import DeskError
 from app.views.desk.caller_cards import LineRow
+from app.views.desk.listed_draft import ListedDraft
 from app.views.desk.log_form_questions import Questions
-from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.desk.log_form_typed import Typed
 from app.views.desk.scroll_body import ScrollBody
 from app.views.language import Translated, manner
 from app.views.station import Station
@@ -38,8 +39,8 @@ class DraftsScreen(Translated, QWidget):
         super().__init__(parent)
         self._clock = station.clock
         self._asks = Questions(station.lanes, self)
-        self._drafts: tuple[KeptDraft, ...] = ()
-        self._dropped: KeptDraft | None = None
+        self._drafts: tuple[ListedDraft, ...] = ()
+        self._dropped: ListedDraft | None = None
         self._rows: list[DraftRow] = []
         self._title = Text(role="section", weight="semibold")
         self._count = Text(tone="ink3")
@@ -103,7 +104,7 @@ class DraftsScreen(Translated, QWidget):
         self._panel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column(self).addWidget(self._panel)
 
-    def _show(self, drafts: Sequence[KeptDraft]) -> None:
+    def _show(self, drafts: Sequence[ListedDraft]) -> None:
         at = next((n for n, made in enumerate(self._rows) if made.line.hasFocus()), None)
         if at is None and self._panel.hasFocus():
             at = 0
@@ -124,15 +125,14 @@ class DraftsScreen(Translated, QWidget):
                 self._rows[min(at, len(self._rows) - 1)].line if self._rows else self._panel
             ).setFocus()
 
-    def _row_of(self, draft: KeptDraft) -> "DraftRow":
+    def _row_of(self, draft: ListedDraft) -> "DraftRow":
         when = moment(manner(), draft.saved_at, self._clock.now())
-        about = Typed.from_json(draft.form).about() or self.tr("Without words yet")
-        made = DraftRow(about, when)
+        made = DraftRow(draft.about() or self.tr("Without words yet"), when)
         made.chosen.connect(lambda: self.resume_asked.emit(draft))
         made.dropped.connect(lambda: self._drop(draft))
         return made
 
-    def _drop(self, draft: KeptDraft) -> None:
+    def _drop(self, draft: ListedDraft) -> None:
         self._dropped = draft
         self._asks.drop(draft.id)
         self._tell()

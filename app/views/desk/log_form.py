@@ -50,6 +50,7 @@ class LogForm(LogFormFrame):
 
     case_logged = Signal(object)
     chased = Signal(object)
+    thrown_away = Signal(str, object)
     case_asked = Signal(str)
     closed = Signal()
 
@@ -181,6 +182,10 @@ class LogForm(LogFormFrame):
         if self.is_in_call and not self._is_finishing:
             self._drafts.put_aside()
 
+    def _throw_away(self) -> None:
+        self._drafts.throw_away()
+        self._end()
+
     def _end(self) -> None:
         self._tick.stop()
         self._drafts.end()
@@ -293,9 +298,6 @@ class LogForm(LogFormFrame):
         self._drafts.rest_now()
         self._like.chase(self._now_typed())
 
-    def _chase(self, case_id: str) -> None:
-        self._like.chase(self._now_typed(), case_id)
-
     def _solve(self) -> None:
         if self.fields.solution.text().strip():
             self._finish(Ending.SOLVED)
@@ -339,11 +341,6 @@ class LogForm(LogFormFrame):
         if not self.fields.show_fault(error):
             self.say_failure(error)
 
-    def _resume_held(self, draft_id: str) -> None:
-        wanted = self._drafts.held(draft_id)
-        if wanted is not None:
-            self.resume(wanted)
-
     def _second_passed(self) -> None:
         self._seconds += 1
         self._show_spent()
@@ -375,11 +372,12 @@ class LogForm(LogFormFrame):
         foot.reason_changed.connect(self._changed)
         self.head.channel_chosen.connect(self._take_channel)
         self.head.hold_asked.connect(self.put_aside)
-        self.head.draft_chosen.connect(self._resume_held)
+        self.head.draft_chosen.connect(self._drafts.take_up)
+        self.head.drop_asked.connect(self._throw_away)
         self.head.strip.link_asked.connect(self._save_and_link)
         self.pane.link_asked.connect(self._save_and_link)
         self.elsewhere.acted.connect(self._save_and_link)
-        self.pane.chase_asked.connect(self._chase)
+        self.pane.chase_asked.connect(lambda case: self._like.chase(self._now_typed(), case))
         self._like.chased.connect(self._end)
         self._like.chased.connect(self.chased)
         self._like.failed.connect(self.say_failure)
@@ -393,6 +391,8 @@ class LogForm(LogFormFrame):
         self._drafts.paused.connect(self._look_around)
         self._drafts.kept.connect(self.say_kept)
         self._drafts.held_changed.connect(self.head.show_drafts)
+        self._drafts.taken_up.connect(self.resume)
+        self._drafts.thrown_away.connect(self.thrown_away)
         self._tick.timeout.connect(self._second_passed)
         app = QApplication.instance()
         if isinstance(app, QApplication):

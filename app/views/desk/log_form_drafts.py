@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.clock import Clock
 from app.models.identity import uuid7
+from app.views.desk.listed_draft import ListedDraft
 from app.views.desk.log_form_questions import Questions
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
-from app.wording.bidi import isolated, ltr
+from app.wording.bidi import ltr
 from app.wording.calendar_words import moment, time_of_day
 
 PAUSE_MS: Final = 400
-_WORDS_SHOWN: Final = 40
 
 
 class DraftKeeper(QObject):
@@ -26,6 +26,8 @@ class DraftKeeper(QObject):
     paused = Signal()
     kept = Signal(str)
     held_changed = Signal(object)
+    taken_up = Signal(object)
+    thrown_away = Signal(str, object)
 
     def __init__(
         self, asks: Questions, clock: Clock, read: Callable[[], Typed], parent: QObject
@@ -34,7 +36,7 @@ class DraftKeeper(QObject):
         self._asks = asks
         self._clock = clock
         self._read = read
-        self._held: tuple[KeptDraft, ...] = ()
+        self._held: tuple[ListedDraft, ...] = ()
         self._is_dirty = False
         self.id: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -63,7 +65,7 @@ class DraftKeeper(QObject):
         self._pause.stop()
 
     def put_aside(self) -> None:
-        """Keep the draft on hold, if there is anything in it."""
+        """Keep the draft on hold, if there is anything in it to go on with."""
         self._write(on_hold=True)
         self.end()
 
@@ -72,9 +74,18 @@ class DraftKeeper(QObject):
         self._pause.stop()
         self.id = None
 
-    def held(self, draft_id: str) -> KeptDraft | None:
-        """The draft on hold of that id."""
-        return next((draft for draft in self._held if draft.id == draft_id), None)
+    def throw_away(self) -> None:
+        """Forget the draft; `thrown_away` carries it as it was, for whoever wants it back."""
+        if self.id is not None:
+            self._asks.drop(self.id)
+            self.thrown_away.emit(self.id, self._read())
+            self.end()
+
+    def take_up(self, draft_id: str) -> None:
+        """A draft on hold is wanted again."""
+        wanted = next((draft for draft in self._held if draft.id == draft_id), None)
+        if wanted is not None:
+            self.taken_up.emit(wanted)
 
     def _rest(self) -> None:
         self._pause.stop()
@@ -87,10 +98,10 @@ class DraftKeeper(QObject):
             return
         self._is_dirty = False
         typed = self._read()
-        if typed.is_blank:
-            self._asks.drop(self.id)
-        else:
+        if typed.is_worth_holding if on_hold else not typed.is_blank:
             self._asks.keep(self.id, typed, on_hold=on_hold)
+        else:
+            self._asks.drop(self.id)
 
     def _tell_kept(self, draft: KeptDraft) -> None:
         if draft.id == self.id:
@@ -98,12 +109,10 @@ class DraftKeeper(QObject):
         elif draft.is_on_hold:
             self._asks.what_is_held()
 
-    def _show_held(self, drafts: Sequence[KeptDraft]) -> None:
+    def _show_held(self, drafts: Sequence[ListedDraft]) -> None:
         self._held = tuple(draft for draft in drafts if draft.id != self.id)
         self.held_changed.emit([(draft.id, self._words(draft)) for draft in self._held])
 
-    def _words(self, draft: KeptDraft) -> str:
-        typed = Typed.from_json(draft.form)
-        about = typed.subject or typed.name or ltr(typed.phone)
-        when = moment(manner(), draft.saved_at, self._clock.now())
-        return f"{isolated(about[:_WORDS_SHOWN])} · {when}"
+    def _words(self, draft: ListedDraft) -> str:
+        about = draft.about() or self.tr("Without words yet")
+        return f"{about} · {moment(manner(), draft.saved_at, self._clock.now())}"

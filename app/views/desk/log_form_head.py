@@ -105,6 +105,7 @@ class LogFormHead(Translated, Themed, QWidget):
 
     channel_chosen = Signal(str)
     hold_asked = Signal()
+    drop_asked = Signal()
     draft_chosen = Signal(str)
 
     def __init__(self, policy: Policy, channels: OwnChannels) -> None:
@@ -123,9 +124,11 @@ class LogFormHead(Translated, Themed, QWidget):
         self._others = Button(kind=Kind.QUIET, glyph="notebook-pen", small=True)
         self._others.clicked.connect(self._offer_drafts)
         self._hold = Button(kind=Kind.QUIET, glyph="pause", shortcut="Esc", small=True)
+        self._drop = Button(kind=Kind.QUIET, glyph="trash-2", small=True)
         self._close = Button(kind=Kind.QUIET, glyph="x", small=True)
         self.channel.chosen.connect(self.channel_chosen)
         self._hold.clicked.connect(self.hold_asked)
+        self._drop.clicked.connect(self.drop_asked)
         self._close.clicked.connect(self.hold_asked)
         self._lay_out()
         self.arrange(compact=False)
@@ -137,6 +140,8 @@ class LogFormHead(Translated, Themed, QWidget):
         """Set the words."""
         self._spent_label.setText(self.tr("Call time"))
         self._hold.setText(self.tr("Put aside"))
+        self._drop.setAccessibleName(self.tr("Delete this draft"))
+        self._drop.setToolTip(self.tr("Delete this draft"))
         self._close.setAccessibleName(self.tr("Put aside and close"))
         self._close.setToolTip(self.tr("Put aside and close"))
         self.show_drafts(self._held)
@@ -181,6 +186,7 @@ class LogFormHead(Translated, Themed, QWidget):
         is_kept = bool(self._saved.text()) and not self._is_compact
         self._saved.setVisible(is_kept)
         self._saved_glyph.setVisible(is_kept)
+        self._drop.setVisible(bool(self._saved.text()) and not shows_strip)
         self._close.setVisible(not shows_strip)
 
     def _lay_out(self) -> None:
@@ -197,6 +203,7 @@ class LogFormHead(Translated, Themed, QWidget):
         line.addWidget(self._saved_glyph)
         line.addWidget(self._saved)
         line.addWidget(self._hold)
+        line.addWidget(self._drop)
         line.addWidget(self._close)
         indent(line, theme.space.gutter_view, theme.space.l)
         ground(self, "surface")
@@ -204,7 +211,7 @@ class LogFormHead(Translated, Themed, QWidget):
     def _offer_drafts(self) -> None:
         menu = menu_for_once(self)
         for draft_id, words in self._held:
-            action = QAction(words, menu)
+            action = QAction(words.replace("&", "&&"), menu)
             action.triggered.connect(
                 lambda _checked=False, chosen=draft_id: self.draft_chosen.emit(chosen)
             )

@@ -19,7 +19,8 @@ from app.services.desk.outlook import look_ahead
 from app.services.desk.same_elsewhere import same_elsewhere
 from app.services.desk.wrap_up import Ending, WrapUp, WrapUps
 from app.views.desk.desk_lane import DeskLane
-from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.desk.listed_draft import ListedDraft, listed
+from app.views.desk.log_form_typed import Typed
 from app.views.files.given_files import GivenFiles
 from app.views.language import manner
 from app.wiring import Desk
@@ -194,15 +195,15 @@ def _known(desk: Desk, problem: Problem) -> tuple[KnownSolution, ...]:
     )
 
 
-def _held(desk: Desk) -> tuple[KeptDraft, ...]:
-    return tuple(draft for draft in desk.drafts.all() if draft.is_on_hold)
+def _held(desk: Desk) -> tuple[ListedDraft, ...]:
+    return tuple(listed(desk, draft) for draft in desk.drafts.all() if draft.is_on_hold)
 
 
-def _left(desk: Desk) -> tuple[KeptDraft, ...]:
+def _left(desk: Desk) -> tuple[ListedDraft, ...]:
     drafts = desk.drafts.all()
     known = frozenset(draft.id for draft in drafts)
     DraftFiles(desk.workplace.home).forget_strays(known, desk.workplace.now())
-    return tuple(draft for draft in drafts if not draft.is_on_hold)
+    return tuple(listed(desk, draft) for draft in drafts if not draft.is_on_hold)
 
 
 def wrap_up_of(

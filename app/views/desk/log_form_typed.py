@@ -12,10 +12,10 @@ from msgspec.structs import asdict, replace
 
 from app.models.case_input import CaseDraft
 from app.models.json_value import Json, JsonObject
-from app.wording.bidi import isolated, ltr
 
 T = TypeVar("T")
-_WORDS_SHOWN = 60
+# No number that can be dialled has fewer, but for the short ones, which are as soon typed again.
+_LEAST_DIGITS_HELD = 7
 
 
 class Typed(Struct, frozen=True, kw_only=True):
@@ -47,19 +47,20 @@ class Typed(Struct, frozen=True, kw_only=True):
     def is_blank(self) -> bool:
         """Nothing was typed or chosen: there is nothing to keep."""
         said = (self.phone, self.name, self.subject, self.description, self.solution)
-        chosen = (self.kind, self.type, self.category, self.programme, self.priority)
+        chosen = (self.customer_id, self.kind, self.type, self.category, self.programme)
         given = (self.answers, self.facts, self.files)
-        return not (any(map(str.strip, said)) or any(chosen) or any(given))
+        return not (any(map(str.strip, said)) or any(chosen) or any(given) or self.priority)
+
+    @property
+    def is_worth_holding(self) -> bool:
+        """Whether there is something to go on with: a few digits of a number are not."""
+        is_short = sum(map(str.isdecimal, self.phone)) < _LEAST_DIGITS_HELD
+        return not (self.is_blank or (self.is_only_a_number and is_short))
 
     @property
     def is_only_a_number(self) -> bool:
         """A number was handed over and nothing else was said."""
         return replace(self, phone="", customer_id=None).is_blank
-
-    def about(self) -> str:
-        """What a draft is known by: number, person and subject, as far as they were typed."""
-        parts = (ltr(self.phone) if self.phone else "", self.name, self.subject)
-        return " · ".join(isolated(part[:_WORDS_SHOWN]) for part in parts if part)
 
     def to_json(self) -> JsonObject:
         """How a draft keeps it."""

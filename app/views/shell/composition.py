@@ -160,6 +160,7 @@ def _log_sheet(station: Station, window: MainWindow, parts: "LogFormParts") -> "
     sheet.logged.connect(lambda _logged: window.cases_changed.emit())
     sheet.chased.connect(window.show_deed)
     sheet.case_asked.connect(window.show_case)
+    sheet.thrown_away.connect(window.desk.back.did_many)
     sheet.closed.connect(window.desk.read)
     return sheet
 
@@ -178,7 +179,7 @@ def _drafts(station: Station, window: MainWindow) -> "DraftsScreen":
     from app.views.desk.drafts_screen import DraftsScreen
 
     screen = DraftsScreen(station)
-    belongs_to(screen, "log")
+    belongs_to(screen, "drafts")
     screen.resume_asked.connect(window.resume_draft)
     screen.changed.connect(window.desk.read)
     window.undo_asked.connect(screen.undo)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.views.desk.log_form import LogForm
 from app.views.desk.log_form_parts import LogFormParts
-from app.views.desk.log_form_typed import KeptDraft
+from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.station import Station
 from app.views.style.theme import current
 from app.views.topic import belongs_to
@@ -16,16 +16,19 @@ from app.views.widgets.sheet import Sheet
 class LogSheet(QObject):
     """`logged` carries the case that came of it; `closed` is sent when the form is put away.
 
-    `chased` carries what was done to a case that the caller asked after.
+    `chased` carries what was done to a case that the caller asked after, `thrown_away` the words
+    and the way back of a draft that is not wanted.
     """
 
     logged = Signal(object)
     chased = Signal(object)
+    thrown_away = Signal(object, object)
     case_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, station: Station, over: QWidget, parts: LogFormParts) -> None:
         super().__init__(over)
+        self._lanes = station.lanes
         self._sheet = Sheet(over, current().size.sheet)
         belongs_to(self._sheet, "log")
         self._form = LogForm(
@@ -42,6 +45,7 @@ class LogSheet(QObject):
         self._form.case_logged.connect(self.logged)
         self._form.chased.connect(self.chased)
         self._form.case_asked.connect(self.case_asked)
+        self._form.thrown_away.connect(self._offer_back)
 
     def open_for(self, channel: str, phone: str | None, *, about: str = "") -> None:
         """Begin a case; one that is being typed is put aside first."""
@@ -65,6 +69,17 @@ class LogSheet(QObject):
     def is_in_call(self) -> bool:
         """Whether a case is being typed."""
         return self._form.is_in_call
+
+    def _offer_back(self, draft_id: str, typed: Typed) -> None:
+        form = typed.to_json()
+
+        def put_back() -> None:
+            self._lanes.desk(
+                lambda desk: desk.drafts.keep(draft_id, form, on_hold=True),
+                lambda _kept: self.closed.emit(),
+            )
+
+        self.thrown_away.emit(lambda: self.tr("Draft deleted"), put_back)
 
     def _open(self) -> None:
         if self._sheet.isHidden():

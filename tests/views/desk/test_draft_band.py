@@ -11,8 +11,11 @@ from app.models.clock import FixedClock
 from app.services.desk.home import NewHome, policy_named
 from app.views.desk.draft_band import DraftBand
 from app.views.desk.log_form_typed import KeptDraft, Typed
+from app.views.widgets.text import Text
 from app.wiring import Desk, open_desk
+from app.wording.bidi import without_controls
 from tests.copied_home import copied_home
+from tests.views.desk_at_work import logged
 from tests.views.lanes_at_once import LanesAtOnce
 
 FINISH, LATER, DELETE = range(3)
@@ -51,6 +54,16 @@ def test_only_a_draft_that_was_not_put_aside_is_offered(band: DraftBand) -> None
     press(band, FINISH)
     assert [draft.id for draft in taken] == ["left"]
     assert not band.isVisible()
+
+
+def test_it_says_who_calls_from_which_number_and_what_was_said(band: DraftBand, desk: Desk) -> None:
+    known = logged(desk, "سؤال").customer
+    assert known is not None
+    typed = Typed(phone="0533105572", customer_id=known.id, subject="لا تصل رسالة")
+    desk.drafts.keep("left", typed.to_json())
+    band.look({"left"})
+    said = {without_controls(each.text()) for each in band.findChildren(Text)}
+    assert "نورة السبيعي · +966 53 310 5572 · لا تصل رسالة" in said
 
 
 def test_later_puts_it_on_hold(band: DraftBand, desk: Desk) -> None:

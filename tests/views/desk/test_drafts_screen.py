@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,24 @@ def test_a_call_that_is_put_aside_is_counted(window: MainWindow) -> None:
     window._log._form.fields.subject.setText("لم أنته")
     press(window, Qt.Key.Key_Escape)
     assert counted(window) == "مسودات 3"
+
+
+def test_a_draft_thrown_away_from_the_form_comes_back_with_ctrl_z(
+    desk: Desk, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_Return)
+    assert window._log is not None
+    form = window._log._form
+    form.fields.subject.setFocus()
+    QTest.keyClicks(form.fields.subject, " 2")
+    press(window, Qt.Key.Key_Tab)
+    form.head._drop.click()
+    assert [draft.id for draft in desk.drafts.all()] == ["أ"]
+    assert counted(window) == "مسودات 1"
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert counted(window) == "مسودات 2"
+    back = next(draft for draft in desk.drafts.all() if draft.id == "ب")
+    assert (back.form["subject"], back.is_on_hold) == (f"{SUBJECT} 2", True)
 
 
 def test_a_draft_that_a_crash_left_behind_is_offered_above_the_list(

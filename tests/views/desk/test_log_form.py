@@ -730,6 +730,80 @@ class TestDrafts:
         assert {draft.form["subject"] for draft in drafts} == {"الأولى", "الثانية"}
         assert all(draft.is_on_hold for draft in drafts)
 
+    def test_a_few_digits_alone_are_there_after_a_crash_and_not_held_on_escape(
+        self, form: LogForm, desk: Desk, hands: Hands, qtbot: QtBot
+    ) -> None:
+        form.open_for("phone")
+        hands.type("010188")
+        qtbot.waitUntil(lambda: bool(desk.drafts.all()), timeout=1000)
+        hands.press(Qt.Key.Key_Escape)
+        assert desk.drafts.all() == ()
+
+    @pytest.mark.parametrize("more", ["phone", "subject", "kind"])
+    def test_whatever_stands_beside_a_few_digits_is_held(
+        self, form: LogForm, desk: Desk, hands: Hands, more: str
+    ) -> None:
+        form.open_for("phone")
+        hands.type("010188")
+        if more == "phone":
+            hands.type("32")
+        elif more == "subject":
+            form.fields.subject.setFocus()
+            hands.type("س")
+        else:
+            hands.press(Qt.Key.Key_2, CTRL)
+        hands.press(Qt.Key.Key_Escape)
+        assert [draft.is_on_hold for draft in desk.drafts.all()] == [True]
+
+    def test_somebody_chosen_who_has_no_number_is_held(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        known = logged(desk, subject="سؤال", customer={"name": "هدى", "email": "h@example.com"})
+        form.open_for("walk_in")
+        hands.press(Qt.Key.Key_Tab)
+        hands.type("هدى")
+        hands.press(Qt.Key.Key_Down)
+        hands.press(Qt.Key.Key_Return)
+        hands.press(Qt.Key.Key_Escape)
+        assert known.customer is not None
+        assert [draft.form["customer_id"] for draft in desk.drafts.all()] == [known.customer.id]
+
+    def test_drafts_on_hold_are_told_apart_by_person_number_and_words(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        logged(desk, subject="سؤال", customer=MONA)
+        form.open_for("phone", "01018832046")
+        form.fields.subject.setFocus()
+        hands.type("لا تصل الرسالة")
+        hands.press(Qt.Key.Key_Escape)
+        form.open_for("phone", "01112223334")
+        form.fields.description.setFocus()
+        hands.type("خُصم مرتين")
+        hands.press(Qt.Key.Key_Escape)
+        form.open_for("walk_in")
+        hands.press(Qt.Key.Key_2, CTRL)
+        hands.press(Qt.Key.Key_Escape)
+        form.open_for("phone")
+        held = [without_controls(words).rpartition(" · ")[0] for _id, words in form.head._held]
+        assert held == [
+            "بلا نص بعد",
+            "+20 111 222 3334 · خُصم مرتين",
+            "منى عبد الحميد · +20 101 883 2046 · لا تصل الرسالة",
+        ]
+
+    def test_a_draft_that_is_not_wanted_is_thrown_away_from_the_form(
+        self, form: LogForm, desk: Desk, hands: Hands
+    ) -> None:
+        thrown: list[str] = []
+        form.thrown_away.connect(lambda draft_id, _typed: thrown.append(draft_id))
+        form.open_for("phone", "01112223334")
+        form.fields.subject.setFocus()
+        hands.type("سؤال")
+        hands.press(Qt.Key.Key_Tab)
+        (draft,) = desk.drafts.all()
+        form.head._drop.click()
+        assert (desk.drafts.all(), thrown, form.is_in_call) == ((), [draft.id], False)
+
     def test_a_call_that_comes_in_puts_the_one_in_progress_aside(
         self, form: LogForm, desk: Desk, hands: Hands
     ) -> None:
