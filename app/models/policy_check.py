@@ -302,6 +302,7 @@ def _canned_replies(policy: Policy) -> Iterator[Finding]:
             ("title", "en"): (reply.title.en, frozenset()),
             ("body", "ar"): (reply.body.ar, PLACES),
             ("body", "en"): (reply.body.en, PLACES),
+            ("body_male",): (reply.body_male or "", PLACES),
             ("body_female",): (reply.body_female or "", PLACES),
         }
         for path, (text, known) in texts.items():

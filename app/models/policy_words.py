@@ -53,20 +53,21 @@ class Step(Sourced, frozen=True, kw_only=True):
 class CannedReply(Struct, frozen=True, kw_only=True):
     """A ready text with places such as `{{customer}}`; no categories: it suits any case.
 
-    `body_female` is the Arabic for a woman where it differs; English does not.
+    `body` suits anybody; `body_male` and `body_female` are the Arabic for a man and for a woman
+    where it differs. English does not.
     """
 
     code: str
     title: Term
     body: Term
+    body_male: str | None = None
     body_female: str | None = None
     categories: tuple[str, ...] = ()
 
-    def text(self, lang: str, *, female: bool) -> str:
-        """The wording in that language for a woman, or for anybody else."""
-        if female and lang != "en" and self.body_female:
-            return self.body_female
-        return self.body.text(lang)
+    def text(self, lang: str, gender: str | None) -> str:
+        """The wording in that language for somebody of that gender, or of one not on record."""
+        own = {"male": self.body_male, "female": self.body_female}.get(gender or "")
+        return own if own and lang != "en" else self.body.text(lang)
 
 
 class AnswerKind(StrEnum):

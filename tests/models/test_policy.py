@@ -63,11 +63,12 @@ def test_exam_time_begins_with_the_window_and_ends_before_its_end() -> None:
     assert [policy.exam_now(at) for at in asked] == [False, True, True, False]
 
 
-def test_a_woman_is_addressed_as_one_in_arabic() -> None:
+def test_a_reply_addresses_a_woman_a_man_and_whoever_is_not_known_to_be_either() -> None:
     (reply,) = (reply for reply in ZEDO.canned_replies if reply.code == "received")
-    assert reply.text("ar", female=True).startswith("عزيزتي")
-    assert reply.text("ar", female=False).startswith("عزيزي ")
-    assert reply.text("en", female=True) == reply.text("en", female=False)
+    assert reply.text("ar", "female").startswith("عزيزتي")
+    assert reply.text("ar", "male").startswith("عزيزي ")
+    assert reply.text("ar", None).startswith("مرحبًا ")
+    assert reply.text("en", "female") == reply.text("en", "male") == reply.text("en", None)
 
 
 def test_replies_made_for_the_category_come_first() -> None:

@@ -132,8 +132,8 @@ def _line(text: str, part: str) -> int:
         ('unit = "clock", seconds = 43200', 'unit = "hours"', Reason.BAD_VALUE, None),
         ("level = 1", "level = 2", Reason.NOT_ASCENDING, "ladder[0].level"),
         (
-            'ar = """\nعزيزي {{customer}}',
-            'ar = """\nعزيزي {{name}}',
+            'ar = """\nمرحبًا {{customer}}',
+            'ar = """\nمرحبًا {{name}}',
             Reason.UNKNOWN_PLACE,
             "canned_replies[0].body.ar",
         ),

@@ -252,6 +252,15 @@ def test_there_are_ready_texts_steps_and_questions(policy: Policy) -> None:
 
 
 @ALL
+def test_a_ready_text_addresses_nobody_as_a_man_whose_gender_is_not_on_record(
+    policy: Policy,
+) -> None:
+    of_one = [reply for reply in policy.canned_replies if "{{customer}}" in reply.body.ar]
+    assert all(reply.body.ar.startswith("مرحبًا {{customer}}،") for reply in of_one)
+    assert all(reply.body_male and reply.body_female for reply in of_one)
+
+
+@ALL
 def test_the_word_list_has_150_groups_or_more(policy: Policy) -> None:
     assert len(policy.word_groups) >= 150
 

@@ -38,7 +38,7 @@ class Listener(Struct, frozen=True, kw_only=True):
     """Whom a ready reply is addressed to and in which language; places by their names."""
 
     language: str
-    is_woman: bool
+    gender: str | None
     places: Mapping[str, str]
 
 
@@ -98,7 +98,7 @@ def ready_replies(
 
 
 def _said(reply: CannedReply, listener: Listener) -> KnownSolution:
-    said = reply.text(listener.language, female=listener.is_woman)
+    said = reply.text(listener.language, listener.gender)
     return KnownSolution(
         title=reply.title.text(listener.language), text=filled(said, listener.places)
     )

@@ -54,7 +54,7 @@ def problem(typed: Typed, caller: Caller | None, outlook: Outlook | None, now: d
         category=typed.category,
         language=manner().language,
         customer=(customer.name if customer else None) or typed.name,
-        is_woman=customer is not None and customer.gender == "female",
+        gender=customer.gender if customer else None,
         case=outlook.number if outlook else "",
         due=_due_words(outlook, now),
     )

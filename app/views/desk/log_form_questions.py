@@ -36,7 +36,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     category: str | None
     language: str
     customer: str
-    is_woman: bool
+    gender: str | None
     case: str
     due: str
 
@@ -181,7 +181,7 @@ def _known(desk: Desk, problem: Problem) -> tuple[KnownSolution, ...]:
     workplace = desk.workplace
     listener = Listener(
         language=problem.language,
-        is_woman=problem.is_woman,
+        gender=problem.gender,
         places={
             "customer": problem.customer,
             "case": problem.case,

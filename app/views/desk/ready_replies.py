@@ -85,7 +85,7 @@ def listener_for(station: Station, file: CaseFile) -> Listener:
     customer = case.customer
     return Listener(
         language=said.language,
-        is_woman=customer is not None and customer.gender == "female",
+        gender=customer.gender if customer else None,
         places={
             "customer": (customer.name if customer else None) or "",
             "case": ltr(case.number),

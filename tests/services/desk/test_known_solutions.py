@@ -2,6 +2,8 @@
 
 import json
 
+from msgspec.structs import replace
+
 from app.models.case_input import read_case_line
 from app.services.desk.known_solutions import KnownSolutions, Listener, filled, ready_replies
 from app.wiring import Desk
@@ -9,7 +11,7 @@ from app.wiring import Desk
 GMAIL = "رسائل Gmail تصل إلى تبويب «العروض»"
 MONA = Listener(
     language="ar",
-    is_woman=True,
+    gender="female",
     places={"customer": "منى", "agent": "سارة", "organisation": "عالم زيدو"},
 )
 
@@ -61,6 +63,13 @@ def test_a_woman_is_addressed_as_one_in_arabic(desk: Desk) -> None:
     replies = ready_replies(desk.workplace.policy, None, MONA)
     assert all("عزيزي منى" not in each.text for each in replies)
     assert any("عزيزتي منى" in each.text for each in replies)
+
+
+def test_nobody_whose_gender_is_not_on_record_is_addressed_as_a_man(desk: Desk) -> None:
+    somebody = replace(MONA, gender=None, places={**MONA.places, "customer": "نور"})
+    replies = ready_replies(desk.workplace.policy, "login", somebody)
+    assert any("مرحبًا نور،" in each.text for each in replies)
+    assert all("عزيز" not in each.text for each in replies)
 
 
 def test_what_is_not_known_yet_is_left_as_an_ellipsis_to_be_seen() -> None:
