@@ -53,8 +53,8 @@ class AdminScreen(Translated, QWidget):
 
     read_done = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self._station = station
         self._seen: Seen | None = None
         self._fault: DeskError | None = None

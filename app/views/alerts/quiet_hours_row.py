@@ -20,8 +20,8 @@ class QuietHoursRow(Translated, QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, *, is_named: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, is_named: bool = True) -> None:
+        super().__init__()
         theme = current()
         self._hours = QuietHours()
         self._name, self._until = Text(role="small"), Text(role="small")

@@ -65,9 +65,8 @@ class ActionForm(Card):
         *,
         on_behalf: bool = False,
         given: Mapping[str, str] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__()
         self._station, self._file, self.action = station, file, action
         self.on_behalf = on_behalf
         self._given = given or {}

@@ -56,8 +56,8 @@ class BulkBar(Translated, QFrame):
     left = Signal()
     _readers_known = Signal(object)
 
-    def __init__(self, station: Station, back: TakingBack, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station, back: TakingBack) -> None:
+        super().__init__()
         self._station, self._back = station, back
         self._ids: tuple[str, ...] = ()
         self._count = Text(role="small", weight="semibold")

@@ -46,9 +46,8 @@ class CasePlace(QWidget):
         self,
         station: Station,
         kind: "Callable[[], type[CaseView]]",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._station, self._kind = station, kind
         self._awaiting: list[Callable[[CaseView], object]] = []
         self._inside = column(self)

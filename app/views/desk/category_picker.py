@@ -29,8 +29,8 @@ class CategoryPicker(Translated, LineField):
 
     chosen = Signal(str)
 
-    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
         self._policy = policy
         self._code: str | None = None
         self._list = _CategoryList(self)

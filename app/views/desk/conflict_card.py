@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.models.action_input import given_to
 from app.models.case import Case, Conflict
@@ -46,9 +46,8 @@ class ConflictCard(Card):
         station: Station,
         file: CaseFile,
         conflicts: Sequence[Conflict],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("soon", parent)
+        super().__init__("soon")
         self._station = station
         self._file = file
         self._people = _people_in(file.history)

@@ -47,8 +47,8 @@ class DeskScreen(Translated, QWidget):
     view_asked = Signal(object)
     search_ended = Signal()
 
-    def __init__(self, station: Station, place: CasePlace, parent: QWidget | None = None):
-        super().__init__(parent)
+    def __init__(self, station: Station, place: CasePlace):
+        super().__init__()
         self._station = station
         self._view = station.views[0]
         self._text = self._name = ""

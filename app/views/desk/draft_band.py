@@ -27,8 +27,8 @@ class DraftBand(Translated, QWidget):
     resume_asked = Signal(object)
     kept = Signal()
 
-    def __init__(self, lanes: DeskLane, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lanes: DeskLane, clock: Clock) -> None:
+        super().__init__()
         self._clock = clock
         self._left: tuple[ListedDraft, ...] = ()
         self._before: Collection[str] = ()

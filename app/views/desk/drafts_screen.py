@@ -35,8 +35,8 @@ class DraftsScreen(Translated, QWidget):
     resume_asked = Signal(object)
     changed = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self._clock = station.clock
         self._asks = Questions(station.lanes, self)
         self._drafts: tuple[ListedDraft, ...] = ()
@@ -158,8 +158,8 @@ class DraftRow(Translated, QWidget):
     chosen = Signal()
     dropped = Signal()
 
-    def __init__(self, about: str, when: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, about: str, when: str) -> None:
+        super().__init__()
         self.line = LineRow("notebook-pen", "ink2", about, when)
         self._drop = Button(kind=Kind.QUIET, glyph="trash-2", small=True)
         self.line.clicked.connect(self.chosen)

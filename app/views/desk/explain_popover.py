@@ -198,8 +198,8 @@ class Swatch(Mark):
 class StripBar(QWidget):
     """The strip of one day: counted, stopped and still to come, along the line of reading."""
 
-    def __init__(self, strip: DayStrip, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, strip: DayStrip) -> None:
+        super().__init__()
         self._strip = strip
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

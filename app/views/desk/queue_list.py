@@ -35,8 +35,8 @@ class QueueList(Translated, Themed, QWidget):
     acted_otherwise = Signal()
     save_asked = Signal(object)
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self._station = station
         self._channel: str | None = None
         self._category: str | None = None

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView
 
 from app.services.desk.worklist import ListedCase
 from app.views.desk.queue_rows import Grouping, Index, QueueRows
@@ -43,8 +43,8 @@ class QueueView(QListView):
     wants_less = Signal()
     end_asked = Signal(bool)
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self.rows = QueueRows(station.policy, station.clock, self)
         self._delegate = CaseRowDelegate(station.clock, parent=self)
         self._told: Mapping[str, ClockBadge] = {}

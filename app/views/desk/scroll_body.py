@@ -13,8 +13,8 @@ from app.views.widgets.panel import ground
 class ScrollBody(QWidget):
     """The body of a scroll area that lets its ground shine through."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         ground(self, "clear")
 
     def minimumSizeHint(self) -> QSize:

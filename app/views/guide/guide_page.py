@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from app.models.hit import Hit
 from app.models.search_hits import beginnings_in
@@ -15,8 +15,8 @@ from app.wording.guide_markdown import Part
 class GuidePage(Themed, QTextBrowser):
     """Shows a part. Nothing on it opens anything."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._part: Part | None = None
         self._typed = ""
         self._rtl = False

@@ -25,8 +25,8 @@ class ReportForm(Translated, QWidget):
 
     changed = Signal()
 
-    def __init__(self, folder: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
         self.report = Segmented()
         self.about = Text(role="small", tone="ink3", wraps=True)
         self.preset = Segmented()

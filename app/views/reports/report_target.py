@@ -26,11 +26,10 @@ class ReportTarget(Translated, QWidget):
     def __init__(
         self,
         folder: Path | None = None,
-        parent: QWidget | None = None,
         *,
         suffix: str = SUFFIX,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._suffix = suffix
         self._folder = folder or _documents()
         self._may_replace: Path | None = None

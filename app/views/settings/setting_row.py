@@ -17,8 +17,8 @@ from app.wording.settings_words import SETTINGS
 class SettingRow(Translated, QWidget):
     """The setting `key` of the words; `control` is named for screen readers by them too."""
 
-    def __init__(self, key: str, control: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str, control: QWidget) -> None:
+        super().__init__()
         self.key = key
         self.control = control
         self._words = SETTINGS[key]

@@ -13,8 +13,8 @@ from app.views.widgets.text import Text
 class FaultDialog(QDialog):
     """Says what stands in the way; with details, which can be copied, it is a fault of ours."""
 
-    def __init__(self, details: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, details: str = "") -> None:
+        super().__init__()
         theme = current()
         self._title = Text(role="section", weight="semibold", wraps=True)
         self._sentence = Text(tone="ink2", wraps=True)

@@ -27,8 +27,8 @@ class Page(Translated, QWidget):
 
     answered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         theme = current()
         self._question = Text(role="title", weight="semibold", wraps=True)
         self._why = Text(role="reading", tone="ink2", wraps=True)
@@ -73,8 +73,8 @@ class LanguagePage(Page):
     language_chosen = Signal(object)
     digits_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._language, self._digits = Segmented(), Segmented()
         self._language.set_choices({Language.ARABIC: "العربية", Language.ENGLISH: "English"})
         self._digits.set_choices({Digits.WESTERN: "123", Digits.ARABIC_INDIC: "١٢٣"})
@@ -121,8 +121,8 @@ class PolicyPage(Page):
     is there, or all at once when somebody is quicker.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._cards: list[PolicyCard] = []
         self._chosen: Policy | None = None
         self._unread = list(shipped_codes())
@@ -204,8 +204,8 @@ class PolicyPage(Page):
 class PersonPage(Page):
     """Name and role of whoever works at this desk."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._policy: Policy | None = None
         self._name, self._role, self._department = LineField(), Choice(), Choice()
         self._fields = Field(self._name), Field(self._role), Field(self._department)
@@ -279,8 +279,8 @@ class PersonPage(Page):
 class ServerPage(Page):
     """The shared database, for those who have one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._dsn, self._password = LtrField("postgresql://user@host/sanad"), LtrField()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._fields = Field(self._dsn), Field(self._password)

@@ -21,8 +21,8 @@ from app.wording.digits import number
 class StepMark(Mark):
     """The number of a step in a circle; a tick once it is answered."""
 
-    def __init__(self, place: int, *, now: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: int, *, now: int) -> None:
+        super().__init__()
         self._place, self._now = place, now
 
     def sizeHint(self) -> QSize:
@@ -53,8 +53,8 @@ class StepList(Translated, QWidget):
 
     other_language_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         theme = current()
         self.setFixedWidth(theme.size.sidebar + theme.size.avatar_large)
         self._name = Text(role="title", weight="semibold")

@@ -22,8 +22,8 @@ class PasswordBand(Translated, QWidget):
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._trouble: Refused | None = None
         self._is_trying = False
         self._band = Band()

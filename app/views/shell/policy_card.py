@@ -32,8 +32,8 @@ _DOWN = QBoxLayout.Direction.TopToBottom
 class RadioMark(Mark):
     """The circle of an exclusive choice."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._is_chosen = False
 
     def show_chosen(self, is_chosen: bool) -> None:
@@ -70,8 +70,8 @@ class PolicyCard(Translated, QAbstractButton):
     chosen = Signal(object)
     stepped = Signal(int)
 
-    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
         theme = current()
         self.policy = policy
         self.setCheckable(True)

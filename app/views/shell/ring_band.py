@@ -44,8 +44,8 @@ class RingBand(Translated, QWidget):
 
     accepted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._rings: tuple[Ring, ...] = ()
         self._band = Band()
         self._accept = Button(kind=Kind.PRIMARY, small=True, shortcut=Key.TAKE_CALL)

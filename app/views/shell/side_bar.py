@@ -45,8 +45,8 @@ _STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class PlaceRow(Themed, QAbstractButton):
     """A place one can go to, with how much waits there."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: Place) -> None:
+        super().__init__()
         self.place = place
         self._count = 0
         self._is_folded = False
@@ -150,10 +150,8 @@ class SideBar(Translated, Themed, QFrame):
     walk_in_asked = Signal()
     menu_asked = Signal(str, object)
 
-    def __init__(
-        self, *, may_log: bool, channels: tuple[str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, may_log: bool, channels: tuple[str, str]) -> None:
+        super().__init__()
         theme = current()
         self._rows: list[PlaceRow] = []
         self._own_rows: list[PlaceRow] = []

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from app.models.clock import Clock
 from app.views.language import Translated, manner
@@ -47,8 +47,8 @@ class StatusLine(Translated, Themed, QFrame):
     sync_asked = Signal()
     refusals_asked = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
         theme = current()
         self._clock = clock
         self._status = SyncStatus()

@@ -96,8 +96,8 @@ class TopBar(Translated, Themed, QFrame):
     searched = Signal(str)
     alerts_asked = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         theme = current()
         self._station = station
         self.search = SearchField()

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from app.views.language import Translated
 from app.views.style.theme import current
@@ -39,8 +39,8 @@ class AlertRow(Translated, QAbstractButton):
     acknowledged = Signal(str)
     stepped = Signal(int)
 
-    def __init__(self, entry: AlertEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, entry: AlertEntry) -> None:
+        super().__init__()
         theme = current()
         self._entry = entry
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -87,9 +87,8 @@ class Chip(_Framed, QLabel):
         *,
         glyph: str | None = None,
         chosen: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._glyph = glyph
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,9 +105,9 @@ class Chip(_Framed, QLabel):
 class PriorityChip(Chip):
     """A priority: its bars and its word in one frame."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._priority = ""
-        super().__init__(parent=parent)
+        super().__init__()
 
     def show_priority(self, priority: str, words: str) -> None:
         """Show another priority under its name."""
@@ -133,9 +132,8 @@ class ActingChip(_Framed, QToolButton):
         *,
         glyph: str | None = None,
         needed: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._glyph = glyph
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -171,8 +169,8 @@ class FilterChip(ActingChip):
     asked = Signal()
     cleared = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, glyph="chevron-down", parent=parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, glyph="chevron-down")
         self.clicked.connect(self._answer)
 
     def show_filter(self, words: str, *, is_set: bool) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from app.views.shortcuts import is_command
 from app.views.style import icons
@@ -15,8 +15,8 @@ from app.views.widgets.text import mark_fault
 class Choice(Themed, QComboBox):
     """A drop-down list with the chevron of the desk. The key of an item is its user data."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.restyle(current())
 
     def value(self) -> str | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.models.clock import Clock
 from app.views.language import manner
@@ -22,8 +22,8 @@ from app.wording.clock_words import ClockFace, FaceState
 class ClockTile(Themed, QAbstractButton):
     """Click, Enter or Space opens the explanation. `name` replaces the clock's usual word."""
 
-    def __init__(self, face: ClockFace, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, face: ClockFace, clock: Clock) -> None:
+        super().__init__()
         self._face = face
         self._clock = clock
         self._name: str | None = None

@@ -25,8 +25,8 @@ class Field(QWidget):
 
     cured = Signal()
 
-    def __init__(self, editor: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__()
         theme = current()
         self.editor = editor
         self._label = Text(role="small", tone="ink2", weight="medium")

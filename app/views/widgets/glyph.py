@@ -16,8 +16,8 @@ _HEH, _TATWEEL = "\u0647", "\u0640"
 class Mark(Themed, QWidget):
     """A painted widget of a fixed size; it says nothing to a screen reader but its name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -51,9 +51,8 @@ class Glyph(Mark):
         size: int | None = None,
         ground: str | None = None,
         side: int | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._name = name
         self._tone = tone
         self._size = size or current().size.icon
@@ -89,8 +88,8 @@ class Glyph(Mark):
 class KeyCapMark(Mark):
     """A key cap beside words that explain a key."""
 
-    def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shortcut: str) -> None:
+        super().__init__()
         self._cap = key_cap(QKeySequence(shortcut))
 
     def sizeHint(self) -> QSize:
@@ -112,9 +111,8 @@ class Avatar(Mark):
         *,
         tone: str = "accent",
         side: int | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._name = name
         self._tone = tone
         self._side = side or current().size.avatar
@@ -136,8 +134,8 @@ class Avatar(Mark):
 class CountPill(Mark):
     """A number in a pill, nothing at nought."""
 
-    def __init__(self, *, late: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, late: bool = False) -> None:
+        super().__init__()
         self._text = ""
         self._late = late
         self.hide()
@@ -165,8 +163,8 @@ class CountPill(Mark):
 class PriorityMark(Mark):
     """The bars of a priority; its word stands beside it outside lists."""
 
-    def __init__(self, priority: str = "normal", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, priority: str = "normal") -> None:
+        super().__init__()
         self._priority = priority
 
     def show_priority(self, priority: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.models.typed_text import western_digits
 from app.views.latin_keys import hear
@@ -28,8 +28,8 @@ class LineField(Themed, QLineEdit):
     `take_files` may take what is pasted if it holds files; False leaves it as words.
     """
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
         self.take_files: Callable[[QMimeData], bool] | None = None
         self.setPlaceholderText(placeholder)
         self._follow_form()
@@ -77,8 +77,8 @@ class LineField(Themed, QLineEdit):
 class LtrField(LineField):
     """A field for what runs from left to right in every language: e-mails, numbers, addresses."""
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent)
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
@@ -87,8 +87,8 @@ class PhoneField(LtrField):
 
     number_changed = Signal(str)
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent)
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.textEdited.connect(self._normalise)
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QMenu,
     QToolButton,
-    QWidget,
 )
 
 from app.models.typed_text import western_digits
@@ -37,8 +36,8 @@ _WEEKEND = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
 class _LtrDateTime(Themed, QDateTimeEdit):
-    def __init__(self, shape: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+    def __init__(self, shape: str) -> None:
+        super().__init__()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setTimeZone(QTimeZone.utc())
@@ -132,8 +131,8 @@ def _form_is_rtl() -> bool:
 class DayField(_LtrDateTime):
     """A day, with the calendar that drops down."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_DAY, parent)
+    def __init__(self) -> None:
+        super().__init__(_DAY)
         self.setCalendarPopup(True)
 
     def day(self) -> date:
@@ -149,8 +148,8 @@ class DayField(_LtrDateTime):
 class MomentField(_LtrDateTime):
     """A day and a time of the desk's zone, with the calendar; inside it is aware UTC."""
 
-    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
-        super().__init__(_DAY_AND_TIME, parent)
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__(_DAY_AND_TIME)
         self.setCalendarPopup(True)
         self._zone = zone
 

@@ -48,8 +48,8 @@ class Card(QFrame):
 class Hairline(QFrame):
     """A line of one pixel between parts of a panel; upright if it divides columns."""
 
-    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         if upright:
             self.setFixedWidth(current().line.hair)

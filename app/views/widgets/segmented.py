@@ -101,8 +101,8 @@ class Segmented(Themed, QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._keys: tuple[str, ...] = ()
         self._proposed: str | None = None
         self._group = QButtonGroup(self)

@@ -36,9 +36,8 @@ class Text(QLabel):
         tone: str = "ink",
         weight: str = "regular",
         wraps: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text)
         self.role = role
         self._whole = self.shown = text
         self._is_cut, self._is_kept_whole = False, False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextOption
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 
 from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
@@ -26,8 +26,8 @@ class TextArea(Themed, QTextEdit):
 
     submitted = Signal()
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
         self.take_files: Callable[[QMimeData], bool] | None = None
         self._lines: int | None = None
         self._least_lines: int | None = None

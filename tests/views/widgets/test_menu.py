@@ -81,7 +81,8 @@ def _dropped(field: QWidget) -> QWidget:
 
 @pytest.fixture
 def field(near: QWidget) -> Choice:
-    made = Choice(near)
+    made = Choice()
+    made.setParent(near)
     made.addItem("شكوى", "complaint")
     made.show()
     return made
@@ -105,7 +106,8 @@ def test_the_corners_of_such_a_list_are_cut_off_too(
 
 
 def test_a_calendar_that_drops_down_is_as_round(near: QWidget, qtbot: QtBot) -> None:
-    field = DayField(near)
+    field = DayField()
+    field.setParent(near)
     field.resize(160, field.height())
     field.show()
     arrow = QPoint(current().space.m, field.height() // 2)
