@@ -24,7 +24,7 @@ def _fill(call: Invocation) -> int:
 
     wanted = call.given.whole("count", 0)
     if wanted > _MOST:
-        raise Refused(Code.TOO_LARGE, field="count", limit=_MOST)
+        raise Refused(Code.TOO_LARGE, field="count", reason="too_many", limit=_MOST)
     with desk_of(call) as (desk, manner):
         made = fill(desk.workplace, wanted)
     if call.out.is_json:

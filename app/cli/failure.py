@@ -1,10 +1,11 @@
 """How a command ends badly: its exit status and what standard error says."""
 
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from app.models.errors import DeskError, EnvironmentProblem
+from app.models.errors import DeskError, EnvironmentProblem, Unreachable
 from app.wording.bidi import ltr
 from app.wording.both import Both
 from app.wording.error_words import explain
@@ -17,6 +18,16 @@ ENVIRONMENT = 3
 
 _AT_LINE = Both("السطر {line}: {sentence}", "Line {line}: {sentence}")
 _FIELD = " ({field})"
+
+
+@contextmanager
+def asking_a_server() -> Iterator[None]:
+    """What is done meanwhile is done at the server or not at all: nothing waits for it here."""
+    try:
+        yield
+    except Unreachable as away:
+        away.is_asked = True
+        raise
 
 
 def status_of(error: DeskError) -> int:

@@ -15,6 +15,8 @@ from app.models.errors import Code, Refused, unknown_word
 from app.models.typed_text import western_digits
 from app.wording.manner import Manner
 
+_MOST_DIGITS = 9
+
 _Word = TypeVar("_Word", bound=str)
 
 
@@ -58,8 +60,13 @@ class Given:
         if text is None:
             return default
         digits = western_digits(text.strip())
-        if not digits.isdecimal() or len(digits) > 9:
+        if not digits.removeprefix("-").isdecimal():
             raise Refused(Code.BAD_VALUE, field=name, reason="not_number")
+        if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
+            known = f"0–{10**_MOST_DIGITS - 1}"
+            raise Refused(
+                Code.BAD_VALUE, field=name, reason="out_of_range", value=digits[:80], allowed=known
+            )
         return int(digits)
 
     def word(self, name: str, known: frozenset[_Word]) -> str | None:

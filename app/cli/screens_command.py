@@ -76,7 +76,7 @@ def _paths(painter: "subprocess.Popen[str]") -> list[str]:
     """
     printed, _ = painter.communicate()
     if painter.returncode == UNWRITTEN:
-        raise StorageProblem(Code.NO_SPACE, reason="target_not_writable")
+        raise StorageProblem(Code.NO_SPACE, reason="folder_not_writable")
     if painter.returncode:
         raise subprocess.CalledProcessError(painter.returncode, painter.args)
     return printed.splitlines()

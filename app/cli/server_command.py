@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 from msgspec.structs import asdict
 
-from app.cli.failure import DONE
+from app.cli.failure import DONE, asking_a_server
 from app.cli.invocation import Invocation
 from app.cli.password import read_password
 from app.cli.table import table
@@ -123,6 +123,7 @@ def add_to(commands: Commands) -> None:
     user.add("list", _LIST, _list_users, _DSN)
 
 
+@asking_a_server()
 def _init(call: Invocation) -> int:
     from app.services.access import server_admin
     from app.services.desk.home import policy_named
@@ -156,6 +157,7 @@ def _summary(manner: Manner, left: Sequence[tuple[str, str]]) -> Iterator[str]:
             yield f"  {words.in_(manner)}: {told}"
 
 
+@asking_a_server()
 def _upgrade(call: Invocation) -> int:
     from app.services.access import server_admin
 
@@ -188,6 +190,7 @@ def _backup_file(call: Invocation) -> Path | None:
     return Path(named or f"sanad-{call.clock.now():%Y%m%dT%H%M%SZ}.dump").absolute()
 
 
+@asking_a_server()
 def _status(call: Invocation) -> int:
     from app.services.access import server_admin
 
@@ -253,6 +256,7 @@ _FIGURES = {
 }
 
 
+@asking_a_server()
 def _tick(call: Invocation) -> int:
     from app.services.access import server_admin
 
@@ -264,6 +268,7 @@ def _tick(call: Invocation) -> int:
     return DONE
 
 
+@asking_a_server()
 def _add_user(call: Invocation) -> int:
     from app.services.access import server_admin
 
@@ -289,6 +294,7 @@ def _add_user(call: Invocation) -> int:
     return DONE
 
 
+@asking_a_server()
 def _drop_user(call: Invocation) -> int:
     from app.services.access import server_admin
 
@@ -301,6 +307,7 @@ def _drop_user(call: Invocation) -> int:
     return DONE
 
 
+@asking_a_server()
 def _list_users(call: Invocation) -> int:
     from app.services.access import server_admin
 

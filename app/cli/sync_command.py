@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.cli.desk_at_home import desk_of
-from app.cli.failure import DONE
+from app.cli.failure import DONE, asking_a_server
 from app.cli.invocation import Invocation
 from app.cli.password import read_password
 from app.cli.usage import Commands, Option
@@ -57,6 +57,7 @@ def add_to(commands: Commands) -> None:
     commands.add("sync", _SYNC, _sync, _ONCE, _WATCH)
 
 
+@asking_a_server()
 def _connect(call: Invocation) -> int:
     from app.services.access.credentials import Kept
     from app.services.sync.joining import join

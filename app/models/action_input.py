@@ -89,7 +89,8 @@ def limited_text(value: Json, field: str, limit: int) -> str:
         raise bad_value(field, "not_text")
     cleaned = clean(value)
     if len(cleaned) > limit:
-        raise Refused(Code.TOO_LARGE, field=field, limit=limit)
+        reason = "text_too_long" if limit == TEXT_LIMIT else None
+        raise Refused(Code.TOO_LARGE, field=field, reason=reason, limit=limit)
     return cleaned
 
 
@@ -203,7 +204,7 @@ def logins(value: Json, field: str, policy: Policy) -> Json:
     if not isinstance(value, list):
         raise bad_value(field, "not_list")
     if len(value) > MOST_MENTIONS:
-        raise Refused(Code.TOO_LARGE, field=field, limit=MOST_MENTIONS)
+        raise Refused(Code.TOO_LARGE, field=field, reason="too_many", limit=MOST_MENTIONS)
     return list(dict.fromkeys(limited_text(login, field, LOGIN_LIMIT).strip() for login in value))
 
 

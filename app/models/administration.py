@@ -78,7 +78,9 @@ def check_person(person: NewPerson, password: str | None) -> None:
     if login.lower() in _RESERVED or login.lower().startswith(_RESERVED_BEGINNINGS):
         raise Refused(Code.BAD_VALUE, reason="login_reserved", field="login")
     if len(login.encode()) > LOGIN_LIMIT_BYTES:
-        raise Refused(Code.TOO_LARGE, field="login", limit=LOGIN_LIMIT_BYTES)
+        raise Refused(
+            Code.TOO_LARGE, field="login", reason="login_too_long", limit=LOGIN_LIMIT_BYTES
+        )
     if person.role is Role.SYSTEM:
         raise Refused(Code.BAD_VALUE, field="role")
     if person.role is Role.DEPARTMENT and not person.departments:

@@ -220,11 +220,16 @@ def _undo(writing: _Writing, case: Case, deed: Deed) -> None:
     if target is None:
         raise Refused(Code.NOT_FOUND, field="event")
     if target.actor != deed.actor.login:
-        raise Refused(Code.FORBIDDEN, action="undo", role=deed.actor.role.value)
-    age = deed.made_at - target.made_at
-    is_recent = age <= timedelta(minutes=writing.policy.limits.undo_minutes)
-    if target.id != case.last_event or target.kind not in UNDOABLE or not is_recent:
-        raise wrong_status(case, Action.UNDO, reason="not_undoable")
+        raise Refused(Code.FORBIDDEN, reason="undo_of_another")
+    if target.kind not in UNDOABLE:
+        raise wrong_status(case, Action.UNDO, reason="never_undoable")
+    if target.id != case.last_event:
+        raise wrong_status(case, Action.UNDO, reason="something_followed")
+    minutes = writing.policy.limits.undo_minutes
+    if deed.made_at - target.made_at > timedelta(minutes=minutes):
+        over = wrong_status(case, Action.UNDO, reason="undo_time_over")
+        over.data["minutes"] = minutes
+        raise over
     rule = next(rules_for(Action.UNDO))
     _write(writing, deed, rule, ActionResult(data=data, undoes=target.id))
 

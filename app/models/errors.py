@@ -72,7 +72,9 @@ class StorageProblem(EnvironmentProblem):
 
 
 class Unreachable(EnvironmentProblem):
-    """The shared database does not answer."""
+    """The shared database does not answer; `is_asked` where a person asked it, not the sync."""
+
+    is_asked = False
 
     def __init__(self, *, reason: str = "unreachable", **data: object) -> None:
         super().__init__(Code.UNREACHABLE, reason=reason)

@@ -104,10 +104,6 @@ CAUSES: Mapping[str, Both] = {
     "outcome_not_now": Both(
         "لا تُغلق الحالة الآن بهذه النتيجة.", "The case cannot be closed with this outcome now."
     ),
-    "not_undoable": Both(
-        "فات وقت التراجع: تبعه حدث آخر أو مضت عشر دقائق.",
-        "It is too late to undo: something followed, or ten minutes have passed.",
-    ),
     "reopen_window_over": Both(
         "انتهت مهلة إعادة الفتح، ويفتحها الآن المشرف.",
         "The time to reopen is over; the supervisor may still do it.",
@@ -126,7 +122,6 @@ CAUSES: Mapping[str, Both] = {
     "needs_suggestion": Both("هذه النتيجة للاقتراحات.", "This outcome is for suggestions."),
     "needs_replied": Both("لم يُرد على المستفيد بعد.", "The customer has had no reply yet."),
     "needs_linked": Both("الحالة غير مربوطة بأخرى.", "The case is not linked to another."),
-    "not_by_hand": Both("«{value}» يفعله سند وحده.", "Only Sanad itself does “{value}”."),
     "is_program": Both("الملف برنامج، ولا يُرفق.", "The file is a program and is not attached."),
     "not_a_backup": Both(
         "ليس الملف نسخة احتياطية كاملة من سند.", "The file is not a whole backup made by Sanad."
@@ -165,6 +160,10 @@ CAUSES: Mapping[str, Both] = {
     "dump_failed": Both("لم تُحفظ نسخة: {value}", "No copy could be made: {value}"),
     "file_exists": Both("في هذا الموضع ملف من قبل.", "There is a file of that name already."),
     "login_taken": Both("اسم الدخول مستعمل.", "The login is taken."),
+    "login_too_long": Both(
+        "اسم الدخول أطول من {limit} بايت، والحرف العربي اثنان.",
+        "The login is longer than {limit} bytes; an Arabic letter takes two.",
+    ),
     "login_reserved": Both("اسم الدخول محجوز.", "The login is reserved."),
     "unknown_department": Both(
         "لا توجد هذه الإدارة في السياسة.", "The policy does not have this department."
@@ -303,6 +302,31 @@ CAUSES: Mapping[str, Both] = {
     "system_forbids": Both("رفض النظام: {detail}", "The system refused: {detail}"),
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),
     "no_such_folder": Both("لا يوجد هذا المجلد.", "There is no such folder."),
+    "folder_not_writable": Both(
+        "لا تُكتب الملفات في هذا المجلد.", "Files cannot be written in that folder."
+    ),
+    "too_many": Both("«{field}» أكثر من الحد، وهو {limit}.", "“{field}” is more than {limit}."),
+    "by_case_log": Both("«{value}» لا يُفعل بحالة مسجلة.", "“{value}” is not done to a case."),
+    "no_card": Both(
+        "بطاقات المستفيدين ليست من صلاحيات دور «{role}».",
+        "The cards of customers are not for the role “{role}”.",
+    ),
+    "no_demo_data": Both(
+        "هذا المكتب متصل بخادم، ولا تُشارك الحالات التجريبية.",
+        "This desk shares its cases, and invented ones are shared with nobody.",
+    ),
+    "undo_of_another": Both(
+        "يتراجع عن الفعل من فعله وحده.", "Only whoever did it can take it back."
+    ),
+    "never_undoable": Both("هذا مما لا يُتراجع عنه.", "This is one of the things that stay."),
+    "something_followed": Both(
+        "لا يُتراجع إلا عن آخر ما فُعل، وقد تبعه غيره.",
+        "Only the last thing done is taken back, and something followed this one.",
+    ),
+    "undo_time_over": Both(
+        "فاتت مهلة التراجع، وهي بالدقائق: {minutes}.",
+        "The time to take it back is over; in minutes it is {minutes}.",
+    ),
     "target_not_writable": Both(
         "لا يُكتب الملف في هذا المكان.", "The file cannot be written there."
     ),

@@ -7,6 +7,19 @@ from collections.abc import Mapping
 
 from app.wording.both import Both
 
+# Of a server that a person asks: it holds up no sync, and nothing waits to be sent.
+ASKED_CURES: Mapping[str, Both] = {
+    "untrusted_server": Both(
+        "تُراجع شهادة الخادم مع تقنية المعلومات.", "Ask an administrator about the certificate."
+    ),
+    "turned_away": Both(
+        "تسمح به تقنية المعلومات على الخادم.", "An administrator can admit it on the server."
+    ),
+    "unreachable": Both(
+        "يُراجع العنوان والشبكة ثم يُعاد الأمر.", "Check the address and the network, then try again."
+    ),
+}
+
 CURES: Mapping[str, Both] = {
     "forbidden": Both(
         "يفعله من له هذا الحق في السياسة.", "Whoever has this right in the policy can."
@@ -22,7 +35,7 @@ CURES: Mapping[str, Both] = {
         "يسند المستوى الأول إلى موظفيه، والإدارة داخلها.",
         "Level one gives cases to its own people, a department inside itself.",
     ),
-    "too_large": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
+    "too_large": Both("يُختصر.", "Shorten it."),
     "not_joined": Both("ينضم أولًا: sanad connect.", "Join one first: sanad connect."),
     "wrong_password": Both("تُعاد كتابتها.", "Type it again."),
     "damaged_store": Both(
@@ -135,8 +148,17 @@ CURES: Mapping[str, Both] = {
     "system_forbids": Both("تُراجع الصلاحيات والقرص.", "Check the rights and the disk."),
     "source_not_readable": Both("تُراجع صلاحياته.", "Check the rights on it."),
     "no_such_folder": Both("يُنشأ أولًا أو يُختار غيره.", "Make it first or choose another."),
+    "folder_not_writable": Both(
+        "تُراجع صلاحيات المجلد، أو يُختار غيره.", "Check the rights on it, or choose another."
+    ),
+    "text_too_long": Both("يُختصر أو يُرفق ملفًا.", "Shorten it or attach it as a file."),
+    "too_many": Both("يُختار عدد أقل.", "Ask for fewer."),
+    "by_case_log": Both("تُسجل الحالة بالأمر: sanad case log.", "Log one with sanad case log."),
+    "never_undoable": Both(
+        "تُصحح الحالة أو تُكتب ملاحظة.", "Correct the case or write a note instead."
+    ),
     "target_not_writable": Both(
-        "يُغلق الملف إن كان مفتوحًا في إكسل، أو يُختار مجلد آخر.",
-        "Close the file if Excel has it open, or choose another folder.",
+        "يُغلق الملف إن كان مفتوحًا في برنامج آخر، أو يُختار اسم آخر.",
+        "Close the file if another program has it open, or choose another name.",
     ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from app.models.errors import DeskError
+from app.models.errors import DeskError, Unreachable
 from app.models.policy_words import Term
 from app.wording.action_words import BUTTONS
 from app.wording.bidi import isolated
@@ -12,7 +12,7 @@ from app.wording.both import Both
 from app.wording.case_words import ROLES, STATUSES
 from app.wording.digits import shown
 from app.wording.error_causes import CAUSES
-from app.wording.error_cures import CURES
+from app.wording.error_cures import ASKED_CURES, CURES
 from app.wording.field_words import field_name
 from app.wording.manner import Manner
 
@@ -35,7 +35,7 @@ def explain(manner: Manner, error: DeskError) -> Explanation:
     """The words of an error."""
     places = _places(manner, error)
     cause = _find(CAUSES, error) or _UNKNOWN
-    cure = _find(CURES, error)
+    cure = _cure(error)
     return Explanation(
         cause=shown(manner, _begun(cause.in_(manner).format_map(places))),
         cure=_filled(cure.in_(manner), places) if cure else "",
@@ -53,6 +53,13 @@ def _filled(words: str, places: "_Places") -> str:
         return words.format_map(dict(places))
     except KeyError:
         return ""
+
+
+def _cure(error: DeskError) -> Both | None:
+    """The cure of the cause that is told: a reason with words of its own takes no common one."""
+    if isinstance(error, Unreachable):
+        return _find(ASKED_CURES if error.is_asked else CURES, error)
+    return CURES.get(error.reason if error.reason in CAUSES else error.code)
 
 
 def _find(table: Mapping[str, Both], error: DeskError) -> Both | None:

@@ -103,3 +103,17 @@ def test_the_doctor_finds_a_folder_in_the_place_of_the_store(desk: CommandLine) 
     assert found["store"]["error"] == "damaged_store"
     assert "مجلد" in str(found["store"]["cure"])
     assert "server" not in found
+
+
+def test_a_folder_that_may_not_be_written_is_said_to_be_that(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o500)
+    status, code, message = refusal(
+        "backup", str(shut / "desk.sanad"), "--home", str(desk.home), "--lang", "en"
+    )
+    assert (status, code) == (3, "no_space")
+    assert message == (
+        "Files cannot be written in that folder. Check the rights on it, or choose another."
+    )

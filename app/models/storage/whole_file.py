@@ -45,7 +45,7 @@ def half_file(target: Path, *, mode: int = 0o666) -> Iterator[Path]:
 
 def put_in_place(half: Path, target: Path) -> None:
     """Give the file its name, in place of what was there; a link stays one."""
-    with on_disk():
+    with on_disk("target_not_writable"):
         with half.open("rb+") as file:
             os.fsync(file.fileno())
         half.replace(_meant(target))
@@ -57,10 +57,10 @@ def _meant(target: Path) -> Path:
 
 
 @contextmanager
-def on_disk() -> Iterator[None]:
-    """Meanwhile what the disk refuses comes out as StorageProblem."""
+def on_disk(otherwise: str = "folder_not_writable") -> Iterator[None]:
+    """Meanwhile what the disk refuses comes out as StorageProblem: it is full, or `otherwise`."""
     try:
         yield
     except OSError as fault:
-        reason = "no_space" if fault.errno in _FULL else "target_not_writable"
+        reason = "no_space" if fault.errno in _FULL else otherwise
         raise StorageProblem(Code.NO_SPACE, reason=reason, detail=str(fault)) from fault

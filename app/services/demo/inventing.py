@@ -108,7 +108,7 @@ def fill(workplace: Workplace, count: int, seed: int = 7, *, most_told: int = MO
     Raises Refused on a desk that shares its cases: nobody else is to see invented ones.
     """
     if workplace.server:
-        raise Refused(Code.FORBIDDEN, action="demo_data", role=workplace.actor.role.value)
+        raise Refused(Code.FORBIDDEN, reason="no_demo_data")
     if count:
         workplace.store.facts.put_invented_cases()
     past = _YEARS if count > most_told else _WEEKS

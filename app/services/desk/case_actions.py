@@ -187,5 +187,5 @@ def _action(name: str) -> Action:
         known = (each.value for each in Action if each is not Action.REGISTER)
         raise unknown_word("action", name, known) from None
     if action is Action.REGISTER:
-        raise bad_value("action", "not_by_hand", value=name)
+        raise bad_value("action", "by_case_log", value=name)
     return action

@@ -79,7 +79,7 @@ class CustomerCards:
         """The card of whoever goes by that id. Raises Refused (`not_found`, `forbidden`)."""
         actor = self._workplace.actor
         if not sees_customers(actor) and actor.role is not Role.ROOM_MANAGER:
-            raise Refused(Code.FORBIDDEN, action="customer", role=actor.role.value)
+            raise Refused(Code.FORBIDDEN, reason="no_card", role=actor.role.value)
         customer = self._present(customer_id)
         merged = self._store.customers.merged_into(customer.id)
         rows = self._store.cases.page(

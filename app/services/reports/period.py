@@ -23,7 +23,13 @@ class Period(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         for name, day in (("from", self.first), ("to", self.last)):
             if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-                raise Refused(Code.BAD_VALUE, field=name, reason="not_day", value=day.isoformat())
+                raise Refused(
+                    Code.BAD_VALUE,
+                    field=name,
+                    reason="out_of_range",
+                    value=day.isoformat(),
+                    allowed=f"{_FIRST_YEAR}–{_LAST_YEAR}",
+                )
         if self.last < self.first:
             raise Refused(Code.BAD_VALUE, field="to", reason="period_reversed")
 
