@@ -1,7 +1,8 @@
 """`sanad case …`: logs cases, lists them, shows one and acts on it."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.cli.action_data import DATA, action_data
@@ -9,7 +10,7 @@ from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
-from app.models.errors import Code, Refused
+from app.models.errors import Code, EnvironmentProblem, Refused
 from app.models.json_value import Json
 from app.models.status import Status
 from app.wording.both import Both
@@ -74,7 +75,9 @@ def _log(call: Invocation) -> int:
         except Refused as refusal:
             refusal.line = drafts.line
             raise
-        _print_cases(call, desk, manner, cases)
+        with _done_already(cases):
+            _print_cases(call, desk, manner, cases)
+            call.out.flush()
     return DONE
 
 
@@ -176,8 +179,22 @@ def _act(call: Invocation) -> int:
             at=given.instant("at"),
             actor=desk.workplace.acting_as(given.text("as")),
         )
-        _print_cases(call, desk, manner, (case,))
+        with _done_already((case,)):
+            _print_cases(call, desk, manner, (case,))
+            call.out.flush()
     return DONE
+
+
+@contextmanager
+def _done_already(cases: "Sequence[Case]") -> Iterator[None]:
+    """Who cannot be shown what was done is told that it was, so that nobody does it twice."""
+    try:
+        yield
+    except EnvironmentProblem as unprinted:
+        numbers = ", ".join(case.number for case in cases)
+        raise EnvironmentProblem(
+            unprinted.code, reason="done_not_printed", value=numbers
+        ) from unprinted
 
 
 def _print_cases(call: Invocation, desk: "Desk", manner: "Manner", cases: "Iterable[Case]") -> None:

@@ -1,12 +1,13 @@
 """`sanad report …`: writes an Excel report of certain days, now or by itself, or lists them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
-from app.cli.usage import Commands, Option, WrongUsage
+from app.cli.usage import Commands, Option, WrongUsage, refuse_together
 from app.models.clock import to_text
 from app.models.typed_text import western_digits
 from app.wording.bidi import ltr
@@ -14,7 +15,9 @@ from app.wording.both import Both
 from app.wording.plural import Noun, count
 
 if TYPE_CHECKING:
+    from app.services.reports.catalogue import ReportName
     from app.services.reports.period import Period
+    from app.services.reports.schedule import Export
     from app.services.reports.wanted import Written
 
 _REPORT = Both("كتابة تقرير إكسل عن أيام محددة", "write an Excel report of certain days")
@@ -33,9 +36,17 @@ _LACKS = Both("ينقص الأمر: {what}", "The command lacks: {what}")
 _WRITTEN = Both("كُتب {file}: {rows}.", "Wrote {file}: {rows}.")
 
 _SCHEDULED = Both("يُكتب {report} تلقائيًّا في {folder}.", "{report} is written into {folder}.")
+_WRITES = Both("يُكتب تلقائيًّا {often} في {folder}.", "Written {often} into {folder}.")
+_OFTEN = {
+    "day": Both("كل يوم", "every day"),
+    "week": Both("كل أسبوع", "every week"),
+    "month": Both("كل شهر", "every month"),
+}
 _DROPPED = Both("لا يُكتب {report} تلقائيًّا.", "{report} is not written by itself.")
 
 _USAGE = "sanad report NAME --from DATE --to DATE --out FILE.xlsx"
+_USAGE_EVERY = "sanad report NAME --every day|week|month|never --out FOLDER"
+_USAGE_DUE = "sanad report --due"
 _LIST = "list"
 _NEVER = "never"
 
@@ -56,6 +67,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _report(call: Invocation) -> int:
+    refuse_together(call, _USAGE_DUE, "--due", "name", "--from", "--to", "--out", "--every")
+    refuse_together(call, _USAGE_EVERY, "--every", "--from", "--to")
     if call.given.is_set("due"):
         return _write_due(call)
     if call.given.text("name") == _LIST:
@@ -68,13 +81,40 @@ def _report(call: Invocation) -> int:
 def _list(call: Invocation) -> int:
     from app.services.reports.catalogue import REPORTS
 
+    exports = _exports(call)
     for name, words in REPORTS.items():
         title, about = words.title.in_(call.manner), words.about.in_(call.manner)
+        export = exports.get(name)
         if call.out.is_json:
-            call.out.document({"name": name.value, "title": title, "about": about})
-        else:
-            call.out.line(f"{ltr(name.value)}  {title}: {about}")
+            every = export.every.value if export else None
+            folder = str(export.folder) if export else None
+            call.out.document(
+                {
+                    "name": name.value,
+                    "title": title,
+                    "about": about,
+                    "every": every,
+                    "folder": folder,
+                }
+            )
+            continue
+        call.out.line(f"{ltr(name.value)}  {title}: {about}")
+        if export:
+            often = _OFTEN[export.every.value].in_(call.manner)
+            folder = ltr(str(export.folder))
+            call.out.line(f"  {_WRITES.in_(call.manner).format(often=often, folder=folder)}")
     return DONE
+
+
+def _exports(call: Invocation) -> "Mapping[ReportName, Export]":
+    """What the desk writes by itself; the reports can be listed without a desk."""
+    from app.services.desk.home_place import is_home
+    from app.services.reports.schedule import Schedule
+
+    if not is_home(call.home):
+        return {}
+    with desk_of(call) as (desk, _manner):
+        return {export.report: export for export in Schedule(desk.workplace).all()}
 
 
 def _write(call: Invocation) -> int:

@@ -105,6 +105,13 @@ _TICKED = Both(
 )
 _ADDED = Both("أُضيف {login} بدور {role}.", "Added {login} as {role}.")
 _DROPPED = Both("أُنهي حساب {login} واتصالاته.", "Ended {login} and their connections.")
+_PEOPLE_HEADS = (
+    Both("اسم الدخول", "Login"),
+    Both("الاسم", "Name"),
+    Both("الدور", "Role"),
+    Both("الإدارة", "Department"),
+    Both("الحساب", "Account"),
+)
 _ENDED = Both("منتهٍ", "ended")
 
 _ROLES = frozenset(Role) - {Role.SYSTEM}
@@ -337,6 +344,7 @@ def _list_users(call: Invocation) -> int:
         )
         for person in people
     ]
-    for line in table(rows) if rows else ():
+    heads = tuple(head.in_(call.manner) for head in _PEOPLE_HEADS)
+    for line in table((heads, *rows)) if rows else ():
         call.out.line(line)
     return DONE

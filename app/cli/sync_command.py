@@ -7,7 +7,7 @@ from app.cli.desk_at_home import desk_of
 from app.cli.failure import DONE, asking_a_server
 from app.cli.invocation import Invocation
 from app.cli.password import read_password
-from app.cli.usage import Commands, Option
+from app.cli.usage import Commands, Option, refuse_together
 from app.models.clock import to_text
 from app.models.json_value import Json
 from app.wording import case_words
@@ -93,6 +93,7 @@ def _connect(call: Invocation) -> int:
 
 
 def _sync(call: Invocation) -> int:
+    refuse_together(call, "sanad sync [--once | --watch]", "--once", "--watch")
     with desk_of(call) as (desk, _manner):
         return _watch(call, desk) if call.given.is_set("watch") else _once(call, desk)
 

@@ -26,6 +26,8 @@ _ARGUMENTS = Both("القيم", "arguments")
 _OPTIONS = Both("الخيارات", "options")
 _WRONG = Both("لم يُفهم الأمر.", "The command was not understood.")
 
+_APART = Both("لا يجتمع {one} و{other}.", "{one} and {other} do not go together.")
+
 # What argparse says, in the words of the desk.
 _SAID: tuple[tuple[re.Pattern[str], Both], ...] = (
     (
@@ -58,6 +60,17 @@ class WrongUsage(Exception):
         super().__init__(message)
         self.message = message
         self.usage = usage
+
+
+def refuse_together(call: Invocation, usage: str, one: str, *others: str) -> None:
+    """Raises WrongUsage where `one` is given beside another option that contradicts it."""
+    given = [name for name in (one, *others) if call.given.is_set(_key(name))]
+    if call.given.is_set(_key(one)) and len(given) > 1:
+        raise WrongUsage(_APART.in_(call.manner).format(one=one, other=given[1]), usage)
+
+
+def _key(option: str) -> str:
+    return option.lstrip("-").replace("-", "_")
 
 
 class HelpShown(Exception):

@@ -298,6 +298,10 @@ CAUSES: Mapping[str, Both] = {
     "file_too_large": Both(
         "الملف أكبر من {limit} ميغابايت.", "The file is larger than {limit} MiB."
     ),
+    "done_not_printed": Both(
+        "تم ذلك وحُفظ ({value})، وتعذّرت كتابة المخرجات.",
+        "It was done and kept ({value}), but what was to be printed could not be written.",
+    ),
     "not_printed": Both("تعذّرت كتابة المخرجات.", "What was to be printed could not be written."),
     "system_forbids": Both("رفض النظام: {detail}", "The system refused: {detail}"),
     "target_is_folder": Both("هذا مجلد لا ملف.", "That is a folder, not a file."),

@@ -144,6 +144,7 @@ CURES: Mapping[str, Both] = {
     "target_is_no_file": Both("يُختار اسم آخر.", "Choose another name."),
     "path_too_long": Both("يُختار اسم أقصر.", "Choose a shorter name."),
     "file_too_large": Both("يُختار ملف أصغر.", "Choose a smaller file."),
+    "done_not_printed": Both("لا يُعاد الأمر.", "Do not do it again."),
     "not_printed": Both("تُراجع الوجهة ثم يُعاد الأمر.", "See where it goes to, then try again."),
     "system_forbids": Both("تُراجع الصلاحيات والقرص.", "Check the rights and the disk."),
     "source_not_readable": Both("تُراجع صلاحياته.", "Check the rights on it."),

@@ -59,7 +59,8 @@ def _cure(error: DeskError) -> Both | None:
     """The cure of the cause that is told: a reason with words of its own takes no common one."""
     if isinstance(error, Unreachable):
         return _find(ASKED_CURES if error.is_asked else CURES, error)
-    return CURES.get(error.reason if error.reason in CAUSES else error.code)
+    common = None if error.reason in CAUSES else CURES.get(error.code)
+    return CURES.get(error.reason) or common
 
 
 def _find(table: Mapping[str, Both], error: DeskError) -> Both | None:

@@ -154,3 +154,31 @@ def test_one_home_is_named_or_none(
     done = desk.json(*words)
     assert (done.status, done.error["error"]) == (2, "wrong_usage")
     assert not (tmp_path / "A").exists()
+
+
+def test_who_cannot_be_shown_a_case_is_told_that_it_was_logged(desk: CommandLine) -> None:
+    done = shell(
+        'echo \'{"channel":"phone","subject":"x"}\' | $S case log --json >/dev/full', desk.home
+    )
+    (told,) = done.stderr.splitlines()
+    number = str(desk.json("case", "list").row["number"])
+    assert (done.returncode, json.loads(told)["error"]) == (3, "no_space")
+    assert number in json.loads(told)["message"]
+    acted = shell(f"$S case act {number} receive --json >/dev/full", desk.home)
+    assert number in json.loads(acted.stderr)["message"]
+    assert desk.json("case", "show", number).row["status"] == "open"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sync", "--once", "--watch"),
+        ("report", "cases", "--due"),
+        ("report", "--due", "--every", "week"),
+        ("report", "cases", "--every", "week", "--out", ".", *NOVEMBER),
+    ],
+)
+def test_what_contradicts_itself_is_wrong_usage(desk: CommandLine, words: tuple[str, ...]) -> None:
+    done = desk.json(*words)
+    assert (done.status, done.error["error"], done.out) == (2, "wrong_usage", "")
+    assert "لا يجتمع" in str(done.error["message"])

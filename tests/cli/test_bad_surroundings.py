@@ -310,3 +310,10 @@ def test_rights_that_are_left_are_listed_by_the_doctor(
     assert rights["works"] is False
     assert "pg_advisory_lock" in str(rights["detail"])
     assert "server init" in str(rights["cure"])
+
+
+def test_people_are_listed_below_the_names_of_the_columns(empty: CommandLine, world: World) -> None:
+    world.add("nora", Role.AGENT)
+    heads, *people = empty.do("server", "user", "list", "--dsn", world.dsn).out.splitlines()
+    assert heads.startswith("اسم الدخول")
+    assert any("nora" in line for line in people)

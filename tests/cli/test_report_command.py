@@ -111,3 +111,14 @@ def test_a_schedule_of_an_unknown_time_is_refused(desk: CommandLine, tmp_path: P
     done = desk.json("report", "cases", "--every", "hour", "--out", str(tmp_path))
 
     assert (done.status, done.error["error"], done.error["field"]) == (1, "bad_value", "every")
+
+
+def test_the_list_says_what_is_written_by_itself(empty: CommandLine, tmp_path: Path) -> None:
+    assert {row["every"] for row in empty.json("report", "list").rows} == {None}
+    empty.init("zedo", "--role", "supervisor")
+    scheduled = empty.json("report", "sla", "--every", "week", "--out", str(tmp_path))
+    assert scheduled.status == 0
+    listed = {row["name"]: row for row in empty.json("report", "list").rows}
+    assert (listed["sla"]["every"], listed["sla"]["folder"]) == ("week", str(tmp_path))
+    assert listed["cases"]["every"] is None
+    assert f"كل أسبوع في \u2066{tmp_path}\u2069" in empty.do("report", "list").out

@@ -39,8 +39,8 @@ def test_whom_a_desk_forbids_something_is_sent_to_nobody_who_could_not(desk: Com
 
 def test_a_right_that_somebody_has_is_said_to_be_one(empty: CommandLine) -> None:
     empty.init("zedo", "--role", "quality")
-    line = '{"channel": "phone", "subject": "انقطاع"}'
-    assert "in the policy can" in told(empty.json("case", "log", "--lang", "en", stdin=line))
+    number = empty.log()["number"]
+    assert "in the policy can" in told(empty.act(number, "receive", None, "--lang", "en"))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

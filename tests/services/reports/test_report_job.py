@@ -134,7 +134,7 @@ def test_a_target_that_cannot_be_is_refused(office: Office, name: str, reason: s
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
-    [(errno.EACCES, "target_not_writable"), (errno.ENOSPC, "no_space")],
+    [(errno.EACCES, "folder_not_writable"), (errno.ENOSPC, "no_space")],
 )
 def test_a_folder_that_takes_no_file_is_told(
     office: Office, monkeypatch: pytest.MonkeyPatch, fault: int, reason: str
