@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication
 
 from app.views.desk.case_place import CasePlace
 from app.views.desk.queue_list import QueueList
@@ -35,13 +36,23 @@ class BulkPlace(QObject):
         """The bar, for what is chosen now."""
         from app.views.desk.bulk_bar import BulkBar
 
-        made, view = BulkBar(self._station, self._back), self._listed.view
+        made = BulkBar(self._station, self._back)
         self._is_made = True
         self._listed.over_rows.addWidget(made)
         made.changed.connect(self._back.changed)
-        made.left.connect(lambda: view.choose(view.current_case()))
-        made.show_chosen(view.picked())
+        made.left.connect(self._leave)
+        made.show_chosen(self._listed.view.picked())
         return made
+
+    def _leave(self) -> None:
+        """Back to one chosen case; the keys that the bar had go to the list, not to what is next.
+
+        Whoever has gone on to something else meanwhile keeps them there.
+        """
+        view, keys = self._listed.view, QApplication.focusWidget()
+        if keys is not None and self.bar.isAncestorOf(keys):
+            view.setFocus()
+        view.choose(view.current_case())
 
     def _picked(self, case_ids: Sequence[str]) -> None:
         if self._is_made or len(case_ids) > 1:

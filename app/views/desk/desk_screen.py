@@ -160,8 +160,7 @@ class DeskScreen(Translated, QWidget):
     def open_case(self, reference: str) -> None:
         """Show a case, whether or not the list has it."""
         self._wants_first = False
-        if not self.list.view.choose(reference):
-            self.place.show_case(reference)
+        self._show_beside(reference)
         self.place.settle()
         self._to_case()
 
@@ -174,8 +173,7 @@ class DeskScreen(Translated, QWidget):
             self.mark([case_id])
             self.case.refresh()
         else:
-            self.list.view.choose_none()
-            self.place.show_case(case_id)
+            self._show_beside(case_id)
         self.read()
 
     def refresh(self, changed: Iterable[str]) -> None:
@@ -381,6 +379,12 @@ class DeskScreen(Translated, QWidget):
             self.list.hide()
             self.place.show()
         self.case.header.focus_primary()
+
+    def _show_beside(self, reference: str) -> None:
+        """Show a case; the list marks its row, or none."""
+        if not self.list.view.choose(reference):
+            self.list.view.choose_none()
+            self.place.show_case(reference)
 
     def _close_case(self) -> None:
         if not self._is_alone:

@@ -54,5 +54,6 @@ class NotePopover(Translated, Popover):
 
     def _take(self) -> None:
         if self.editor.text().strip():
-            self.written.emit(self.editor.note())
+            # First the keys go back to whoever had them: what follows may give them to others.
             self.close()
+            self.written.emit(self.editor.note())

@@ -123,10 +123,7 @@ class QueueView(QListView):
 
     def choose_none(self) -> None:
         """Let no case be chosen."""
-        self.blockSignals(True)
         self.selectionModel().clear()
-        self.blockSignals(False)
-        self.viewport().update()
 
     def step(self, by: int) -> None:
         """Choose the next case down, or with -1 the one above."""

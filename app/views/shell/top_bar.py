@@ -133,9 +133,9 @@ class TopBar(Translated, Themed, QFrame):
         self._alerts.show_count(number(manner(), waiting) if waiting else "")
 
     def clear_search(self) -> None:
-        """Empty the search without searching."""
+        """Empty the search without searching, of what Ctrl+Z would bring back too."""
         self._waiting.stop()
-        self.search.clear()
+        self.search.setText("")
 
     def show_hours(self, are_shown: bool) -> None:
         """Show the opening hours, or leave their room to the search."""

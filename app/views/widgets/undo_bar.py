@@ -10,6 +10,7 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import column, indent, row
+from app.views.widgets.undo_key import UndoKey
 from app.views.widgets.text import Text
 from app.wording.action_words import BESIDE
 from app.wording.digits import shown
@@ -50,6 +51,7 @@ class UndoBar(Translated, QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._count_down)
+        self._key = UndoKey(self)
         strip = UndoStrip()
         strip.setMinimumHeight(theme.size.undo_bar)
         column(self, margin=theme.space.s).addWidget(strip)
@@ -102,6 +104,7 @@ class UndoBar(Translated, QWidget):
         self._show_seconds()
         self.show()
         self._timer.start()
+        self._key.take() if can_undo else self._key.leave()
 
     def undo(self) -> None:
         """Undo, while it stands; also what Ctrl+Z calls."""
@@ -117,6 +120,7 @@ class UndoBar(Translated, QWidget):
     def dismiss(self) -> None:
         """Take it away without a word."""
         self._timer.stop()
+        self._key.leave()
         self._its_undo = None
         self.hide()
 

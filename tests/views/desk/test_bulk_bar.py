@@ -190,3 +190,47 @@ def test_shift_f10_opens_the_menu_of_the_row(window: MainWindow) -> None:
     assert isinstance(menu, QMenu)
     assert any(entry.text().endswith("F8") for entry in menu.actions())
     menu.close()
+
+
+def assignees(desk: Desk) -> set[str | None]:
+    return {row.assignee for row in desk.queue.page(View.ALL_OPEN, limit=9)}
+
+
+def give_all_back_from_the_bar(window: MainWindow) -> None:
+    window.desk.list.view.setFocus()
+    press(window, Qt.Key.Key_A, CTRL)
+    button = window.desk.bulk.buttons[Action.ASSIGN]
+    button.setFocus()
+    button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, PeopleMenu)
+    menu.close()
+    menu.actions()[-1].trigger()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_after_a_deed_from_the_bar_the_list_has_the_keys_and_ctrl_z_takes_it_back(
+    desk: Desk, window: MainWindow
+) -> None:
+    before = assignees(desk)
+    give_all_back_from_the_bar(window)
+    assert assignees(desk) == {None} != before
+    assert QApplication.focusWidget() is window.desk.list.view
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert assignees(desk) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_who_leaves_the_bar_by_its_button_is_in_the_list(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk._leave.setFocus()
+    press(window, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is window.desk.list.view
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_who_searches_already_keeps_the_keys_when_the_batch_is_done(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    press(window, Qt.Key.Key_F, CTRL)
+    window.desk.bulk.do(Action.CLASSIFY, {"priority": "lowest"})
+    assert QApplication.focusWidget() is window.top_bar.search
