@@ -26,7 +26,7 @@ from app.views.style import icons
 from app.views.style.theme import current
 from app.views.widgets.band import Band, Tone
 from app.views.widgets.button import Button, Kind
-from app.views.widgets.menu import Menu, menu_for_once, pop_up_under
+from app.views.widgets.menu import Menu, mark_first, menu_for_once, pop_up_under
 from app.views.widgets.panel import Hairline, column, indent, row
 from app.views.widgets.text import Text
 from app.wording import term_words
@@ -123,7 +123,7 @@ class BulkBar(Translated, QFrame):
                 entry = menu.addAction(picture, words)
                 entry.triggered.connect(lambda _=False, action=action: self.ask(action, self))
         menu.popup(at)
-        menu.setActiveAction(menu.actions()[0])
+        mark_first(menu)
 
     def ask(self, action: Action, near: QWidget) -> None:
         """Ask for what `action` needs, and do it to every chosen case."""
@@ -131,19 +131,30 @@ class BulkBar(Translated, QFrame):
             PeopleMenu(self._station, self._give, self).pop_up(near)
             return
         choices = self._choices(action)
+        if action is Action.FORWARD:
+            self._ask_where(near)
+            return
         if not choices:
             self._ask_for_note(near)
             return
         menu = menu_for_once(self)
         self._fill(menu, action, choices)
         pop_up_under(menu, near)
-        menu.setActiveAction(menu.actions()[0])
+        mark_first(menu)
+
+    def _ask_where(self, near: QWidget) -> None:
+        from app.views.desk.forward_popover import ForwardPopover
+
+        ids = self._ids
+        popover = ForwardPopover(self._station.policy, len(ids), self)
+        popover.written.connect(partial(self._do_to, ids, Action.FORWARD))
+        popover.pop_up(near, popover.departments)
 
     def _ask_for_note(self, near: QWidget) -> None:
         from app.views.desk.note_popover import NotePopover
 
         ids, popover = self._ids, NotePopover(self)
-        popover.written.connect(partial(self.do, Action.NOTE))
+        popover.written.connect(partial(self._do_to, ids, Action.NOTE))
         self._readers_known.connect(popover.offer)
         popover.pop_up(near, popover.editor)
         self._station.lanes.desk(
@@ -154,7 +165,10 @@ class BulkBar(Translated, QFrame):
 
     def do(self, action: Action, data: Mapping[str, Json]) -> None:
         """Do `action` to every chosen case, in one transaction."""
-        ids = self._ids
+        self._do_to(self._ids, action, data)
+
+    def _do_to(self, ids: tuple[str, ...], action: Action, data: Mapping[str, Json]) -> None:
+        """What was asked about some cases is done to those, whatever is chosen by then."""
         self._station.lanes.desk(lambda desk: desk.bulk.do(ids, action, data), self._done)
 
     def _give(self, agent: str | None) -> None:
@@ -209,7 +223,6 @@ class BulkBar(Translated, QFrame):
     def _choices(self, action: Action) -> Choices:
         made: Mapping[Action, Callable[[], Choices]] = {
             Action.CLASSIFY: self._kinds,
-            Action.FORWARD: self._departments,
             Action.CLOSE: self._outcomes,
         }
         return made[action]() if action in made else ()
@@ -221,13 +234,6 @@ class BulkBar(Translated, QFrame):
             (term_words.said(said, each.name), {field: each.code})
             for field, terms in known
             for each in terms
-        ]
-
-    def _departments(self) -> Choices:
-        said, policy = manner(), self._station.policy
-        return [
-            (term_words.said(said, each.name), {"department": each.code})
-            for each in policy.departments
         ]
 
     def _outcomes(self) -> Choices:

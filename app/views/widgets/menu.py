@@ -7,8 +7,8 @@ translucent is black then, they are cut off.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.views.style.theme import current
 
@@ -61,6 +61,12 @@ def pop_up_under(menu: QMenu, near: QWidget) -> None:
     corner = near.rect().bottomRight() if rtl else near.rect().bottomLeft()
     shift = QPoint(menu.sizeHint().width() if rtl else 0, -current().space.xs)
     menu.popup(near.mapToGlobal(corner) - shift)
+
+
+def mark_first(menu: QMenu) -> None:
+    """Mark the first line of a menu as Down would: made active it would open what lies below it."""
+    down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(menu, down)
 
 
 def is_blended() -> bool:

@@ -8,13 +8,16 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.models.action_groups import UNDOABLE
 from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.people import Role
 from app.services.desk.queue import View
 from app.views.desk.action_table import in_order
+from app.views.desk.forward_popover import ForwardPopover
 from app.views.desk.people_menu import PeopleMenu
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.button import Button
 from app.views.widgets.menu import Menu
 from app.wiring import Desk
 from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
@@ -234,3 +237,63 @@ def test_who_searches_already_keeps_the_keys_when_the_batch_is_done(window: Main
     press(window, Qt.Key.Key_F, CTRL)
     window.desk.bulk.do(Action.CLASSIFY, {"priority": "lowest"})
     assert QApplication.focusWidget() is window.top_bar.search
+
+
+def statuses(desk: Desk) -> set[str]:
+    return {row.status for row in desk.queue.page(View.ALL_OPEN, limit=9)}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_forward_of_several_asks_where_and_says_how_many(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk.buttons[Action.FORWARD].click()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, ForwardPopover)
+    assert "إحالة: 3 حالات" in [button.text() for button in popover.findChildren(Button)]
+    press(popover, Qt.Key.Key_Return, CTRL)
+    assert popover.isVisible(), "a department has to be chosen"
+    popover.departments.choose(IT)
+    popover.editor.set_text("تعطّل واحد")
+    press(popover, Qt.Key.Key_Return)
+    assert statuses(desk) == {"open"}, "Enter alone is typing"
+    press(popover, Qt.Key.Key_Return, CTRL)
+    assert statuses(desk) == {"forwarded"}
+    assert not window.desk.undo_bar.stands
+    last = desk.actions.open(desk.queue.page(View.ALL_OPEN, limit=1)[0].id).history[-1]
+    assert last.data["text"] == "تعطّل واحد"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_no_pick_of_a_menu_does_to_several_cases_what_cannot_be_taken_back(
+    desk: Desk, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    at_once = [action for action in window.desk.bulk.buttons if window.desk.bulk._choices(action)]
+    assert UNDOABLE.issuperset(at_once)
+    window.desk.bulk.pop_up_menu(QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(entry for entry in menu.actions() if entry.text() == "إحالة").trigger()
+    assert statuses(desk) == {"open"}
+    menu.close()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, ForwardPopover)
+    popover.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_several_rows_marks_its_first_line_and_opens_nothing_over_itself(
+    window: MainWindow,
+) -> None:
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk.pop_up_menu(QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    first = menu.actions()[0]
+    assert menu.activeAction() is first
+    below = first.menu()
+    assert isinstance(below, QMenu)
+    assert not below.isVisible()
+    menu.close()
