@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.models.action_groups import IN_BULK
@@ -69,15 +70,15 @@ class BulkBar(Translated, QFrame):
         self.band = Band()
         theme = current()
         self._line = QWidget()
-        line = row(self._line, gap=theme.space.xs)
-        line.addWidget(self._count)
-        line.addStretch(1)
+        self._beside = row(self._line)
+        self._beside.addWidget(self._count)
+        self._beside.addStretch(1)
         for action, made in self.buttons.items():
             made.clicked.connect(lambda _=False, action=action: self.ask(action, self._line))
-            line.addWidget(made)
-        line.addWidget(self._leave)
+            self._beside.addWidget(made)
+        self._beside.addWidget(self._leave)
         between = theme.space.xs
-        indent(line, theme.space.gutter_row, theme.space.s, above=between, below=between)
+        indent(self._beside, theme.space.gutter_row, theme.space.s, above=between, below=between)
         stack = column(self)
         stack.addWidget(self._line)
         stack.addWidget(self.band)
@@ -92,10 +93,14 @@ class BulkBar(Translated, QFrame):
         """Set the words."""
         for action, made in self.buttons.items():
             made.setAccessibleName(button(manner(), action))
-            made.setToolTip(button(manner(), action))
         self._leave.setAccessibleName(self.tr("Choose none"))
         self._leave.setToolTip(self.tr("Choose none"))
         self._show_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say on the buttons what fits beside each other."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_chosen(self, case_ids: Sequence[str]) -> None:
         """These cases are chosen; one alone needs no bar."""
@@ -242,3 +247,21 @@ class BulkBar(Translated, QFrame):
 
     def _show_count(self) -> None:
         self._count.setText(chosen_words(manner(), len(self._ids)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words on the buttons where all have room for theirs, else their glyphs."""
+        for action, made in self.buttons.items():
+            made.setText(button(manner(), action))
+            made.set_glyph(None)
+            made.setToolTip("")
+        self._count.ensurePolished()
+        parts = (self._count, *self.buttons.values(), self._leave)
+        wanted = sum(part.sizeHint().width() for part in parts)
+        edges = self._beside.contentsMargins()
+        if wanted <= self.width() - edges.left() - edges.right():
+            return
+        for action, made in self.buttons.items():
+            made.setToolTip(made.text())
+            made.setText("")
+            made.set_glyph(GLYPHS[action])

@@ -20,6 +20,7 @@ from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.views.widgets.menu import Menu
 from app.wiring import Desk
+from app.wording.manner import Language
 from tests.views.desk_at_work import IT, logged, make_desk, open_window, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -297,3 +298,20 @@ def test_the_menu_of_several_rows_marks_its_first_line_and_opens_nothing_over_it
     assert isinstance(below, QMenu)
     assert not below.isVisible()
     menu.close()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_buttons_of_the_bar_say_their_words_where_there_is_room(
+    window: MainWindow, language: Language
+) -> None:
+    window.resize(1366, 768)
+    window.appearance.speak(language)
+    press(window, Qt.Key.Key_A, CTRL)
+    for button in window.desk.bulk.buttons.values():
+        assert button.text() == button.accessibleName() != ""
+    count = window.desk.bulk._count
+    assert count.width() >= count.sizeHint().width()
+    window.desk.bulk.resize(window.desk.list.minimumWidth(), window.desk.bulk.height())
+    for button in window.desk.bulk.buttons.values():
+        assert button.text() == ""
+        assert button.toolTip() == button.accessibleName() != ""
