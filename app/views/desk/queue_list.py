@@ -157,7 +157,8 @@ class QueueList(Translated, Themed, QWidget):
         shown = len(listed.cases) if total is None else total
         self._count.setText(ltr(f"{number(manner(), shown)}{more}"))
         self.view.setAccessibleName(title)
-        self.view.show_cases(listed.cases, grouping, beside)
+        are_all = not (listed.has_more or listed.has_before)
+        self.view.show_cases(listed.cases, grouping, beside, are_all=are_all)
         self._body.setCurrentWidget(self.view if listed.cases else self.empty)
 
     def say_empty(self, words: EmptyWords, *, action: str = "", other: str = "") -> None:

@@ -146,13 +146,19 @@ class QueueRows(QAbstractListModel):
         self._policy = policy
         self._clock = clock
         self._grouping = URGENCY
+        self._are_all = True
         self._cases: tuple[ListedCase, ...] = ()
         self._groups: tuple[str, ...] = ()
         self._rows: list[CaseRow | GroupHeader] = []
 
-    def show_cases(self, cases: Sequence[ListedCase], grouping: Grouping) -> None:
-        """Show these cases; their order within a group is kept."""
-        self._cases, self._grouping = tuple(cases), grouping
+    def show_cases(
+        self, cases: Sequence[ListedCase], grouping: Grouping, *, are_all: bool = True
+    ) -> None:
+        """Show these cases; their order within a group is kept.
+
+        Unless they `are_all` of their list nobody knows how many a group has.
+        """
+        self._cases, self._grouping, self._are_all = tuple(cases), grouping, are_all
         now = self._clock.now()
         self._group(self._groups_at(now), now)
 
@@ -237,5 +243,6 @@ class QueueRows(QAbstractListModel):
                 continue
             if self._grouping.has_headers:
                 title, tone = group_name(manner(), name), _TONES.get(name, "ink2")
-                yield GroupHeader(title=title, count=len(rows), tone=tone)
+                count = len(rows) if self._are_all else None
+                yield GroupHeader(title=title, count=count, tone=tone)
             yield from rows

@@ -72,7 +72,12 @@ class QueueView(QListView):
         return item.case_id if isinstance(item, CaseRow) else None
 
     def show_cases(
-        self, cases: Sequence[ListedCase], grouping: Grouping, beside: str | None = None
+        self,
+        cases: Sequence[ListedCase],
+        grouping: Grouping,
+        beside: str | None = None,
+        *,
+        are_all: bool = True,
     ) -> None:
         """Show these cases; the one that was chosen stays chosen and in sight.
 
@@ -81,7 +86,7 @@ class QueueView(QListView):
         kept, seen = self.current_case() or beside, self._first_seen()
         picked = self.picked()
         self.blockSignals(True)
-        self.rows.show_cases(cases, grouping)
+        self.rows.show_cases(cases, grouping, are_all=are_all)
         self.choose(kept)
         self._pick_again(picked)
         self._see_again(*seen)

@@ -61,10 +61,12 @@ class CaseRow(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class GroupHeader(Struct, frozen=True, kw_only=True):
-    """The header of a group: its words, how many, and the colour token of its state."""
+    """The header of a group: its words, the colour token of its state, and how many, where all of
+    it is known.
+    """
 
     title: str
-    count: int
+    count: int | None
     tone: str = "ink2"
     glyph: str | None = None
 
@@ -200,6 +202,8 @@ def paint_group_header(
     painter.setPen(theme.colour(header.tone))
     title = strip.leading(text_width(font, header.title))
     draw_text(painter, title, header.title, mirrored=mirrored, elide=False)
+    if header.count is None:
+        return
     strip.leading(theme.space.s)
     painter.setFont(theme.font("small"))
     painter.setPen(theme.colour("ink3"))

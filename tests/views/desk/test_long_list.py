@@ -15,7 +15,7 @@ from app.services.demo.inventing import fill
 from app.services.desk.queue import View
 from app.views.desk.list_stretch import MOST
 from app.views.shell.main_window import MainWindow
-from app.views.widgets.case_row import ROW_ROLE, CaseRow
+from app.views.widgets.case_row import ROW_ROLE, CaseRow, GroupHeader
 from app.wiring import Desk
 from tests.views.desk_at_work import make_desk, open_window, press
 
@@ -147,6 +147,26 @@ def test_the_head_says_how_many_there_are_not_how_many_were_read(
     window.desk.list._take_channel("phone")
     assert window.desk.list._count.text().strip("\u2066\u2069").rstrip("+").isdigit()
     assert f"{count}" not in window.desk.list._count.text()
+
+
+def test_a_group_says_how_many_it_has_only_where_all_of_the_list_was_read(
+    desk: Desk, window: MainWindow
+) -> None:
+    def counts() -> set[int | None]:
+        rows = window.desk.list.view.rows
+        items = [rows.index(place).data(ROW_ROLE) for place in range(rows.rowCount())]
+        return {item.count for item in items if isinstance(item, GroupHeader)}
+
+    assert desk.queue.count(View.CLOSED) > len(shown(window))
+    assert counts() == {None}
+    scroll(window, down=True)
+    press(window, Qt.Key.Key_End)
+    assert counts() == {None}
+    one = desk.queue.page(View.CLOSED, limit=1)[0]
+    window.desk.search(one.number, with_closed=True)
+    assert window.desk._shown is not None
+    assert not window.desk._shown.has_more
+    assert counts() == {len(shown(window))}
 
 
 def test_a_search_is_in_no_order_but_its_own(window: MainWindow) -> None:
