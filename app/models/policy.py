@@ -276,6 +276,10 @@ class Policy(Struct, frozen=True, kw_only=True):
         """The fact of that code."""
         return _find(self.facts, code)
 
+    def step(self, code: str) -> Step | None:
+        """The guided step of that code."""
+        return _find(self.steps, code)
+
     def replies_for(self, category: str | None) -> tuple[CannedReply, ...]:
         """The canned replies made for this category, then those for any case."""
         made = tuple(reply for reply in self.canned_replies if category in reply.categories)

@@ -4,6 +4,17 @@ from app.models.case import Case, CustomerBlock
 from app.models.policy import Policy
 
 
+def recordable_facts(case: Case, policy: Policy) -> tuple[str, ...]:
+    """What can be recorded of a case: what its category asks for or leads through, and what was
+    given already.
+    """
+    category = policy.category(case.category) if case.category else None
+    asked = (
+        (*category.required_facts, *category.optional_facts, *category.steps) if category else ()
+    )
+    return tuple(dict.fromkeys((*asked, *case.facts)))
+
+
 def missing_facts(case: Case, policy: Policy) -> tuple[str, ...]:
     """The facts that the category asks for and the case does not have yet."""
     category = policy.category(case.category) if case.category else None

@@ -118,6 +118,11 @@ DECLINE_REASONS: Mapping[str, Both] = {
     "other": Both("سبب آخر", "Other"),
 }
 
+STEP_OUTCOMES: Mapping[str, Both] = {
+    "done": Both("تم", "Done"),
+    "not_done": Both("لم يتم", "Not done"),
+}
+
 ESCALATION_LEVELS: Mapping[str, Both] = {
     "0": Both("بلا تصعيد", "Not escalated"),
     "1": Both("تصعيد إلى المشرف", "Escalated to the supervisor"),
@@ -138,6 +143,7 @@ TABLES: Mapping[str, Mapping[str, Both]] = {
     "flag": FLAGS,
     "call_outcome": CALL_OUTCOMES,
     "decline_reason": DECLINE_REASONS,
+    "step_outcome": STEP_OUTCOMES,
     "escalation": ESCALATION_LEVELS,
 }
 

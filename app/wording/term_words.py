@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from app.models.policy import Policy
 from app.models.policy_words import Term
+from app.models.step_answer import step_answer
+from app.wording.bidi import isolated
 from app.wording.both import Both
 from app.wording.case_words import TABLES, word
 from app.wording.manner import Manner
 
+_FACT = "facts."
 _YES, _NO = Both("نعم", "Yes"), Both("لا", "No")
 
 
@@ -79,8 +82,18 @@ def fact(manner: Manner, policy: Policy, code: str) -> str:
     known = policy.fact(code)
     if known:
         return said(manner, known.name)
-    step = next((step for step in policy.steps if step.code == code), None)
+    step = policy.step(code)
     return said(manner, step.text) if step else code
+
+
+def fact_value(manner: Manner, policy: Policy, code: str, kept: str) -> str:
+    """What is kept of a fact, as it is read: of a guided step whether it was done, and the note."""
+    if policy.step(code) is None:
+        return kept
+    answer = step_answer(kept)
+    outcome = word(manner, "step_outcome", answer.outcome) if answer.outcome else ""
+    note = isolated(answer.note) if answer.note else ""
+    return " · ".join(part for part in (outcome, note) if part)
 
 
 def answers(manner: Manner, policy: Policy, given: Mapping[str, bool]) -> str:
@@ -97,6 +110,8 @@ def field_value(manner: Manner, policy: Policy, field: str, value: object) -> st
     if value is None or value == "":
         return "—"
     text = str(value)
+    if field.startswith(_FACT):
+        return fact_value(manner, policy, field.removeprefix(_FACT), text)
     by_policy = {
         "category": category,
         "department": department,

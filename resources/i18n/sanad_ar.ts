@@ -931,6 +931,13 @@
     </message>
 </context>
 <context>
+    <name>FileEditor</name>
+    <message>
+        <source>Attach</source>
+        <translation>إرفاق</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>Save a copy</source>
@@ -1039,6 +1046,17 @@
     <message>
         <source>Lift</source>
         <translation>رفع</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardPopover</name>
+    <message>
+        <source>optional</source>
+        <translation>اختياري</translation>
+    </message>
+    <message>
+        <source>The department sees it at once: it cannot be undone</source>
+        <translation>تراها الإدارة في الحال، ولا يمكن التراجع عنها</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2383,13 @@
     <message>
         <source>Move ↑ ↓ · Open Enter · Help F1</source>
         <translation>تنقّل ↑ ↓ · فتح Enter · مساعدة F1</translation>
+    </message>
+</context>
+<context>
+    <name>StepEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from app.models.identity import EventId
 from app.models.people import Colleague
 from app.models.permission import rules_in_force
 from app.models.policy import Policy
-from app.models.required_facts import missing_facts
+from app.models.required_facts import missing_facts, recordable_facts
 from app.services.desk.case_actions import CaseActions, OpenedCase
 from app.services.desk.case_json import listed
 from app.services.desk.colleagues import who_may_see
@@ -88,7 +88,7 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
     return CaseFile(
         case=case,
         history=opened.history,
-        actions=opened.actions,
+        actions=_with_something_to_do(opened.actions, case, policy),
         outcomes=opened.outcomes,
         on_behalf=_on_behalf(workplace, case, policy),
         missing=missing_facts(case, policy),
@@ -102,6 +102,15 @@ def read_case_file(workplace: Workplace, actions: CaseActions, reference: str) -
         people=who_may_see(workplace, case, opened.history),
         held=held,
     )
+
+
+def _with_something_to_do(
+    actions: tuple[Action, ...], case: Case, policy: Policy
+) -> tuple[Action, ...]:
+    """Without a form for facts where the case has none: nothing could be typed in it."""
+    if recordable_facts(case, policy):
+        return actions
+    return tuple(action for action in actions if action is not Action.RECORD_FACTS)
 
 
 def _as_if_sent(actions: CaseActions, opened: OpenedCase, held: HeldMessage) -> OpenedCase:

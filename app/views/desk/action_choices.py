@@ -5,9 +5,11 @@ from typing import Protocol
 
 from app.models.case import Outcome
 from app.models.event import Action
+from app.models.fact_value import is_of_kind
 from app.models.lifecycle import CORRECTABLE
 from app.models.policy import Policy
-from app.models.policy_words import Term
+from app.models.policy_words import FactKind, Term
+from app.services.desk.case_attachments import attached_file
 from app.services.desk.case_file import CaseFile
 from app.views.language import manner
 from app.wording import term_words
@@ -79,6 +81,20 @@ def starting_value(action: Action, field: str, file: CaseFile, policy: Policy) -
     if action is Action.RECORD_FACTS:
         return case.facts.get(field)
     return proposed
+
+
+def known_fact(code: str, file: CaseFile, policy: Policy) -> str | None:
+    """What the case knows already of a fact that nobody recorded: to be confirmed, not retyped."""
+    fact, customer = policy.fact(code), file.case.customer
+    if fact is None:
+        return None
+    if fact.kind is FactKind.ATTACHMENT:
+        files = (attached_file(event) for event in reversed(file.history))
+        return next((each.name for each in files if each), None)
+    if customer is None:
+        return None
+    known = {FactKind.EMAIL: customer.email, FactKind.PHONE: customer.phone}.get(fact.kind)
+    return known if known and is_of_kind(fact, known, policy) else None
 
 
 def _likely_outcome(file: CaseFile) -> str | None:

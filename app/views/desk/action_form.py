@@ -7,20 +7,22 @@ typed stays.
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.action_groups import HELD_BACK
-from app.models.clock import to_text
 from app.models.errors import Code, DeskError, Refused
 from app.models.event import Action
 from app.models.json_value import Json
 from app.models.policy_words import FactKind
+from app.models.required_facts import recordable_facts
 from app.models.working_time import Calendar
 from app.services.desk.case_file import CaseFile
-from app.views.desk.action_choices import choices_for, starting_value
+from app.views.desk.action_choices import choices_for, known_fact, starting_value
+from app.views.desk.action_editors import Editor, edited, is_typed, value_of
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
+from app.views.desk.fact_editors import FileEditor, StepEditor
 from app.views.desk.priority_follows import PriorityFollows
 from app.views.desk.ready_replies import ReadyReplies
 from app.views.language import manner
@@ -47,8 +49,6 @@ _CHANGES = frozenset({Action.CLASSIFY, Action.RECORD_FACTS})
 # A ready reply is seen whole.
 _LINES_TO_A_CUSTOMER = 6
 
-Editor = TextArea | LineField | Choice | Segmented | MomentField
-
 
 class ActionForm(Card):
     """Made for one action on one case. `given` is what it starts with, by the names of fields."""
@@ -56,6 +56,7 @@ class ActionForm(Card):
     submitted = Signal(object)
     cancelled = Signal()
     changed = Signal()
+    file_asked = Signal()
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class ActionForm(Card):
         self._fields: dict[str, Field] = {}
         self._asked = self._what_is_asked()
         self._before: dict[str, str | None] = {}
+        self._begins: dict[str, str | None] = {}
         self._follows: PriorityFollows | None = None
         theme = current()
         self._band = Band()
@@ -95,12 +97,13 @@ class ActionForm(Card):
         editors = [field.editor for field in self._fields.values()]
         needed = [self._fields[each.name].editor for each in self._asked if each.required]
         written = [editor for editor in editors if isinstance(editor, TextArea)]
-        empty = (editor for editor in (*needed, *written) if not _value(editor))
+        wanted = editors if self.action is Action.RECORD_FACTS else (*needed, *written)
+        empty = (editor for editor in wanted if not value_of(editor))
         return next(empty, editors[0] if editors else self._do)
 
     def data(self) -> dict[str, Json]:
         """What was typed, as the action takes it; what was left empty is left out."""
-        typed = {name: _value(field.editor) for name, field in self._fields.items()}
+        typed = {name: value_of(field.editor) for name, field in self._fields.items()}
         data: dict[str, Json] = {name: value for name, value in typed.items() if value}
         if self.action in _CHANGES:
             # What stays as it was is not written again: a colleague may be changing it now.
@@ -122,10 +125,10 @@ class ActionForm(Card):
         return place_of(self.action, on_behalf=self.on_behalf)
 
     def words(self) -> dict[str, str]:
-        """What was typed and chosen, by field; nothing while all typed fields are empty."""
-        typed = {name: _value(field.editor) for name, field in self._fields.items()}
+        """What was typed and chosen, by field; nothing while all typed fields are as they began."""
+        typed = {name: value_of(field.editor) for name, field in self._fields.items()}
         is_begun = any(
-            typed[name] and isinstance(field.editor, TextArea | LineField)
+            is_typed(field.editor) and (typed[name] or None) != (self._begins[name] or None)
             for name, field in self._fields.items()
         )
         return {
@@ -155,6 +158,12 @@ class ActionForm(Card):
             return
         self._do.setEnabled(False)
         self.submitted.emit(data)
+
+    def follow(self, file: CaseFile) -> None:
+        """The case was read again: a file that was attached meanwhile is what was asked for."""
+        for name, field in self._fields.items():
+            if isinstance(field.editor, FileEditor) and not field.editor.value():
+                field.editor.show_value(known_fact(name, file, self._station.policy) or "")
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands against it, where it stands."""
@@ -189,7 +198,7 @@ class ActionForm(Card):
 
     def _lacking(self) -> str | None:
         """The first field that cannot be left empty and is; of facts at least one is given."""
-        values = {name: _value(field.editor) for name, field in self._fields.items()}
+        values = {name: value_of(field.editor) for name, field in self._fields.items()}
         if self.action is Action.RECORD_FACTS:
             return None if any(values.values()) else next(iter(values), None)
         return next(
@@ -199,19 +208,17 @@ class ActionForm(Card):
     def _what_is_asked(self) -> tuple[Asked, ...]:
         if self.action is not Action.RECORD_FACTS:
             return FORMS.get(self.action, ())
-        policy, case = self._station.policy, self._file.case
-        known = policy.category(case.category) if case.category else None
-        steps = known.steps if known else ()
-        codes = dict.fromkeys(
-            (*self._file.missing, *(known.optional_facts if known else ()), *steps)
-        )
-        codes |= dict.fromkeys(case.facts)
+        codes = recordable_facts(self._file.case, self._station.policy)
         return tuple(Asked(name=code, ask=self._asked_as(code)) for code in codes)
 
     def _asked_as(self, code: str) -> Ask:
-        fact = self._station.policy.fact(code)
-        runs_ltr = fact is not None and fact.kind in (FactKind.EMAIL, FactKind.PHONE)
-        return Ask.NUMBER if runs_ltr else Ask.LINE
+        policy = self._station.policy
+        fact = policy.fact(code)
+        if fact is None:
+            return Ask.STEP if policy.step(code) else Ask.LINE
+        if fact.kind is FactKind.ATTACHMENT:
+            return Ask.FILE
+        return Ask.NUMBER if fact.kind in (FactKind.EMAIL, FactKind.PHONE) else Ask.LINE
 
     def _head(self) -> QLayout:
         theme = current()
@@ -265,7 +272,7 @@ class ActionForm(Card):
             field = Field(self._editor(asked))
             field.set_words(self._label(asked), "" if asked.required else self.tr("optional"))
             self._fields[asked.name] = field
-            _edited(field.editor).connect(field.clear_fault)
+            edited(field.editor).connect(field.clear_fault)
             stack.addWidget(field)
         self._let_priority_follow()
 
@@ -291,7 +298,11 @@ class ActionForm(Card):
         self._before[asked.name] = starting_value(
             self.action, asked.name, self._file, self._station.policy
         )
-        start = self._given.get(asked.name) or self._before[asked.name]
+        begins = self._before[asked.name]
+        if begins is None and self.action is Action.RECORD_FACTS:
+            begins = known_fact(asked.name, self._file, self._station.policy)
+        self._begins[asked.name] = begins
+        start = self._given.get(asked.name) or begins
         if asked.ask in (Ask.CHOICE, Ask.SEGMENTS):
             return self._choice(asked, start)
         if asked.ask is Ask.MOMENT:
@@ -307,12 +318,22 @@ class ActionForm(Card):
             area.submitted.connect(self.submit)
             area.textChanged.connect(self.changed)
             return area
+        if asked.ask in (Ask.STEP, Ask.FILE):
+            return self._answer(asked, start or "")
         line = LtrField() if asked.ask is Ask.NUMBER else LineField()
         if self.action in (Action.LINK, Action.MERGE):
             line.setPlaceholderText(self.tr("Number of the case"))
         line.setText(start or "")
         line.textEdited.connect(self.changed)
         return line
+
+    def _answer(self, asked: Asked, start: str) -> Editor:
+        made = StepEditor() if asked.ask is Ask.STEP else FileEditor()
+        made.show_value(start)
+        made.answered.connect(self.changed)
+        if isinstance(made, FileEditor):
+            made.asked.connect(self.file_asked)
+        return made
 
     def _choice(self, asked: Asked, start: str | None) -> Choice | Segmented:
         offered = choices_for(self.action, asked.name, self._file, self._station.policy)
@@ -336,32 +357,6 @@ def _area(field: Field) -> TextArea:
 def _changes(data: Mapping[str, Json]) -> bool:
     """Whether a form that begins with what is there was changed; a reason alone is no change."""
     return bool(data["facts"]) if "facts" in data else bool(data.keys() - {"reason"})
-
-
-def _edited(editor: QWidget) -> SignalInstance:
-    """What an editor tells once it holds something else: what was wrong with it may be mended."""
-    match editor:
-        case TextArea():
-            return editor.textChanged
-        case Choice():
-            return editor.currentIndexChanged
-        case Segmented():
-            return editor.chosen
-        case MomentField():
-            return editor.dateTimeChanged
-        case LineField():
-            return editor.textEdited
-    raise TypeError(type(editor))
-
-
-def _value(editor: QWidget) -> Json:
-    if isinstance(editor, TextArea):
-        return editor.text().strip()
-    if isinstance(editor, MomentField):
-        return to_text(editor.moment())
-    if isinstance(editor, Choice | Segmented):
-        return editor.value()
-    return editor.text().strip() if isinstance(editor, LineField) else None
 
 
 def place_of(action: Action, *, on_behalf: bool) -> str:

@@ -24,6 +24,8 @@ class Ask(StrEnum):
     SEGMENTS = "segments"
     MOMENT = "moment"
     PERSON = "person"
+    STEP = "step"
+    FILE = "file"
 
 
 class Asked(Struct, frozen=True, kw_only=True):

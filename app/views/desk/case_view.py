@@ -253,6 +253,8 @@ class CaseView(Translated, CaseParts):
         self.timeline.show_file(file)
         self.show_writing(file)
         self.files.show_file(file)
+        if self._form is not None:
+            self._form.follow(file)
         self.facts.show_file(file)
         self.facts_line.show_file(file)
         if is_other:
@@ -291,6 +293,7 @@ class CaseView(Translated, CaseParts):
         form.changed.connect(self.unsent.touch)
         form.submitted.connect(lambda data: self.do(action, data))
         form.cancelled.connect(self.close_layer)
+        form.file_asked.connect(self.files.ask)
         self._form, self._before = form, KeysBefore()
         self.show_writing(file)
         self.below.addWidget(form)

@@ -13,6 +13,7 @@ from app.models.event import Event
 from app.models.field_history import values_of
 from app.models.policy import Policy
 from app.models.required_facts import has_fact
+from app.models.step_answer import StepOutcome, step_answer
 from app.services.desk.case_file import CaseFile
 from app.services.desk.customer_past import MOST_OTHERS
 from app.views.desk.customer_part import CustomerPart
@@ -151,8 +152,11 @@ class FactsPane(ScrollPart):
         self._record.setVisible(bool(codes) and "record_facts" in file.actions)
         for code, check in zip(codes, self._check_rows.take(len(codes)), strict=True):
             is_known = has_fact(case, code, policy)
-            name, value = term_words.fact(manner(), policy, code), case.facts.get(code, "")
-            was_other = is_known and bool(values_of(self._history, f"facts.{code}"))
+            kept = case.facts.get(code, "")
+            name = term_words.fact(manner(), policy, code)
+            value = term_words.fact_value(manner(), policy, code, kept)
+            is_known = is_known and step_answer(kept).outcome is not StepOutcome.NOT_DONE
+            was_other = bool(kept) and bool(values_of(self._history, f"facts.{code}"))
             check.say(code, name, value, is_known=is_known, was_other=was_other)
 
     def _make_check(self) -> CheckRow:

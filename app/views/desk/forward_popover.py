@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.models.errors import Code, Refused
 from app.models.event import Action
 from app.models.policy import Policy
 from app.views.language import Translated, manner
@@ -23,6 +24,8 @@ from app.views.widgets.text_area import TextArea
 from app.wording import term_words
 from app.wording.action_words import button
 from app.wording.bulk_words import batch_words
+from app.wording.error_words import explain
+from app.wording.field_words import field_name
 
 _DOES_IT = tuple(sequences(Key.PRIMARY))
 
@@ -56,8 +59,9 @@ class ForwardPopover(Translated, Popover):
     def retranslate(self) -> None:
         """Set the words."""
         self.setAccessibleName(button(manner(), Action.FORWARD))
-        self._where.set_words(self.tr("Department"))
-        self._why.set_words(self.tr("Text"), self.tr("optional"))
+        said = manner()
+        self._where.set_words(_begun(field_name(said, "department")))
+        self._why.set_words(_begun(field_name(said, "text")), self.tr("optional"))
         self._told.setText(self.tr("The department sees it at once: it cannot be undone"))
         self._do.setText(batch_words(manner(), Action.FORWARD, self._cases))
 
@@ -72,8 +76,13 @@ class ForwardPopover(Translated, Popover):
     def _take(self) -> None:
         department, text = self.departments.value(), self.editor.text().strip()
         if department is None:
-            self._where.show_fault(self.tr("Choose a department"))
+            missing = explain(manner(), Refused(Code.MISSING, field="department"))
+            self._where.show_fault(missing.sentence)
             self.departments.setFocus()
             return
         self.close()
         self.written.emit({"department": department, **({"text": text} if text else {})})
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

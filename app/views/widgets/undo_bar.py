@@ -10,8 +10,8 @@ from app.views.style.theme import current
 from app.views.widgets.button import Button, Kind
 from app.views.widgets.glyph import Glyph
 from app.views.widgets.panel import column, indent, row
-from app.views.widgets.undo_key import UndoKey
 from app.views.widgets.text import Text
+from app.views.widgets.undo_key import UndoKey
 from app.wording.action_words import BESIDE
 from app.wording.digits import shown
 

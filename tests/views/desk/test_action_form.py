@@ -20,6 +20,7 @@ from app.views.desk.action_form import ActionForm
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.views.widgets.choice import Choice
+from app.views.widgets.line_field import LineField
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.segmented import Segmented
 from app.wiring import Desk
@@ -92,7 +93,10 @@ def test_no_facts_are_no_deed_and_no_fact_is_named_by_its_code(
     qtbot: QtBot, desk: Desk, window: MainWindow
 ) -> None:
     before = events(desk, window)
-    _form, editor = begun(qtbot, window, Action.RECORD_FACTS)
+    form, editor = begun(qtbot, window, Action.RECORD_FACTS)
+    proposed = form._fields["mobile"].editor
+    assert isinstance(proposed, LineField)
+    proposed.clear()
     press(window, Qt.Key.Key_Return)
     assert editor.accessibleDescription() == "تلزم واحدة منها على الأقل"
     assert editor.hasFocus()
