@@ -18,7 +18,7 @@ from app.services.desk.workplace import Workplace
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import moment
-from app.wording.case_words import word
+from app.wording.case_words import who, word
 from app.wording.clock_face import face_of
 from app.wording.clock_words import badge, due_line
 from app.wording.digits import shown
@@ -123,7 +123,7 @@ def _print_events(
     rows = [
         (
             f"  {moment(manner, event.at, now)}",
-            isolated(event.actor_name),
+            isolated(who(manner, event.role, event.actor_name)),
             _told(manner, event, history, numbers),
             _quoted(_said(event), _SAID_COLUMNS),
         )

@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.models.event import Event
 from app.models.fold import effective
 from app.models.json_value import Json
+from app.models.people import Role
 
 
 class FieldValue(Struct, frozen=True, kw_only=True):
@@ -15,6 +16,7 @@ class FieldValue(Struct, frozen=True, kw_only=True):
 
     value: Json
     by: str
+    role: Role
     at: datetime
     kind: str
 
@@ -31,5 +33,13 @@ def values_of(history: Iterable[Event], field: str) -> tuple[FieldValue, ...]:
         value = event.sets[field]
         if (values and values[-1].value == value) or (not values and value in (None, "")):
             continue
-        values.append(FieldValue(value=value, by=event.actor_name, at=event.at, kind=event.kind))
+        values.append(
+            FieldValue(
+                value=value,
+                by=event.actor_name,
+                role=event.role,
+                at=event.at,
+                kind=event.kind,
+            )
+        )
     return tuple(reversed(values))

@@ -151,3 +151,8 @@ TABLES: Mapping[str, Mapping[str, Both]] = {
 def word(manner: Manner, table: str, key: str) -> str:
     """The word of a stored value, by the name of its table in `TABLES`. Raises KeyError."""
     return TABLES[table][key].in_(manner)
+
+
+def who(manner: Manner, role: str, name: str) -> str:
+    """Who acted, by their name; Sanad is called what it is called in each language."""
+    return word(manner, "role", role) if role == "system" else name

@@ -1025,7 +1025,7 @@
     <name>FlagRows</name>
     <message>
         <source>Flags</source>
-        <translation>الأوسمة</translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -1656,7 +1656,7 @@
 <context>
     <name>OpenCaseCard</name>
     <message>
-        <source>Chases</source>
+        <source>Record a chase</source>
         <translation>استعجال</translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from app.wording import term_words
 from app.wording.bidi import isolated, ltr
 from app.wording.both import Both
 from app.wording.calendar_words import date_of, hijri, local, time_of_day
-from app.wording.case_words import word
+from app.wording.case_words import who, word
 from app.wording.clock_words import due_line, standing
 from app.wording.digits import shown
 from app.wording.event_words import event_words
@@ -139,7 +139,7 @@ def _entry(office: PaperOffice, file: CaseFile, event: Event) -> PaperEntry:
     words = event_words(said, event, office.policy, office.now, file.numbers, file.history)
     return PaperEntry(
         when=_moment(office, event.at),
-        actor=isolated(event.actor_name),
+        actor=isolated(who(said, event.role, event.actor_name)),
         deed=words.deed,
         body=words.body,
         effect=words.effect,

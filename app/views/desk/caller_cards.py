@@ -171,7 +171,7 @@ class OpenCaseCard(Translated, Card):
             else word(manner(), "status", case.status),
         )
         self._about.setText(" · ".join(part for part in parts if part))
-        self.chase.setText(self.tr("Chases"))
+        self.chase.setText(self.tr("Record a chase"))
         self.chase.setAccessibleName(
             self.tr("The caller chases case {number}").format(number=case.number)
         )

@@ -26,6 +26,7 @@ from app.views.widgets.timeline import TimelineEntry, TimelineItem
 from app.wording.action_words import deed
 from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
+from app.wording.case_words import who
 from app.wording.event_words import event_words, read_on
 from app.wording.plural import Noun, count
 
@@ -182,7 +183,7 @@ class CaseTimeline(ScrollPart):
             glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
         return TimelineEntry(
             glyph=glyph,
-            actor=event.actor_name,
+            actor=who(said, event.role, event.actor_name),
             deed=read_on(said, told),
             when=moment(said, event.at, now),
             body=words.body,

@@ -19,6 +19,7 @@ from app.views.widgets.text import Text
 from app.wording.action_words import deed
 from app.wording.bidi import isolated
 from app.wording.calendar_words import moment
+from app.wording.case_words import who
 
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -93,9 +94,10 @@ class FieldHistoryPopover(Popover):
             stack.addWidget(Hairline())
             value, when = say(each.value), moment(said, each.at, now)
             line = row(gap=theme.space.s)
-            line.addWidget(Avatar(each.by, side=theme.size.avatar_small))
+            by = who(said, each.role, each.by)
+            line.addWidget(Avatar(by, side=theme.size.avatar_small))
             words = column()
-            how = " · ".join((isolated(each.by), deed(said, each.kind), when))
+            how = " · ".join((isolated(by), deed(said, each.kind), when))
             for part in (
                 Text(isolated(value), wraps=True),
                 Text(how, role="small", tone="ink3", wraps=True),

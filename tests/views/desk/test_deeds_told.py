@@ -1,5 +1,6 @@
 """A deed says what it is about: which other case, which flag; in the timeline, on paper, typed."""
 
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -198,4 +199,39 @@ def test_the_bar_says_what_was_undone_and_on_which_case(
 
     english = f"Undone: linked case {first.number} to another"
     qtbot.waitUntil(lambda: without_controls(window.desk.undo_bar.accessibleName()) == english)
+    window.appearance.fall_silent()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [(Language.ARABIC, "سند"), (Language.ENGLISH, "Sanad")]
+)
+def test_what_sanad_did_is_told_under_its_name_in_each_language(
+    qtbot: QtBot,
+    qapp: QApplication,
+    desk: Desk,
+    clock: FixedClock,
+    language: Language,
+    name: str,
+) -> None:
+    case = logged(desk, "لا يصل رمز الدخول")
+    clock.advance(timedelta(days=9))
+    desk.due_work.do()
+    window = open_window(desk, clock)
+    qtbot.addWidget(window)
+    window.appearance.speak(language)
+    window.desk.case.show_case(case.id)
+    told = {without_controls(each.text()) for each in window.desk.case.timeline.findChildren(Text)}
+    assert name in told
+    assert not told & ({"سند", "Sanad"} - {name})
+    said = window.appearance.settings
+    file = read_case_file(desk.workplace, desk.actions, case.id)
+    office = PaperOffice(
+        manner=Manner(language=said.language, zone=RIYADH),
+        policy=desk.workplace.policy,
+        actor=desk.workplace.actor,
+        now=desk.workplace.now(),
+    )
+    assert name in {
+        without_controls(each.actor) for each in paper_of(office, file, with_notes=False).entries
+    }
     window.appearance.fall_silent()

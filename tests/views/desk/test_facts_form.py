@@ -1,4 +1,4 @@
-"""The form of the facts: steps are ticked off by keys, what is known is proposed, files attached."""
+"""The form of the facts: steps are ticked off by keys, what is known is proposed."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
