@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from app.wording.action_words import deed_on
 from app.wording.both import Both
 from app.wording.manner import Manner
 
@@ -34,9 +33,8 @@ def nothing_to_undo(manner: Manner) -> str:
     return _NOTHING.in_(manner)
 
 
-def undone(manner: Manner, kind: str, number: str) -> str:
-    """What was taken back, and on which case."""
-    told = deed_on(manner, kind, number)
+def undone(manner: Manner, told: str) -> str:
+    """What was taken back: a deed as it was told when it was done."""
     return _UNDONE.in_(manner).format(
         deed=told if manner.is_arabic else f"{told[:1].lower()}{told[1:]}"
     )

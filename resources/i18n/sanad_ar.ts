@@ -391,6 +391,10 @@
         <translation>ما جرى في الحالة</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>تم التراجع عنه</translation>
+    </message>
+    <message>
         <source>Named: {names}</source>
         <translation>ذُكر: {names}</translation>
     </message>

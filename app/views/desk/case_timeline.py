@@ -177,7 +177,9 @@ class CaseTimeline(ScrollPart):
         words = event_words(said, event, policy, now, file.numbers, file.history)
         told = deed(said, event.kind) if event.kind == Action.ATTACH else words.deed
         named, left = self._named(event, words.body)
-        effect = " · ".join(part for part in (words.effect, left) if part)
+        is_undone = any(later.undoes == event.id for later in file.history)
+        told_back = self.tr("Taken back") if is_undone else ""
+        effect = " · ".join(part for part in (words.effect, left, told_back) if part)
         glyph = GLYPHS.get(event.kind, "circle-dot")
         if event.kind == "register":
             glyph = icons.CHANNEL_GLYPHS.get(file.case.channel, glyph)
@@ -191,6 +193,7 @@ class CaseTimeline(ScrollPart):
             effect=effect,
             is_card=event.kind in _CARDS,
             is_note=event.kind == "note",
+            is_undone=is_undone,
             is_pending=event.id in file.pending,
             is_new=is_last,
             is_last=is_last,

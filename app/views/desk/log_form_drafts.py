@@ -11,8 +11,7 @@ from app.views.desk.listed_draft import ListedDraft
 from app.views.desk.log_form_questions import Questions
 from app.views.desk.log_form_typed import KeptDraft, Typed
 from app.views.language import manner
-from app.wording.bidi import ltr
-from app.wording.calendar_words import moment, time_of_day
+from app.wording.calendar_words import moment
 
 PAUSE_MS: Final = 400
 
@@ -24,7 +23,7 @@ class DraftKeeper(QObject):
     """
 
     paused = Signal()
-    kept = Signal(str)
+    kept = Signal(object)
     held_changed = Signal(object)
     taken_up = Signal(object)
     thrown_away = Signal(str, object)
@@ -105,7 +104,7 @@ class DraftKeeper(QObject):
 
     def _tell_kept(self, draft: KeptDraft) -> None:
         if draft.id == self.id:
-            self.kept.emit(ltr(time_of_day(manner(), draft.saved_at, seconds=True)))
+            self.kept.emit(draft.saved_at)
         elif draft.is_on_hold:
             self._asks.what_is_held()
 

@@ -5,6 +5,7 @@ while the fields scroll.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -22,6 +23,7 @@ from app.views.widgets.band import Band, Tone
 from app.views.widgets.panel import Hairline, column, ground, row
 from app.views.widgets.sheet import Sheet
 from app.wording.bidi import isolated, ltr
+from app.wording.calendar_words import time_of_day
 from app.wording.digits import shown
 from app.wording.error_words import explain
 from app.wording.plural import Noun, count
@@ -38,6 +40,7 @@ class LogFormFrame(Translated, Themed, QWidget):
         self.band = Band()
         self.elsewhere = Band()
         self._told: tuple[Elsewhere | None, bool] = (None, False)
+        self._kept_at: datetime | None = None
         self.fields = parts.fields
         self.foot = parts.foot
         self.pane = parts.pane
@@ -60,6 +63,7 @@ class LogFormFrame(Translated, Themed, QWidget):
         self.setAccessibleName(self.tr("New case"))
         told, is_linked_to = self._told
         self.tell_elsewhere(told, is_linked_to=is_linked_to)
+        self.say_kept(self._kept_at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold with the room there is."""
@@ -102,8 +106,7 @@ class LogFormFrame(Translated, Themed, QWidget):
         self.elsewhere.hide()
         self.foot.refusal.hide()
         self.show_channel(channel)
-        self.head.say_kept("")
-        self.foot.say_kept(is_kept=False)
+        self.say_kept(None)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_caller(None, "")
 
@@ -159,10 +162,12 @@ class LogFormFrame(Translated, Themed, QWidget):
                 self.tr("Log a new one, or open the closed one from its list."),
             )
 
-    def say_kept(self, time: str) -> None:
-        """Say since when the draft is on disk."""
-        self.head.say_kept(self.tr("Draft saved {time}").format(time=time))
-        self.foot.say_kept(is_kept=True)
+    def say_kept(self, at: datetime | None) -> None:
+        """Say since when the draft is on disk, or that nothing is."""
+        self._kept_at = at
+        time = ltr(time_of_day(manner(), at, seconds=True)) if at else ""
+        self.head.say_kept(self.tr("Draft saved {time}").format(time=time) if at else "")
+        self.foot.say_kept(is_kept=at is not None)
 
     def say_left_behind(self, when: str) -> None:
         """Say that a crash left this draft."""

@@ -173,7 +173,7 @@ class LogFormHead(Translated, Themed, QWidget):
     def show_drafts(self, held: Sequence[tuple[str, str]]) -> None:
         """Offer the drafts on hold, each with its id and what stands in it."""
         self._held = tuple(held)
-        self._others.setText(self.tr("On hold: {n}").format(n=len(self._held)))
+        self._others.setText(self.tr("On hold: {n}").format(n=number(manner(), len(self._held))))
         self._others.setVisible(bool(self._held) and self._others.parent() is not None)
 
     def _arrange(self) -> None:

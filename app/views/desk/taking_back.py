@@ -84,7 +84,9 @@ class TakingBack(QObject):
         if event is None:
             self._bar.offer(lambda: nothing_to_undo(manner()), glyph="info", can_undo=False)
             return
-        self._undo_event(event.subject, event.id, event.kind)
+        # Where no solution had been sent the status stays: the customer asked again.
+        is_chase = event.kind == Action.REPORT_UNSOLVED and event.status is None
+        self._undo_event(event.subject, event.id, event.kind, is_chase=is_chase)
 
     def _send_in_time(self, held_id: str) -> None:
         timer = QTimer(self)
@@ -122,13 +124,12 @@ class TakingBack(QObject):
         if deed.held is not None:
             self.take_back(deed.held.id)
         else:
-            self._undo_event(deed.case_id, deed.event, deed.action)
+            self._undo_event(deed.case_id, deed.event, deed.action, is_chase=deed.is_chase)
 
-    def _undo_event(self, case_id: str, event_id: str, kind: str) -> None:
+    def _undo_event(self, case_id: str, event_id: str, kind: str, *, is_chase: bool) -> None:
         def undone(acted: "Acted") -> None:
             def say() -> str:
-                number = ltr(shown(manner(), acted.case.number))
-                return undone_words(manner(), kind, number)
+                return undone_words(manner(), _told(kind, acted.case.number, is_chase=is_chase))
 
             self._bar.offer(say, glyph="undo-2", can_undo=False)
             self.changed.emit([acted.case.id])
@@ -189,7 +190,12 @@ class TakingBack(QObject):
 
 def _words_of(deed: Deed) -> str:
     said = manner()
-    number = ltr(shown(said, deed.number))
     if deed.held is not None:
-        return beside(is_held(said, deed.action), number)
-    return beside(chased(said), number) if deed.is_chase else deed_on(said, deed.action, number)
+        return beside(is_held(said, deed.action), ltr(shown(said, deed.number)))
+    return _told(deed.action, deed.number, is_chase=deed.is_chase)
+
+
+def _told(kind: str, number: str, *, is_chase: bool) -> str:
+    said = manner()
+    island = ltr(shown(said, number))
+    return beside(chased(said), island) if is_chase else deed_on(said, kind, island)

@@ -115,6 +115,7 @@ class TopBar(Translated, Themed, QFrame):
         self.bell.clicked.connect(self.alerts_asked)
         self.bell.hide()
         self._alerts = CountPill(late=True)
+        self._waiting_alerts = 0
         self._avatar = Avatar(station.actor.name)
         self._person = OneLine(role="small", weight="semibold")
         self._person.setMaximumWidth(theme.size.sidebar)
@@ -129,8 +130,9 @@ class TopBar(Translated, Themed, QFrame):
 
     def show_alerts(self, waiting: int) -> None:
         """Show how many alerts nobody took note of; the bell is there from the first call on."""
+        self._waiting_alerts = waiting
         self.bell.show()
-        self._alerts.show_count(number(manner(), waiting) if waiting else "")
+        self._show_alerts()
 
     def clear_search(self) -> None:
         """Empty the search without searching, of what Ctrl+Z would bring back too."""
@@ -190,10 +192,15 @@ class TopBar(Translated, Themed, QFrame):
         )
         self._role.setText(role)
         self.bell.setAccessibleName(self.tr("Alerts"))
+        self._show_alerts()
         self._more.setAccessibleName(self.tr("Menu"))
         self._more.setToolTip(self.tr("Menu"))
         if self.isVisible():
             self.tick()
+
+    def _show_alerts(self) -> None:
+        waiting = self._waiting_alerts
+        self._alerts.show_count(number(manner(), waiting) if waiting else "")
 
     def _search_now(self) -> None:
         if self._waiting.isActive():

@@ -124,19 +124,32 @@ class ClockTile(Themed, QAbstractButton):
             glyph = icons.pixmap(look.glyph, theme.size.icon, look.ink, theme, strong=True)
             draw_centred(painter, mark, glyph)
         strip.leading(theme.space.xs + 2)
-        words = clock_words.standing(manner(), self._face, now)
-        font = theme.font("reading", Weight.DemiBold)
+        font, small = theme.font("reading", Weight.DemiBold), theme.font("small")
+        words, due = self.said_in(strip.width, now)
         painter.setFont(font)
         painter.setPen(theme.colour("ink" if self._is_calm(now) else look.ink))
         draw_text(painter, strip.leading(text_width(font, words)), words, mirrored=mirrored)
         strip.leading(theme.space.s)
-        small = theme.font("small")
         painter.setFont(small)
         painter.setPen(theme.colour("ink3"))
-        due, room = clock_words.due_line(manner(), self._face, now), strip.rest()
-        # Half an instant says less than none; the explanation has all of it.
-        if due != words and text_width(small, due) <= room.width():
-            draw_text(painter, room, due, mirrored=mirrored)
+        draw_text(painter, strip.rest(), due, mirrored=mirrored)
+
+    def said_in(self, width: float, now: datetime) -> tuple[str, str]:
+        """How it stands and when it is due, as far as `width` has room for both.
+
+        Half an instant says less than none. Of a clock that runs the instant is what is needed:
+        its ring and its colour say that it is within.
+        """
+        theme, said = current(), manner()
+        words = clock_words.standing(said, self._face, now)
+        due = clock_words.due_line(said, self._face, now)
+        font, small = theme.font("reading", Weight.DemiBold), theme.font("small")
+        both = text_width(font, words) + theme.space.s + text_width(small, due)
+        if due != words and both <= width:
+            return words, due
+        if self._face.state_at(now) is FaceState.WITHIN:
+            return clock_words.badge(said, self._face, now), ""
+        return words, ""
 
     def _is_calm(self, now: datetime) -> bool:
         return self._face.state_at(now) in {FaceState.MET, FaceState.WITHIN}

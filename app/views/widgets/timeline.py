@@ -30,7 +30,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
 
     `effect` says what it did to a clock. `is_card` puts the body into a card (solutions), `is_note`
     gives it the ground of internal notes. `names` are the stretches of the body that name people.
-    `is_pending` marks one's own event on its way.
+    `is_undone`: it was taken back, and is dimmed. `is_pending` marks one's own event on its way.
     """
 
     glyph: str
@@ -42,6 +42,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     effect: str = ""
     is_card: bool = False
     is_note: bool = False
+    is_undone: bool = False
     is_pending: bool = False
     is_new: bool = False
     is_last: bool = False
@@ -137,6 +138,8 @@ class TimelineItem(QWidget):
         self._deed.setText(entry.deed)
         self._when.setText(entry.when)
         self._effect.setText(entry.effect)
+        for part in (self._actor, self._deed):
+            part.set_tone("ink3" if entry.is_undone else "ink")
         self._pending.setVisible(entry.is_pending)
         self._effect.setVisible(bool(entry.effect))
         self._fill_body(entry)
@@ -153,7 +156,13 @@ class TimelineItem(QWidget):
         boxed = entry.is_card or entry.is_note
         body = self._body(boxed=boxed) if entry.body else None
         if body is not None:
-            body.show_text(entry.body, entry.names, tone="note" if entry.is_note else "")
+            is_bright = entry.is_note and not entry.is_undone
+            body.show_text(
+                entry.body,
+                entry.names,
+                tone="note" if is_bright else "",
+                is_dim=entry.is_undone,
+            )
         for each in self._bodies.values():
             each.setVisible(each is body)
         self._offer_links(links_in(entry.body))
@@ -181,14 +190,14 @@ class _Body(Card):
     def __init__(self, *, boxed: bool) -> None:
         super().__init__("" if boxed else "bare")
         self._boxed = boxed
-        self._words = NamingText(
-            role="reading" if boxed else "body", tone="ink" if boxed else "ink2"
-        )
+        self._tone = "ink" if boxed else "ink2"
+        self._words = NamingText(role="reading" if boxed else "body", tone=self._tone)
         self._words.let_select()
         column(self, margin=current().space.m if boxed else 0).addWidget(self._words)
 
-    def show_text(self, text: str, names: Sequence[Hit], *, tone: str) -> None:
+    def show_text(self, text: str, names: Sequence[Hit], *, tone: str, is_dim: bool) -> None:
         """Show these words; a card takes the ground of `tone`."""
+        self._words.set_tone("ink3" if is_dim else self._tone)
         self._words.name(text if names else numbers_whole(text), names)
         if self._boxed:
             self.show_tone(tone)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.models.errors import Code, DeskError, StorageProblem
 from app.services.alerts.notifier import BODY_CLICK, Click
 from app.services.desk.settings import AlertSound, QuietHours, Settings
+from app.services.sla.due_work import DueWork, WorkDone
 from tests.views.alerts.watched import NO_DAEMON, SHOWN, Watched
 
 QUARTER_MS = 15 * 60 * 1000
@@ -208,3 +209,13 @@ def test_the_bell_rings_where_it_is_chosen_or_the_desktop_has_no_sound(
     desk.watch.start()
     assert desk.rung == rings
     assert [each.sounds for each in desk.desktop.shown] == [sound is AlertSound.DESKTOP]
+
+
+def test_work_that_is_more_than_one_turn_goes_on_until_it_is_done(
+    desk: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [WorkDone(changed=(), is_more=True), WorkDone(changed=(), is_more=True)]
+    last = WorkDone(changed=(), is_more=False)
+    monkeypatch.setattr(DueWork, "do", lambda _work: left.pop() if left else last)
+    desk.watch.start()
+    assert not left

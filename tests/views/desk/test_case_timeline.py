@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.clock import FixedClock
+from app.models.event import Action
 from app.views.shell.main_window import MainWindow
+from app.views.widgets.naming_text import NamingText
+from app.views.widgets.panel import Card
+from app.views.widgets.timeline import TimelineItem
 from app.wiring import Desk
 from tests.views.desk_at_work import logged, make_desk
 
@@ -41,3 +45,23 @@ def test_a_case_that_says_more_than_those_before_has_nothing_made_for_it(
         shown.add(len(window.desk.case.file.history) if window.desk.case.file else 0)
         assert parts_of(window) == before
     assert shown == {3, 4}
+
+
+def test_a_note_that_was_taken_back_is_dimmed_and_says_so(desk: Desk, window: MainWindow) -> None:
+    def card() -> tuple[object, object]:
+        item = next(
+            each
+            for each in window.desk.case.timeline.findChildren(TimelineItem)
+            if each.isVisible() and "سأتصل به" in each.accessibleName()
+        )
+        body = next(each for each in item.findChildren(Card) if each.isVisible())
+        words = body.findChild(NamingText)
+        return body.property("tone"), words.property("tone")
+
+    window.desk.case.do(Action.NOTE, {"text": "سأتصل به"})
+    assert card() == ("note", "ink")
+    window.desk.undo()
+    assert card() == ("", "ink3")
+    items = window.desk.case.timeline.findChildren(TimelineItem)
+    (gone,) = [each for each in items if "سأتصل به" in each.accessibleName()]
+    assert "تم التراجع عنه" in gone.accessibleName()

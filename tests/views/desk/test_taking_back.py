@@ -13,6 +13,7 @@ from app.models.status import Status
 from app.views.shell.composition import begin_in_the_background
 from app.views.shell.main_window import MainWindow
 from app.wiring import Desk
+from app.wording.bidi import without_controls
 from tests.views.desk_at_work import an_hour, logged, make_desk, press, station_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -125,3 +126,37 @@ def test_what_reached_a_department_is_said_without_an_undo(desk: Desk, window: M
     assert not window.desk.undo_bar.stands
     press(window, Qt.Key.Key_Z, CTRL)
     assert case(desk, window).status is Status.FORWARDED
+
+
+def told(window: MainWindow) -> str:
+    return without_controls(window.desk.undo_bar.accessibleName())
+
+
+@pytest.mark.parametrize("bar_stands", [True, False])
+def test_what_was_taken_back_is_named_as_it_was_done(window: MainWindow, bar_stands: bool) -> None:
+    window.desk.case.do(Action.REPORT_UNSOLVED, {})
+    done = told(window)
+    assert done.startswith("سُجّل استعجال المستفيد")
+    if not bar_stands:
+        window.desk.undo_bar.dismiss()
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert told(window) == f"تم التراجع: {done}"
+
+
+def test_what_escalated_the_case_is_said_without_an_undo(desk: Desk, window: MainWindow) -> None:
+    window.desk.case.do(Action.REPORT_UNSOLVED, {})
+    assert window.desk.undo_bar.stands
+    window.desk.case.do(Action.REPORT_UNSOLVED, {})
+    assert case(desk, window).escalation == 1
+    assert window.desk.undo_bar.isVisible()
+    assert not window.desk.undo_bar.stands
+
+
+def test_a_note_under_way_outlives_another_deed(desk: Desk, window: MainWindow) -> None:
+    window.desk.case.composer.editor.setFocus()
+    window.desk.case.composer.editor.insertPlainText("سأتصل به")
+    window.desk.case.do(Action.CLASSIFY, {"priority": "low"})
+    assert case(desk, window).priority == "low"
+    assert window.desk.case.composer.text() == "سأتصل به"
+    window.desk.case.composer.submit()
+    assert window.desk.case.composer.text() == ""
