@@ -160,7 +160,8 @@ class DeskScreen(Translated, QWidget):
     def open_case(self, reference: str) -> None:
         """Show a case, whether or not the list has it."""
         self._wants_first = False
-        self._show_beside(reference)
+        if not self.list.view.choose_alone(reference):
+            self.place.show_case(reference)
         self.place.settle()
         self._to_case()
 
@@ -172,8 +173,8 @@ class DeskScreen(Translated, QWidget):
         if self.place.is_writing or len(self.list.view.picked()) > 1:
             self.mark([case_id])
             self.case.refresh()
-        else:
-            self._show_beside(case_id)
+        elif not self.list.view.choose_alone(case_id):
+            self.place.show_case(case_id)
         self.read()
 
     def refresh(self, changed: Iterable[str]) -> None:
@@ -379,12 +380,6 @@ class DeskScreen(Translated, QWidget):
             self.list.hide()
             self.place.show()
         self.case.header.focus_primary()
-
-    def _show_beside(self, reference: str) -> None:
-        """Show a case; the list marks its row, or none."""
-        if not self.list.view.choose(reference):
-            self.list.view.choose_none()
-            self.place.show_case(reference)
 
     def _close_case(self) -> None:
         if not self._is_alone:

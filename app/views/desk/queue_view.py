@@ -119,6 +119,13 @@ class QueueView(QListView):
         self.scrollTo(index)
         return True
 
+    def choose_alone(self, case_id: str) -> bool:
+        """Choose a case; where the list does not have it no other stays chosen."""
+        is_there = self.choose(case_id)
+        if not is_there:
+            self.choose_none()
+        return is_there
+
     def choose_end(self, *, is_last: bool) -> None:
         """Choose the last case of the list, or the first."""
         ids = self.rows.case_ids()
