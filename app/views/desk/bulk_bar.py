@@ -51,10 +51,14 @@ Choices = Sequence[tuple[str, Mapping[str, Json]]]
 
 
 class BulkBar(Translated, QFrame):
-    """`changed` carries the ids of the cases that were changed; `left` when the choice is over."""
+    """`changed` carries the ids of the cases that were changed; `left` when the choice is over.
+
+    `lets_go`: what has the keys in it is about to be put away.
+    """
 
     changed = Signal(object)
     left = Signal()
+    lets_go = Signal()
     _readers_known = Signal(object)
 
     def __init__(self, station: Station, back: TakingBack) -> None:
@@ -208,6 +212,7 @@ class BulkBar(Translated, QFrame):
         self.show()
 
     def _put_band_away(self) -> None:
+        self.lets_go.emit()
         self.band.hide()
         self.setVisible(not self._line.isHidden())
 

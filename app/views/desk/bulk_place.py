@@ -41,18 +41,23 @@ class BulkPlace(QObject):
         self._listed.over_rows.addWidget(made)
         made.changed.connect(self._back.changed)
         made.left.connect(self._leave)
+        made.lets_go.connect(self._take_keys)
         made.show_chosen(self._listed.view.picked())
         return made
 
     def _leave(self) -> None:
-        """Back to one chosen case; the keys that the bar had go to the list, not to what is next.
+        """Back to one chosen case."""
+        self._take_keys()
+        self._listed.view.choose(self._listed.view.current_case())
+
+    def _take_keys(self) -> None:
+        """What is put away of the bar gives its keys to the list: Qt would take the search.
 
         Whoever has gone on to something else meanwhile keeps them there.
         """
-        view, keys = self._listed.view, QApplication.focusWidget()
+        keys = QApplication.focusWidget()
         if keys is not None and self.bar.isAncestorOf(keys):
-            view.setFocus()
-        view.choose(view.current_case())
+            self._listed.view.setFocus()
 
     def _picked(self, case_ids: Sequence[str]) -> None:
         if self._is_made or len(case_ids) > 1:

@@ -315,3 +315,18 @@ def test_the_buttons_of_the_bar_say_their_words_where_there_is_room(
     for button in window.desk.bulk.buttons.values():
         assert button.text() == ""
         assert button.toolTip() == button.accessibleName() != ""
+
+
+def test_what_could_not_be_done_gives_the_keys_to_the_list_when_it_is_put_away(
+    desk: Desk, window: MainWindow
+) -> None:
+    window.go(View.ALL_OPEN.value)
+    first = desk.queue.page(View.ALL_OPEN, limit=1)[0]
+    desk.actions.act(first.id, Action.CLOSE, {"outcome": "withdrawn"})
+    press(window, Qt.Key.Key_A, CTRL)
+    window.desk.bulk.do(Action.FORWARD, {"department": IT})
+    hide = next(each for each in window.desk.bulk.band.findChildren(Button) if each.isVisible())
+    hide.setFocus()
+    press(window, Qt.Key.Key_Space)
+    assert not window.desk.bulk.band.isVisible()
+    assert window.desk.list.view.hasFocus()
