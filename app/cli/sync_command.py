@@ -45,9 +45,14 @@ _NOT_KEPT = Both(
     "The password was not kept: no keyring answers. It is asked for at each start.",
 )
 _MOVED = Both(
-    "دُفع {pushed}، سُحب {pulled}، رُفض {refused}. العدد مطابق.",
-    "Pushed {pushed}, pulled {pulled}, refused {refused}. The counts agree.",
+    "دُفع {pushed}، سُحب {pulled}، رُفض {refused}.",
+    "Pushed {pushed}, pulled {pulled}, refused {refused}.",
 )
+_COUNTED = {
+    True: Both(" العدد مطابق.", " The counts agree."),
+    False: Both(" العدد غير مطابق.", " The counts differ."),
+    None: Both("", ""),
+}
 _AWAY = Both("لا يجيب الخادم؛ بانتظار المزامنة: {waiting}.", "No server; waiting: {waiting}.")
 
 
@@ -150,7 +155,7 @@ def _tell(call: Invocation, result: "SyncResult", desk: "Desk") -> None:
                 "pulled": result.pulled,
                 "refused": result.refused,
                 "waiting": counts.waiting,
-                "counts_agree": True,
+                "counts_agree": result.counts_agree,
                 "at": to_text(result.finished_at),
             }
         )
@@ -159,4 +164,5 @@ def _tell(call: Invocation, result: "SyncResult", desk: "Desk") -> None:
         _MOVED.in_(call.manner).format(
             pushed=result.pushed, pulled=result.pulled, refused=result.refused
         )
+        + _COUNTED[result.counts_agree].in_(call.manner)
     )

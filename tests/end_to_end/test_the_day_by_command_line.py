@@ -139,6 +139,7 @@ def test_a_case_goes_the_whole_way_by_the_command_line(office: Office, tmp_path:
     sara.one("sync")
     shown = sara.one("case", "show", number)
     assert shown["sync"] == "synced"
+    assert sara.one("sync")["counts_agree"] is True
     events = shown["events"]
     assert isinstance(events, list)
     assert [event["kind"] for event in events] == [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.models.case import Case
-from app.models.event import Event
+from app.models.event import Action, Event
 from app.models.policy import Policy
 from app.models.storage.case_table import CaseTable
 from app.models.storage.desk_tables import DraftTable, HomeFacts, UnsentTable
@@ -189,6 +189,20 @@ class LocalStore:
     def is_all_projected(self) -> bool:
         """Every projection says what its events say."""
         return self._database.row("SELECT min(subject) FROM unprojected") == (None,)
+
+    def without_row(self) -> tuple[str, ...]:
+        """The cases and customers whose events are here and whose projection is not."""
+        rows = self._database.rows(
+            "SELECT DISTINCT subject FROM event"
+            " WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE case_row.id = event.subject)"
+            " AND NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = event.subject)"
+        )
+        histories = {str(row[0]): self.events.history(str(row[0])) for row in rows}
+        return tuple(
+            subject
+            for subject, events in histories.items()
+            if events and (events[0].is_about_customer or events[0].kind == Action.REGISTER)
+        )
 
     def is_filled(self) -> bool:
         """What was to be read is here and can be found: whatever a search misses is not there."""

@@ -96,6 +96,19 @@ class Replica:
             (n, n, stream),
         )
 
+    def first_lost(self) -> dict[str, int]:
+        """The number of the first row that was read and is not here, of each stream with such."""
+        rows = self._database.rows(
+            "SELECT cursor.stream, cursor.n, count(event.id) FROM cursor"
+            " LEFT JOIN feed ON feed.stream = cursor.stream AND feed.n <= cursor.n"
+            " LEFT JOIN event ON event.id = feed.event_id GROUP BY cursor.stream"
+        )
+        return {
+            str(stream): self._first_lost_of(str(stream), int(str(count)))
+            for stream, n, count in rows
+            if count != n
+        }
+
     def leave(self, stream: str) -> None:
         """The person is no member of the stream any more: how far it was read is forgotten."""
         self._database.execute("DELETE FROM cursor WHERE stream = ?", (stream,))
@@ -155,6 +168,14 @@ class Replica:
         """The file is not here any more, and not asked for."""
         for table in ("file_to_drop", "file_to_fetch"):
             self._database.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
+
+    def _first_lost_of(self, stream: str, present: int) -> int:
+        row = self._database.row(
+            "SELECT min(place) FROM (SELECT feed.n, row_number() OVER (ORDER BY feed.n) AS place"
+            " FROM feed JOIN event ON event.id = feed.event_id WHERE stream = ?) WHERE n > place",
+            (stream,),
+        )
+        return int(str(row[0])) if row and row[0] is not None else present + 1
 
     def _places(self, stream: str, numbers: Sequence[int]) -> tuple[Place, ...]:
         rows = self._database.rows(

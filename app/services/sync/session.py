@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.models.errors import Refused, Unreachable
 from app.models.people import Beside
 from app.models.storage.shared_store import SharedStore
 from app.services.desk.workplace import Workplace
+from app.services.sync.counting import is_anything_lost
 from app.services.sync.sync_round import SyncResult, SyncRound
 
 FOCUSED_S = 1.2
@@ -66,6 +68,7 @@ class SyncSession:
         self._heard_at: datetime | None = None
         self._trouble: Refused | None = None
         self._failures = 0
+        self._is_counted = False
         self._opened: str | None = None
 
     def step(self, *, is_focused: bool, is_asked: bool = False, opened: str | None = None) -> Step:
@@ -115,7 +118,16 @@ class SyncSession:
         self._last_sync_at = self._workplace.now()
         if result is not None:
             self._heard_at = self._last_sync_at
-        return result
+            return self._counted(result)
+        return None
+
+    def _counted(self, result: SyncResult) -> SyncResult:
+        """Once a session it is counted whether all is here; the next step reads what is not."""
+        if self._is_counted or not result.is_whole:
+            return result
+        self._is_counted = True
+        counts_agree = not is_anything_lost(self._workplace.store)
+        return replace(result, counts_agree=counts_agree, is_whole=counts_agree)
 
     def _is_unheard(self) -> bool:
         """Whether the database has not been told for a while that this desk is there.

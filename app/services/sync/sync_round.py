@@ -6,7 +6,7 @@ none. Events, cursor and projections of a page are one local transaction. Nothin
 round ends or raises, and the next one goes on where this one got to.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -32,6 +32,7 @@ from app.models.storage.shared_store import (
 )
 from app.services.desk.published_policy import adopt_policy, unread_policy
 from app.services.desk.workplace import Workplace, actor_to_json
+from app.services.sync.counting import is_anything_lost
 from app.services.sync.file_exchange import FileExchange
 from app.services.sync.halving import push_apart
 from app.services.sync.left_behind import drop_files_left_behind, keep_words_left_behind
@@ -61,7 +62,8 @@ class SyncResult(Struct, frozen=True, kw_only=True):
     """What one round did. `changed` are the cases and customers whose state may be another, `news`
     those of them to which somebody else did something.
 
-    Not `is_whole`: there was so much to read that the next round goes on with it.
+    Not `is_whole`: there was so much to read that the next round goes on with it. `counts_agree`
+    says whether all that was ever read is here; None where this was not counted.
     """
 
     pushed: int
@@ -72,6 +74,7 @@ class SyncResult(Struct, frozen=True, kw_only=True):
     finished_at: datetime
     news: frozenset[str] = frozenset()
     is_whole: bool = True
+    counts_agree: bool | None = None
 
 
 class SyncRound:
@@ -334,7 +337,7 @@ class SyncRound:
         self._changed |= subjects
 
     def _verify(self) -> None:
-        """Both sides count: where we stand in each stream is where the stream ends."""
+        """No stream ends before the place to which it was read."""
         ours = self._positions()
         heads = self._shared.heads()
         behind = {name: head for name, head in heads.items() if head < ours.get(name, 0)}
@@ -369,12 +372,14 @@ def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def run_once(workplace: Workplace, open_shared: Callable[[], SharedStore]) -> SyncResult:
-    """Connect, run rounds until one is whole, disconnect."""
+    """Connect, run rounds until one is whole, count, read again what is lost, disconnect."""
     shared = open_shared()
     try:
-        results = [SyncRound(workplace, shared).run()]
-        while not results[-1].is_whole:
-            results.append(SyncRound(workplace, shared).run())
+        results = [*_rounds(workplace, shared)]
+        counts_agree = not is_anything_lost(workplace.store)
+        if not counts_agree:
+            results += _rounds(workplace, shared)
+            counts_agree = not is_anything_lost(workplace.store)
     finally:
         shared.close()
     return SyncResult(
@@ -384,4 +389,13 @@ def run_once(workplace: Workplace, open_shared: Callable[[], SharedStore]) -> Sy
         changed=frozenset().union(*(result.changed for result in results)),
         desk_changed=any(result.desk_changed for result in results),
         finished_at=results[-1].finished_at,
+        counts_agree=counts_agree,
     )
+
+
+def _rounds(workplace: Workplace, shared: SharedStore) -> Iterator[SyncResult]:
+    is_whole = False
+    while not is_whole:
+        result = SyncRound(workplace, shared).run()
+        is_whole = result.is_whole
+        yield result
