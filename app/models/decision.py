@@ -95,8 +95,7 @@ def decide(
     if _is_done_already(case, deed):
         return ()
     require(case, rule, policy, deed.at, str(department) if department else None)
-    if deed.at > deed.made_at:
-        raise bad_value("at", "in_future")
+    _check_instant(deed, case, history[0])
     if deed.action is Action.REOPEN and case.merged_into:
         check_reopen_window(case, deed.actor, policy, deed.at)
         _take_merge_back(writing, case, deed, rule, data)
@@ -190,7 +189,7 @@ def _write(
         status=result.status or (case.asked_from if rule.back else rule.to),
         data=result.data,
         sets=result.sets,
-        clocks=result.clocks + _bounded(changes, deed, writing.policy),
+        clocks=result.clocks + _bounded(changes, deed, writing),
         undoes=result.undoes,
     )
     after = fold([*writing.history, event])
@@ -199,15 +198,39 @@ def _write(
     writing.written.append(event)
 
 
-def _bounded(changes: Sequence[ClockChange], deed: Deed, policy: Policy) -> tuple[ClockChange, ...]:
-    """A clock starts no further back than the policy allows, whenever a person says it was."""
+def _bounded(
+    changes: Sequence[ClockChange], deed: Deed, writing: _Writing
+) -> tuple[ClockChange, ...]:
+    """A clock starts no further back than the policy allows, whenever a person says it was, and
+    never before what is known to have happened on the case, whatever the time is at this desk.
+    """
     if deed.actor == SANAD:
         return tuple(changes)
-    earliest = bounded_start(deed.at, deed.made_at, policy)
+    policy = writing.policy
+    known = (_happened_at(event, policy) for event in writing.history)
+    earliest = max(bounded_start(deed.at, deed.made_at, policy), *known)
     return tuple(
         replace(change, at=max(change.at, earliest)) if change.op is ClockOp.START else change
         for change in changes
     )
+
+
+def _happened_at(event: Event, policy: Policy) -> datetime:
+    """Not longer before it was written than the policy allows, nor after it was shared."""
+    said = bounded_start(event.at, event.made_at, policy)
+    return min(said, event.received_at) if event.received_at else said
+
+
+def _check_instant(deed: Deed, case: Case, registered: Event) -> None:
+    """What is said to have been earlier was not before the case.
+
+    A desk whose clock is wrong says nothing of the kind: what happens now it writes now.
+    """
+    if deed.at > deed.made_at:
+        raise bad_value("at", "in_future")
+    arrived_at = min(case.opened_at, registered.received_at or case.opened_at)
+    if deed.at < min(arrived_at, deed.made_at):
+        raise bad_value("at", "before_case")
 
 
 def _is_reply(effect: tuple[Does, ClockName]) -> bool:
@@ -230,6 +253,7 @@ def _undo(writing: _Writing, case: Case, deed: Deed) -> None:
         over = wrong_status(case, Action.UNDO, reason="undo_time_over")
         over.data["minutes"] = minutes
         raise over
+    _check_instant(deed, case, writing.history[0])
     rule = next(rules_for(Action.UNDO))
     _write(writing, deed, rule, ActionResult(data=data, undoes=target.id))
 

@@ -273,6 +273,9 @@ FAULTS: dict[str, Fault] = {
     "in the future": act(
         "note", '{"text": "أ"}', "--at", "2026-11-22T08:00:01Z", code="bad_value", field="at"
     ),
+    "before the case": act(
+        "note", '{"text": "أ"}', "--at", "1900-01-01T00:00:00Z", code="bad_value", field="at"
+    ),
     "at no time": act("note", '{"text": "أ"}', "--at", "أمس", code="bad_value", field="at"),
     "without a zone": act(
         "note", '{"text": "أ"}', "--at", "2026-11-22T07:00:00", code="bad_value", field="at"

@@ -199,7 +199,7 @@ def test_an_action_may_have_happened_before(desk: CommandLine) -> None:
 
 
 def test_an_instant_may_be_typed_in_arabic_digits(desk: CommandLine) -> None:
-    number = desk.log(channel="email")["number"]
+    number = desk.log(channel="email", occurred_at="2026-11-22T07:00:00Z")["number"]
     desk.act(number, "note", TEXT, "--at", "٢٠٢٦-١١-٢٢T٠٧:٣٠:٠٠Z")
     events = desk.json("case", "show", str(number)).row["events"]
     assert events[-1]["at"] == "2026-11-22T07:30:00Z"  # type: ignore[index,call-overload]

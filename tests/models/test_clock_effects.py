@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.models.case import Case
 from app.models.case_clock import clock_verdict, newest, read_clock
 from app.models.clock_change import ClockName
+from app.models.event import Event
 from app.models.fold import fold
 from app.models.policy import Policy
 from app.models.policy_file import shipped
@@ -443,12 +444,42 @@ def test_a_policy_without_a_target_has_no_such_clock(code: str, clocks: set[str]
 def test_a_question_said_to_be_old_gives_the_customer_their_days_all_the_same(
     policy: Policy,
 ) -> None:
-    story = mail(policy)
+    story = Story.begin(policy, channel="email", at=SUNDAY - timedelta(days=100))
     long_ago = SUNDAY - timedelta(days=90)
     events = story.decide("request_info", TEXT, at=long_ago, made_at=SUNDAY)
     waiting = newest(fold([*story.history, *events]).clocks, ClockName.AUTO_CLOSE)
     assert waiting is not None
     assert waiting.start == SUNDAY - timedelta(hours=policy.limits.backdate_hours)
+
+
+def waiting_since(story: Story, *events: Event) -> datetime:
+    waiting = newest(fold([*story.history, *events]).clocks, ClockName.AUTO_CLOSE)
+    assert waiting is not None
+    return waiting.start
+
+
+@pytest.mark.parametrize("action", ["request_info", "send_solution"])
+def test_a_desk_whose_clock_is_days_behind_gives_the_customer_their_days(
+    policy: Policy, action: str
+) -> None:
+    story = mail(policy)
+    behind = SUNDAY - timedelta(days=9)
+    assert waiting_since(story, *story.decide(action, TEXT, at=behind)) == SUNDAY
+
+
+def test_an_answer_said_to_be_older_than_the_last_word_waits_from_that(policy: Policy) -> None:
+    story = mail(policy).then("note", TEXT, after=timedelta(hours=5))
+    events = story.decide("request_info", TEXT, at=SUNDAY + timedelta(hours=1), made_at=story.now)
+    assert waiting_since(story, *events) == story.now
+
+
+def test_a_colleague_whose_clock_is_ahead_puts_nothing_off(policy: Policy) -> None:
+    story = mail(policy)
+    ahead = SUNDAY + timedelta(days=9000)
+    (note,) = story.decide("note", TEXT, at=ahead)
+    story = replace(story, history=(*story.history, replace(note, received_at=SUNDAY, position=2)))
+    later = SUNDAY + timedelta(minutes=5)
+    assert waiting_since(story, *story.decide("request_info", TEXT, at=later)) == later
 
 
 def test_a_second_solution_leaves_one_follow_up_running(policy: Policy) -> None:
@@ -524,9 +555,9 @@ def test_a_correction_revives_no_cancelled_clock(policy: Policy) -> None:
     assert corrected.states()[S] == C
 
 
-def test_a_reply_before_the_arrival_counts_at_the_arrival(policy: Policy) -> None:
+def test_a_reply_by_a_clock_that_is_behind_counts_at_the_arrival(policy: Policy) -> None:
     story = mail(policy)
-    events = story.decide("first_reply", TEXT, at=SUNDAY - HOUR, made_at=SUNDAY)
+    events = story.decide("first_reply", TEXT, at=SUNDAY - HOUR)
     reply = newest(fold([*story.history, *events]).clocks, ClockName.FIRST_REPLY)
     assert reply is not None
     assert reply.met_at == SUNDAY

@@ -508,3 +508,30 @@ def test_a_call_for_the_minute_that_is_running_is_no_past_call(late: int, is_tak
     else:
         with pytest.raises(Refused, match="at: in_past"):
             story.then("schedule_call", data)
+
+
+# When it happened.
+
+
+@pytest.mark.parametrize("action", ["note", "request_info", "first_reply", "link", "rate"])
+def test_nothing_happened_before_the_case(action: str) -> None:
+    data: dict[str, Json] = {"link": {"case": "x"}, "rate": {"score": 3}}.get(action, TEXT)  # type: ignore[assignment]
+    story = sent() if action == "rate" else Story.begin("zedo")
+    told = refusal(story, action, data, at=SUNDAY - timedelta(seconds=1), made_at=SUNDAY + DAY)
+    assert (told.code, told.field, told.reason) == (Code.BAD_VALUE, "at", "before_case")
+
+
+def test_an_undo_was_not_before_the_case_either() -> None:
+    story = Story.begin("zedo").then("note", TEXT)
+    undo: dict[str, Json] = {"event": story.history[-1].id}
+    told = refusal(story, "undo", undo, at=SUNDAY - DAY, made_at=story.now)
+    assert told.field == "at"
+
+
+def test_what_happened_since_a_case_arose_may_be_written_down_later() -> None:
+    story = Story.begin("zedo", occurred_at=SUNDAY - 4 * DAY)
+    assert story.decide("note", TEXT, at=SUNDAY - 3 * DAY, made_at=SUNDAY)
+
+
+def test_a_clock_that_is_wrong_keeps_nobody_from_work() -> None:
+    assert Story.begin("zedo").decide("note", TEXT, at=SUNDAY - 9 * DAY)

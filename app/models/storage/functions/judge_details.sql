@@ -298,6 +298,23 @@ BEGIN
 END
 $$;
 
+-- What is said to have been earlier than it was written was not before the case. A desk whose clock is
+-- wrong says nothing of the kind: it writes that all happens as it is written.
+CREATE OR REPLACE FUNCTION core.check_instant(about core.subject, doc jsonb) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    said CONSTANT timestamptz := doc ->> 'at';
+BEGIN
+    IF said < (doc ->> 'made_at')::timestamptz AND EXISTS (
+        SELECT FROM core.event e WHERE e.subject = about.id AND e.position = 1
+            AND said < e.received_at
+            AND said < coalesce(about.fields ->> 'opened_at', e.body ->> 'at')::timestamptz
+    ) THEN
+        PERFORM core.refuse('bad_value', 'at');
+    END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION core.judge(
     me core.person, about core.subject, doc jsonb, now_at timestamptz
 ) RETURNS void
@@ -313,6 +330,9 @@ BEGIN
     END CASE;
     IF doc -> 'clocks' <> '[]' THEN
         PERFORM core.check_clock_rights(doc);
+    END IF;
+    IF about.form = 'case' AND doc ->> 'actor' <> 'sanad' THEN
+        PERFORM core.check_instant(about, doc);
     END IF;
     IF doc ->> 'kind' = 'note' THEN
         PERFORM core.check_mentions(doc);

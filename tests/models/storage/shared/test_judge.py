@@ -551,3 +551,17 @@ def test_a_value_that_other_desks_could_not_read_is_refused(
         event = nora.written(history, kind, status=status, sets=sets)
         with subtests.test(kind=kind, sets=sets):
             assert refused(nora, event) == ("bad_value", next(iter(sets)))
+
+
+@pytest.mark.parametrize("kind", ["note", "first_reply"])
+def test_nothing_is_said_to_have_been_before_the_case(nora: Desk, kind: str) -> None:
+    history = nora.register()
+    earlier = history[0].at - timedelta(seconds=1)
+    assert refused(nora, nora.written(history, kind, at=earlier)) == ("bad_value", "at")
+
+
+def test_a_desk_whose_clock_is_behind_works_all_the_same(nora: Desk) -> None:
+    history = nora.register()
+    behind = history[0].at - timedelta(days=9)
+    event = nora.written(history, "note", at=behind, made_at=behind)
+    assert nora.push(event).word is VerdictWord.NEW
