@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.cli.action_data import DATA, action_data
-from app.cli.desk_at_home import desk_of
+from app.cli.desk_at_home import desk_of, up_to_date_desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
@@ -125,8 +125,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _list(call: Invocation) -> int:
-    with desk_of(call) as (desk, manner):
-        desk.due_work.do_all()
+    with up_to_date_desk_of(call) as (desk, manner):
         rows = _rows(call, desk)
         if not call.out.is_json:
             from app.cli import case_text
@@ -156,8 +155,7 @@ def _rows(call: Invocation, desk: "Desk") -> "tuple[CaseRow, ...]":
 def _show(call: Invocation) -> int:
     from app.services.desk.case_json import event_to_json
 
-    with desk_of(call) as (desk, manner):
-        desk.due_work.do_all()
+    with up_to_date_desk_of(call) as (desk, manner):
         opened = desk.actions.open(call.given.required("id"))
         if call.out.is_json:
             events: list[Json] = [event_to_json(event) for event in opened.history]

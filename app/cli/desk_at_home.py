@@ -28,3 +28,11 @@ def desk_of(call: Invocation) -> "Iterator[tuple[Desk, Manner]]":
         yield desk, replace(call.manner, zone=ZoneInfo(desk.workplace.policy.zone))
     finally:
         desk.close()
+
+
+@contextmanager
+def up_to_date_desk_of(call: Invocation) -> "Iterator[tuple[Desk, Manner]]":
+    """The desk with everything done that is due by time, whether or not somebody looked before."""
+    with desk_of(call) as (desk, manner):
+        desk.due_work.do_all()
+        yield desk, manner

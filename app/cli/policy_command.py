@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.desk_at_home import desk_of
+from app.cli.desk_at_home import desk_of, up_to_date_desk_of
 from app.cli.failure import DONE, REFUSED
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option
@@ -122,7 +122,7 @@ def _simulate(call: Invocation) -> int:
         first=read_day(given.required("from"), "from"), last=read_day(given.required("to"), "to")
     )
     other = policy_named(given.required("file"))
-    with desk_of(call) as (desk, manner):
+    with up_to_date_desk_of(call) as (desk, manner):
         start, end = period.start(manner.zone), period.end(manner.zone)
         compared = simulate(desk.workplace, other, start, end)
     if call.out.is_json:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.desk_at_home import desk_of
+from app.cli.desk_at_home import desk_of, up_to_date_desk_of
 from app.cli.failure import DONE
 from app.cli.invocation import Invocation
 from app.cli.usage import Commands, Option, WrongUsage, refuse_together
@@ -125,7 +125,7 @@ def _write(call: Invocation) -> int:
     _demand(call, "name", "--from", "--to", "--out")
     report = report_named(call.given.required("name"))
     period = _period(call)
-    with desk_of(call) as (desk, manner):
+    with up_to_date_desk_of(call) as (desk, manner):
         wanted = Wanted(
             report=report,
             period=period,
@@ -165,7 +165,7 @@ def _schedule(call: Invocation) -> int:
 def _write_due(call: Invocation) -> int:
     from app.services.reports.schedule import write_due
 
-    with desk_of(call) as (desk, manner):
+    with up_to_date_desk_of(call) as (desk, manner):
         for written in write_due(desk.workplace, manner):
             _tell(call, written)
     return DONE

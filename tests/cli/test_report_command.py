@@ -27,6 +27,46 @@ def test_a_report_holds_the_cases_of_the_days(desk: CommandLine, tmp_path: Path)
     assert [row[0] for row in rows[1:]] == [case["number"]]
 
 
+def escalations(out: Path) -> list[object]:
+    heads, *rows = CalamineWorkbook.from_path(out).get_sheet_by_name("الحالات").to_python()
+    column = heads.index("مستوى التصعيد")
+    return [row[column] for row in rows]
+
+
+def test_a_report_says_the_same_whether_or_not_somebody_looked_before(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    desk.log(channel="email")
+    desk.clock.advance(timedelta(days=20))
+    first, again = tmp_path / "x.xlsx", tmp_path / "y.xlsx"
+
+    desk.json("report", "cases", *DAYS, "--out", str(first))
+    desk.json("case", "list")
+    desk.json("report", "cases", *DAYS, "--out", str(again))
+
+    assert escalations(first) == escalations(again)
+    assert any(escalations(first))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "--due"),
+        ("policy", "simulate", "zedo", "--from", "2026-11-22", "--to", "2026-11-22"),
+    ],
+)
+def test_what_is_due_by_time_is_done_before_figures_are_told(
+    desk: CommandLine, words: tuple[str, ...]
+) -> None:
+    desk.log(channel="email")
+    desk.clock.advance(timedelta(days=20))
+
+    desk.json(*words)
+
+    _, events = desk.counts()
+    assert events > 1
+
+
 def test_days_may_be_written_in_arabic_digits(desk: CommandLine, tmp_path: Path) -> None:
     out = str(tmp_path / "x.xlsx")
 
