@@ -22,7 +22,7 @@ from app.models.identity import EventId
 from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import TO_THE_LADDERS_DEPARTMENT
 from app.models.people import Actor, Role
-from app.models.permission import check_reopen_window
+from app.models.permission import check_reopen_window, wrong_status
 from app.models.phone import can_be_dialled
 from app.models.policy import Policy
 from app.models.registration import triage_of
@@ -47,8 +47,8 @@ class ActionResult(Struct, frozen=True, kw_only=True):
 
 
 class Ask(Struct, frozen=True, kw_only=True):
-    """An action on `case` with its checked `data`; `related` is the other case of a link,
-    `agent_name` the name of whoever is given it, where that is known.
+    """An action on `case` with its checked `data`; `related` is the other case of a link, a merge
+    or a closing as duplicate, `agent_name` the name of whoever is given it, where that is known.
     """
 
     action: Action
@@ -173,6 +173,9 @@ def _report_unsolved(ask: Ask) -> ActionResult:
 
 
 def _close(ask: Ask) -> ActionResult:
+    is_duplicate = ask.data["outcome"] == Outcome.DUPLICATE
+    if is_duplicate and ask.related and ask.related.is_duplicate:
+        raise wrong_status(ask.case, Action.CLOSE, reason="duplicate_case")
     sets: dict[str, Json] = {"outcome": ask.data["outcome"], "closed_at": to_text(ask.at)}
     return ActionResult(data=ask.data, sets=sets)
 
@@ -240,8 +243,8 @@ def _link(ask: Ask) -> ActionResult:
 
 def _merge(ask: Ask) -> ActionResult:
     into = _related(ask, "into")
-    if into.merged_into:
-        raise bad_value("into", "merged_case")
+    if into.is_duplicate:
+        raise bad_value("into", "duplicate_case")
     sets: dict[str, Json] = {
         "outcome": Outcome.DUPLICATE.value,
         "closed_at": to_text(ask.at),

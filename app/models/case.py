@@ -162,3 +162,8 @@ class Case(Struct, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Not closed."""
         return self.status is not Status.CLOSED
+
+    @property
+    def is_duplicate(self) -> bool:
+        """Closed because another case stands for it, by a merge too."""
+        return not self.is_open and self.outcome == Outcome.DUPLICATE

@@ -40,7 +40,8 @@ from app.models.sla import State
 class Deed(Struct, frozen=True, kw_only=True):
     """Who does what and when. `at` is when it happened, `made_at` when it is written.
 
-    `related` is the other case of a link or a merge, `agent_name` the name of whoever is given it.
+    `related` is the other case of a link, a merge or a closing as duplicate, as far as it is known
+    here; `agent_name` the name of whoever is given it.
     """
 
     action: Action

@@ -93,8 +93,9 @@ CAUSES: Mapping[str, Both] = {
         "“{value}” is neither the file of a policy nor one that ships.",
     ),
     "same_case": Both("لا تُربط الحالة بنفسها.", "A case cannot be joined to itself."),
-    "merged_case": Both(
-        "الحالة المقصودة مدموجة في غيرها.", "That case was itself merged into another."
+    "duplicate_case": Both(
+        "الحالة المقصودة مغلقة لأنها مكررة عن غيرها.",
+        "That case is itself closed as a duplicate of another.",
     ),
     "same_customer": Both("لا يُدمج المستفيد في نفسه.", "A customer cannot be merged into itself."),
     "not_merged": Both("هذا السجل غير مدموج في غيره.", "This record is merged into no other."),

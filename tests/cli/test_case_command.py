@@ -250,3 +250,31 @@ def test_the_language_is_the_home_s(desk: CommandLine) -> None:
 
     Settings(language=Language.ENGLISH).save(desk.home)
     assert "0 cases" in desk.do("case", "list").out
+
+
+@pytest.mark.parametrize(
+    ("action", "data", "error"),
+    [("merge", "into", "bad_value"), ("link", "case", "wrong_status")],
+)
+def test_two_cases_are_not_each_closed_as_the_others_duplicate(
+    desk: CommandLine, action: str, data: str, error: str
+) -> None:
+    one, other = desk.log()["number"], desk.log()["number"]
+    desk.act(one, "link", {"case": other})
+    desk.act(one, "close", {"outcome": "duplicate"})
+
+    done = desk.act(other, action, {data: one})
+    if action == "link":
+        done = desk.act(other, "close", {"outcome": "duplicate"})
+
+    assert done.error["error"] == error
+    assert desk.json("case", "show", str(other)).row["status"] == "open"
+
+
+def test_a_duplicate_of_two_cases_is_closed_while_one_of_them_stands(desk: CommandLine) -> None:
+    one, other, third = (desk.log()["number"] for _ in range(3))
+    desk.act(one, "merge", {"into": other})
+    for linked in (one, other):
+        desk.act(third, "link", {"case": linked})
+
+    assert desk.act(third, "close", {"outcome": "duplicate"}).row["outcome"] == "duplicate"

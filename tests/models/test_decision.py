@@ -213,7 +213,23 @@ def test_a_linked_case_can_be_closed_as_duplicate() -> None:
     other = Story.begin("zedo", number="48213-1002-0").case
     story = Story.begin("zedo").then("link", {"case": other.id}, related=other)
     assert story.case.links == (other.id,)
-    assert story.then("close", {"outcome": "duplicate"}).case.outcome == "duplicate"
+    closed = story.then("close", {"outcome": "duplicate"}, related=other)
+    assert closed.case.outcome == "duplicate"
+
+
+def test_nothing_is_merged_into_a_case_that_is_closed_as_a_duplicate() -> None:
+    other = Story.begin("zedo", number="48213-1002-0").case
+    linked = Story.begin("zedo").then("link", {"case": other.id}, related=other)
+    duplicate = linked.then("close", {"outcome": "duplicate"}, related=other).case
+    told = refusal(Story.begin("zedo"), "merge", {"into": "x"}, related=duplicate)
+    assert (told.field, told.reason) == ("into", "duplicate_case")
+
+
+def test_a_duplicate_of_a_duplicate_is_not_closed_as_such() -> None:
+    other = merged().case
+    story = Story.begin("zedo").then("link", {"case": other.id}, related=other)
+    told = refusal(story, "close", {"outcome": "duplicate"}, related=other)
+    assert (told.code, told.reason) == (Code.WRONG_STATUS, "duplicate_case")
 
 
 # Reopening.

@@ -73,7 +73,7 @@ class CaseActions:
         with self._workplace.store.transaction():
             case = self._readable(reference, who, "id")
             now = self._workplace.now()
-            deed = self._deed(_action(action), data or {}, who, at or now, now)
+            deed = self._deed(case, _action(action), data or {}, who, at or now, now)
             return self._do(case.id, deed, now)
 
     def foresee(self, reference: str, action: str, data: JsonObject) -> OpenedCase:
@@ -81,7 +81,7 @@ class CaseActions:
         who, now, policy = self._workplace.actor, self._workplace.now(), self._workplace.policy
         case = self._readable(reference, who, "id")
         history = self._workplace.store.events.history(case.id)
-        deed = self._deed(_action(action), data, who, now, now)
+        deed = self._deed(case, _action(action), data, who, now, now)
         after = (*history, *decide(history, deed, policy, self._workplace.new_event_id))
         foreseen = fold(after)
         return OpenedCase(
@@ -107,7 +107,7 @@ class CaseActions:
             self._workplace.store.cases.mark_seen(case.id, case.last_event)
 
     def _deed(
-        self, action: Action, data: JsonObject, who: Actor, at: datetime, now: datetime
+        self, case: Case, action: Action, data: JsonObject, who: Actor, at: datetime, now: datetime
     ) -> Deed:
         return Deed(
             action=action,
@@ -116,7 +116,7 @@ class CaseActions:
             made_at=now,
             device=self._workplace.device,
             data=data,
-            related=self._related(action, data, who),
+            related=self._related(case, action, data, who),
             agent_name=self._workplace.store.people.name_of(_trimmed(data.get("agent"))),
         )
 
@@ -157,6 +157,12 @@ class CaseActions:
         made = decide_customer(known, correction, self._workplace.policy, new_id)
         return (made,) if made else ()
 
+    def _stands_for(self, case: Case) -> Case | None:
+        """A case that it is linked to: one that is no duplicate itself, where there is any."""
+        store = self._workplace.store
+        linked = [store.case(link) for link in case.links if store.cases.find_id(link)]
+        return min(linked, key=lambda other: other.is_duplicate, default=None)
+
     def _readable(self, reference: str, actor: Actor, field: str) -> Case:
         store = self._workplace.store
         found = store.cases.find_id(parse_number(reference) or reference.strip().lower())
@@ -165,7 +171,9 @@ class CaseActions:
             raise Refused(Code.NOT_FOUND, field=field)
         return case
 
-    def _related(self, action: Action, data: JsonObject, actor: Actor) -> Case | None:
+    def _related(self, case: Case, action: Action, data: JsonObject, actor: Actor) -> Case | None:
+        if action is Action.CLOSE and data.get("outcome") == Outcome.DUPLICATE:
+            return self._stands_for(case)
         field = {Action.LINK: "case", Action.MERGE: "into"}.get(action)
         reference = data.get(field) if field else None
         if not field or not isinstance(reference, str):

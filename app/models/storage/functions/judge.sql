@@ -63,6 +63,15 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     )
 $$;
 
+-- Whether a case is closed because another one stands for it: then it stands for none.
+CREATE OR REPLACE FUNCTION core.is_duplicate(other text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM core.subject s WHERE s.id = other::uuid
+            AND s.status = 'closed' AND s.fields ->> 'outcome' = 'duplicate'
+    )
+$$;
+
 -- Whether a condition of a row holds, as far as the fold at the base and the clocks can tell.
 CREATE OR REPLACE FUNCTION core.is_met(
     need text, about core.subject, fields jsonb, doc jsonb, now_at timestamptz
@@ -78,7 +87,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'confirmed' THEN fields -> 'confirmed' = 'true'
         WHEN 'suggestion' THEN fields ->> 'type' = 'suggestion'
         WHEN 'linked' THEN EXISTS (
-            SELECT FROM jsonb_each(fields) WHERE starts_with(key, 'links.') AND value = 'true'
+            SELECT FROM jsonb_each(fields)
+            WHERE starts_with(key, 'links.') AND value = 'true'
+                AND NOT core.is_duplicate(substr(key, 7))
         )
         WHEN 'replied' THEN NOT EXISTS (
             SELECT FROM core.case_clock c

@@ -56,6 +56,9 @@ BEGIN
             END LOOP;
         WHEN 'merge' THEN
             PERFORM core.check_other_case(me, about, sets ->> 'merged_into', 'into');
+            IF core.is_duplicate(sets ->> 'merged_into') THEN
+                PERFORM core.refuse('bad_value', 'into');
+            END IF;
         WHEN 'reopen' THEN
             PERFORM core.judge_reopening(me, about, doc);
         WHEN 'flag_customer' THEN

@@ -250,6 +250,25 @@ def test_a_case_is_not_merged_into_itself_or_into_nothing(nora: Desk) -> None:
     assert nora.push(merge(uuid7(nora.clock.now()))).word is VerdictWord.LATER  # type: ignore[arg-type]
 
 
+def test_two_cases_are_not_each_closed_as_the_others_duplicate(nora: Desk) -> None:
+    one, other = nora.register(), nora.register()
+    end: dict[str, Json] = {"outcome": "duplicate", "closed_at": None}
+    nora.take(
+        nora.written(
+            one, "merge", status=Status.CLOSED, sets={**end, "merged_into": other[0].subject}
+        )
+    )
+
+    merge = nora.written(
+        other, "merge", status=Status.CLOSED, sets={**end, "merged_into": one[0].subject}
+    )
+    assert refused(nora, merge) == ("bad_value", "into")
+    link = nora.written(other, "link", sets={f"links.{one[0].subject}": True})
+    nora.take(link)
+    closing = nora.written([*other, link], "close", status=Status.CLOSED, sets=end)
+    assert refused(nora, closing)[0] == "wrong_status"
+
+
 def test_after_thirty_days_reopening_is_the_supervisors(
     world: World, nora: Desk, clock: FixedClock
 ) -> None:
