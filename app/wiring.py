@@ -37,7 +37,7 @@ class Desk:
         """What is done to a case."""
         from app.services.desk.case_actions import CaseActions
 
-        return CaseActions(self.workplace)
+        return CaseActions(self.workplace, self._ask_server)
 
     @cached_property
     def log(self) -> "CaseLog":
@@ -72,7 +72,7 @@ class Desk:
         """All that is known of a customer."""
         from app.services.desk.customer_card import CustomerCards
 
-        return CustomerCards(self.workplace)
+        return CustomerCards(self.workplace, self.actions)
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -101,6 +101,11 @@ class Desk:
         from app.services.sla.due_work import DueWork
 
         return DueWork(self.workplace)
+
+    def _ask_server(self) -> None:
+        from app.services.sync.reaching import greet
+
+        greet(self.workplace)
 
     def close(self) -> None:
         """Close the store."""

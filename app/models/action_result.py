@@ -286,9 +286,11 @@ def _flag_customer(ask: Ask) -> ActionResult:
         raise Refused(Code.FORBIDDEN, action="flag_customer", role=ask.actor.role.value)
     if ask.case.customer is None or ask.case.customer.id is None:
         raise Refused(Code.NOT_FOUND, field="customer")
-    suspends = ask.data["flag"] == "suspended" and decision in ("propose", "approve")
-    if suspends and not ask.data.get("until"):
+    sets_flag, until = decision in ("propose", "approve"), ask.data.get("until")
+    if sets_flag and ask.data["flag"] == "suspended" and not until:
         raise Refused(Code.MISSING, field="until")
+    if sets_flag and until not in (None, "permanent") and parse_instant(until, "until") <= ask.at:
+        raise bad_value("until", "in_past")
     return ActionResult(data={**ask.data, "decision": decision, "customer": ask.case.customer.id})
 
 

@@ -75,6 +75,7 @@ CAUSES: Mapping[str, Both] = {
     "in_past": Both("«{field}» في الماضي.", "“{field}” lies in the past."),
     "not_phone": Both("«{field}» ليس رقم هاتف.", "“{field}” is no telephone number."),
     "in_future": Both("«{field}» في المستقبل.", "“{field}” lies in the future."),
+    "nothing_to_answer": Both("لا وسم كهذا ليُجاب عليه.", "There is no such flag to be answered."),
     "before_case": Both("«{field}» قبل وصول الحالة.", "“{field}” lies before the case arrived."),
     "not_score": Both("التقييم من 1 إلى 5.", "A rating is from 1 to 5."),
     "fact_not_mail_address": Both(

@@ -9,6 +9,7 @@ import pytest
 from app.models.case import SyncState
 from app.models.clock import FixedClock, to_text
 from app.models.errors import Refused, Unreachable
+from app.models.json_value import Json
 from app.models.people import Role
 from app.models.status import Status
 from app.services.demo.inventing import fill
@@ -326,3 +327,25 @@ def test_what_the_database_refuses_stays_visible_with_its_reason(
         [case.id], sara.desk.queue.filter_of(View.ALL_OPEN), me="sara"
     )[0]
     assert row.sync == SyncState.REFUSED
+
+
+def test_deciding_on_a_flag_needs_the_server_and_proposing_does_not(
+    zedo: Organisation, bad_line: TcpProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    zedo.person("huda", Role.SUPERVISOR)
+    huda = zedo.seat("huda", port=bad_line.port)
+    case = huda.log()
+    flag: dict[str, Json] = {"flag": "misuse", "reason": "ألفاظ مسيئة"}
+    bad_line.cut()
+
+    huda.act(case, "flag_customer", **flag)
+    with pytest.raises(Unreachable):
+        huda.act(case, "flag_customer", **flag, decision="approve")
+
+    history = huda.desk.actions.open(case.id).history
+    assert [event.data["decision"] for event in history if event.kind == "flag_customer"] == [
+        "propose"
+    ]
+    bad_line.open()
+    huda.act(case, "flag_customer", **flag, decision="approve")

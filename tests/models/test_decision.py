@@ -467,6 +467,29 @@ def test_a_supervisor_suspends(until: str) -> None:
     assert story.history[-1].data["until"] == until
 
 
+@pytest.mark.parametrize("flag", ["suspended", "misuse", "vip"])
+@pytest.mark.parametrize("decision", ["propose", "approve"])
+def test_a_flag_does_not_end_before_it_begins(flag: str, decision: str) -> None:
+    said: dict[str, Json] = {
+        "flag": flag,
+        "reason": "إساءة",
+        "until": "1970-01-01T00:00:00Z",
+        "decision": decision,
+    }
+    told = refusal(Story.begin("zedo"), "flag_customer", said, by=CHIEF)
+    assert (told.field, told.reason) == ("until", "in_past")
+
+
+def test_a_flag_that_is_over_can_be_lifted_with_the_end_that_it_had() -> None:
+    said: dict[str, Json] = {
+        "flag": "suspended",
+        "reason": "إساءة",
+        "until": to_text(SUNDAY - DAY),
+        "decision": "lift",
+    }
+    assert Story.begin("zedo").decide("flag_customer", said, by=CHIEF)
+
+
 # Who else.
 
 

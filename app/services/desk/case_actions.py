@@ -1,6 +1,6 @@
 """Acting on a case: one action, judged here, saved here, the network never in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from app.models.people import Actor
 from app.models.permission import actions_now, may_read, outcomes_now
 from app.services.desk.attachments import Attachments
 from app.services.desk.colleagues import check_agent, check_mentions, who_may_see
+from app.services.desk.flags import check_answer, decides
 from app.services.desk.workplace import Workplace
 
 
@@ -34,10 +35,15 @@ class OpenedCase(Struct, frozen=True, kw_only=True):
 
 
 class CaseActions:
-    """Does actions on the cases of one desk."""
+    """Does actions on the cases of one desk.
 
-    def __init__(self, workplace: Workplace) -> None:
+    `ask_server` raises unless the shared database answers its person: deciding on a customer's flag
+    needs that, all else goes without a network.
+    """
+
+    def __init__(self, workplace: Workplace, ask_server: Callable[[], None] = lambda: None) -> None:
         self._workplace = workplace
+        self._ask_server = ask_server
         self._attachments = Attachments(workplace.home)
 
     def find(self, reference: str, *, actor: Actor | None = None) -> CaseId:
@@ -70,10 +76,14 @@ class CaseActions:
     ) -> Case:
         """Do `action` and answer the case after it. Raises Refused; nothing is changed then."""
         who = actor or self._workplace.actor
+        given = data or {}
+        if action == Action.FLAG_CUSTOMER and decides(given) and self._workplace.server:
+            self.foresee(reference, action, given)
+            self._ask_server()
         with self._workplace.store.transaction():
             case = self._readable(reference, who, "id")
             now = self._workplace.now()
-            deed = self._deed(case, _action(action), data or {}, who, at or now, now)
+            deed = self._deed(case, _action(action), given, who, at or now, now)
             return self._do(case.id, deed, now)
 
     def foresee(self, reference: str, action: str, data: JsonObject) -> OpenedCase:
@@ -126,6 +136,8 @@ class CaseActions:
         events = decide(history, deed, policy, self._workplace.new_event_id)
         if deed.action is Action.ASSIGN:
             check_agent(self._workplace, deed.actor, events[-1].data.get("agent"))
+        if deed.action is Action.FLAG_CUSTOMER:
+            check_answer(store, fold(history), deed.data)
         if deed.action is Action.NOTE and "mentions" in deed.data:
             check_mentions(who_may_see(self._workplace, fold(history), history), deed.data)
         if deed.action is Action.ATTACH:

@@ -12,7 +12,6 @@ from app.models.case_order import Span
 from app.models.case_row import CaseRow
 from app.models.customer import (
     Customer,
-    CustomerFlag,
     CustomerNote,
     Merge,
     merges,
@@ -27,6 +26,7 @@ from app.models.people import Role
 from app.models.storage.case_filter import CaseFilter
 from app.services.desk.case_actions import CaseActions
 from app.services.desk.customer_past import sees_customers
+from app.services.desk.flags import flags_of
 from app.services.desk.workplace import Workplace
 
 _CASES_SHOWN = 200
@@ -70,10 +70,10 @@ class CustomerCard(Struct, frozen=True, kw_only=True):
 class CustomerCards:
     """Reads and writes the customers of one desk."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, actions: CaseActions) -> None:
         self._workplace = workplace
         self._store = workplace.store
-        self._actions = CaseActions(workplace)
+        self._actions = actions
 
     def read(self, customer_id: str) -> CustomerCard:
         """The card of whoever goes by that id. Raises Refused (`not_found`, `forbidden`)."""
@@ -91,7 +91,7 @@ class CustomerCards:
             customer=replace(
                 customer,
                 notes=_notes((customer, *merged)),
-                flags=_flags((*merged, customer)),
+                flags=flags_of((*merged, customer)),
             ),
             open_cases=tuple(row for row in rows if row.status != "closed"),
             past_cases=tuple(row for row in rows if row.status == "closed"),
@@ -182,15 +182,6 @@ class CustomerCards:
 def _notes(records: tuple[Customer, ...]) -> tuple[CustomerNote, ...]:
     notes = (note for record in records for note in record.notes)
     return tuple(sorted(notes, key=lambda note: note.at))
-
-
-def _flags(records: tuple[Customer, ...]) -> dict[str, CustomerFlag]:
-    flags: dict[str, CustomerFlag] = {}
-    for record in records:
-        for name, flag in record.flags.items():
-            if name not in flags or flags[name].at <= flag.at:
-                flags[name] = flag
-    return flags
 
 
 def _action(name: str) -> CustomerAction:

@@ -7,6 +7,7 @@ set either, the person is asked and the answer is kept in memory alone, for all 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app import __version__
 from app.models.errors import Code, Refused
 from app.models.storage.shared_connection import without_password
 from app.models.storage.shared_store import SharedStore
@@ -38,6 +39,15 @@ def shared_of(workplace: Workplace, password: str | None = None) -> Callable[[],
         _typed[key] = password
     known = password or _kept(workplace, dsn)
     return lambda: SharedStore.open(dsn, known or credentials.late_answer(key))
+
+
+def greet(workplace: Workplace) -> None:
+    """Raises Refused or Unreachable unless the database knows the person at this desk now."""
+    shared = shared_of(workplace)()
+    try:
+        shared.hello(__version__, workplace.device, workplace.now())
+    finally:
+        shared.close()
 
 
 def administration_of(workplace: Workplace) -> "SharedAdministration":

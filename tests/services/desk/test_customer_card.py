@@ -83,6 +83,23 @@ def test_a_supervisor_decides_on_a_flag(desk: Desk) -> None:
     assert card.decides_flags
 
 
+@pytest.mark.parametrize("decision", ["lift", "refuse"])
+def test_a_flag_that_is_not_there_is_not_answered(desk: Desk, decision: str) -> None:
+    case = logged(desk, name="نورة", phone=PHONE)
+    answer = {"flag": "vip", "reason": "لم يُوسم", "decision": decision}
+    with pytest.raises(Refused) as refused:
+        desk.customer_cards.flag(who(case), answer)
+    assert (refused.value.field, refused.value.reason) == ("decision", "nothing_to_answer")
+
+
+def test_a_flag_that_is_set_is_lifted_once(desk: Desk) -> None:
+    case = logged(desk, name="نورة", phone=PHONE)
+    for decision in ("approve", "lift"):
+        desk.customer_cards.flag(who(case), {"flag": "vip", "reason": "ضيفة", "decision": decision})
+    with pytest.raises(Refused, match="nothing_to_answer"):
+        desk.customer_cards.flag(who(case), {"flag": "vip", "reason": "ضيفة", "decision": "lift"})
+
+
 def test_records_on_the_same_number_are_offered_as_alike(desk: Desk) -> None:
     one, other = logged(desk, name="نورة", phone=PHONE), logged(desk, name="سلمى", phone=PHONE)
     assert [each.id for each in desk.customer_cards.read(who(one)).alike] == [who(other)]
