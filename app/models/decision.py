@@ -122,12 +122,13 @@ def _ask(writing: _Writing, deed: Deed, action: Action, data: dict[str, Json]) -
 
 
 def _rule_for(rules: Sequence[Rule], case: Case, deed: Deed, data: dict[str, Json]) -> Rule:
-    fitting = [rule for rule in rules if rule.outcome in (None, data.get("outcome"))]
     if deed.action is not Action.CLOSE:
-        fitting = list(rules)
-    if not fitting:
+        return rules[0]
+    fitting = (rule for rule in rules if rule.outcome in (None, data["outcome"]))
+    rule = next(fitting, None)
+    if rule is None:
         raise wrong_status(case, deed.action, reason="outcome_not_now")
-    return fitting[0]
+    return rule
 
 
 def _is_done_already(case: Case, deed: Deed) -> bool:
@@ -325,7 +326,7 @@ def _made_of(about: Sequence[str]) -> Callable[[datetime], EventId]:
 
 def _climbs(before: Case, deed: Deed, policy: Policy) -> bool:
     if deed.action is Action.REOPEN:
-        return before.merged_into is None
+        return True
     if deed.action is not Action.REPORT_UNSOLVED:
         return False
     return before.unsolved_reports >= 1 or any(

@@ -126,8 +126,8 @@ def _permitted(
     case: Case, action: Action, actor: Actor, policy: Policy, *, on_behalf: bool
 ) -> tuple[Rule, ...]:
     who = parties(actor, case)
-    if on_behalf and action in ON_BEHALF and Who.LEVEL_ONE in who:
-        who = who | {Who.DEPARTMENT}
+    if on_behalf and action in ON_BEHALF:  # which a department does in its own name
+        who = frozenset({Who.DEPARTMENT}) if Who.LEVEL_ONE in who else frozenset()
     allowed = tuple(rule for rule in rules_for(action) if rule.who & who)
     if not allowed:
         return _by_exception(case, action, actor, policy)

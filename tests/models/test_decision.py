@@ -75,6 +75,22 @@ def test_an_answer_on_behalf_names_nobody_of_the_department() -> None:
     assert story.history[-2].data["on_behalf"] is True
 
 
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("accept", {}),
+        ("return_solution", SOLUTION),
+        ("decline", {"reason": "other", "text": "ليست لنا"}),
+    ],
+)
+def test_a_department_answers_in_its_own_name(action: str, data: dict[str, Json]) -> None:
+    story = Story.begin("zedo").forwarded()
+    who = of_department(story.case.department or "")
+    told = refusal(story, action, {**data, "on_behalf": True}, by=who)
+    assert told.code is Code.FORBIDDEN
+    assert story.decide(action, {**data, "on_behalf": False}, by=who)
+
+
 def test_receiving_again_writes_nothing() -> None:
     assert Story.begin("zedo").decide("receive") == ()
 

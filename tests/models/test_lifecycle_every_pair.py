@@ -67,18 +67,18 @@ PAPER: dict[str, Row] = {
     ),
     "accept": Row((DEP,), ("forwarded",), only=lambda s: s == "forwarded"),
     "accept/on_behalf": Row(
-        (L1, DEP), ("forwarded",), data={"on_behalf": True}, only=lambda s: s == "forwarded"
+        (L1,), ("forwarded",), data={"on_behalf": True}, only=lambda s: s == "forwarded"
     ),
     "decline": Row((DEP,), ("forwarded",), "open", {"reason": "other", "text": "ليست لدينا"}),
     "decline/on_behalf": Row(
-        (L1, DEP),
+        (L1,),
         ("forwarded",),
         "open",
         {"reason": "missing_facts", "text": "لا رقم", "on_behalf": True},
     ),
     "return_solution": Row((DEP,), ("forwarded",), "in_review", {"solution": "حُدّث الرابط"}),
     "return_solution/on_behalf": Row(
-        (L1, DEP), ("forwarded",), "in_review", {"solution": "حُدّث الرابط", "on_behalf": True}
+        (L1,), ("forwarded",), "in_review", {"solution": "حُدّث الرابط", "on_behalf": True}
     ),
     "accept_solution": Row((L1,), ("in_review",), only=lambda s: s == "in_review"),
     "reject_solution": Row((L1,), ("in_review",), "forwarded", {"reason": "لا يعمل"}),

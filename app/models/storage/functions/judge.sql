@@ -40,7 +40,8 @@ BEGIN
                     AND doc ->> 'kind' = ANY (core.trait_of('on_behalf'))
                 THEN ARRAY['department'] ELSE '{}' END;
     END IF;
-    IF me.role = 'department' AND about.fields ->> 'department' = ANY (me.departments) THEN
+    IF me.role = 'department' AND about.fields ->> 'department' = ANY (me.departments)
+        AND doc -> 'data' -> 'on_behalf' IS DISTINCT FROM 'true' THEN
         RETURN ARRAY['department'];
     END IF;
     IF me.role = 'room_manager' AND (about.registered_by = me.login OR EXISTS (

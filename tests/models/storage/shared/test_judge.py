@@ -250,6 +250,14 @@ def test_a_case_is_not_merged_into_itself_or_into_nothing(nora: Desk) -> None:
     assert nora.push(merge(uuid7(nora.clock.now()))).word is VerdictWord.LATER  # type: ignore[arg-type]
 
 
+def test_a_department_answers_in_its_own_name(nora: Desk, saad: Desk) -> None:
+    history = nora.register()
+    nora.act(history, Action.FORWARD, department=OFFICE)
+    sets: dict[str, Json] = {"department_assignee": None, "department_accepted": True}
+    event = saad.written(history, "accept", sets=sets, data={"on_behalf": True})
+    assert refused(saad, event)[0] == "forbidden"
+
+
 def test_two_cases_are_not_each_closed_as_the_others_duplicate(nora: Desk) -> None:
     one, other = nora.register(), nora.register()
     end: dict[str, Json] = {"outcome": "duplicate", "closed_at": None}
