@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from app.models.errors import Code, Refused
 from app.models.people import SANAD, Role
+from app.models.typed_text import is_plain
 
 LOGIN_LIMIT_BYTES: Final = 63
 LEAST_PASSWORD: Final = 8
@@ -67,6 +68,11 @@ class Health(Struct, frozen=True, kw_only=True):
     is_older: bool
 
 
+def is_older(version: str, least: str) -> bool:
+    """Whether `version` of the program comes before `least`, number by number."""
+    return _numbers(version) < _numbers(least)
+
+
 def check_person(person: NewPerson, password: str | None) -> None:
     """What can be said of a person before anybody is asked; without a password theirs stays.
 
@@ -87,7 +93,13 @@ def check_person(person: NewPerson, password: str | None) -> None:
         raise Refused(Code.MISSING, field="department")
     if person.role is not Role.DEPARTMENT and person.departments:
         raise Refused(Code.BAD_VALUE, reason="not_a_department_role", field="department")
+    if password is not None and not is_plain(password):
+        raise Refused(Code.BAD_VALUE, reason="control_character", field="password")
     if password is not None and len(password) < LEAST_PASSWORD:
         raise Refused(
             Code.BAD_VALUE, reason="short_password", field="password", least=LEAST_PASSWORD
         )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))

@@ -1,8 +1,14 @@
 """Who acts: roles, and the person at a desk with the rights that go with it."""
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
+
+from app.models.errors import Code, Refused
+from app.models.typed_text import one_line
+
+NAME_LIMIT: Final = 200
 
 
 class Role(StrEnum):
@@ -58,3 +64,16 @@ class Beside(Struct, frozen=True, kw_only=True):
     subject: str
     login: str
     name: str
+
+
+def named(typed: str, field: str) -> str:
+    """A name as the person at a desk without a server goes by: one line, and not Sanad's own.
+
+    Raises Refused, naming the field. A blank text is no name.
+    """
+    name = one_line(typed)
+    if len(name) > NAME_LIMIT:
+        raise Refused(Code.TOO_LARGE, field=field, limit=NAME_LIMIT)
+    if name.casefold() == SANAD.login:
+        raise Refused(Code.BAD_VALUE, field=field, reason="login_reserved")
+    return name

@@ -12,6 +12,7 @@ BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 _NEW_LINE = re.compile("\r\n?")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f{BIDI_CONTROLS}]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _ASCII: Final = "0123456789"
@@ -20,6 +21,16 @@ _PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
 _TO_WESTERN = dict(zip(_ARABIC_INDIC + _PERSIAN, _ASCII * 2, strict=True))
 _EASTERN_DIGIT = re.compile(f"[{_ARABIC_INDIC}{_PERSIAN}]")
 _TO_ARABIC = str.maketrans(_ASCII, _ARABIC_INDIC)
+
+
+def is_plain(text: str) -> bool:
+    """Holds no control character, which nobody types: no escape, no NUL, no end of a line."""
+    return not _CONTROL.search(text)
+
+
+def one_line(text: str) -> str:
+    """`text` as a name is stored: clean, in one line, single spaces, none around it."""
+    return " ".join(clean(text).split())
 
 
 def clean(text: str) -> str:

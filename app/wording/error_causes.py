@@ -75,6 +75,16 @@ CAUSES: Mapping[str, Both] = {
     "in_past": Both("«{field}» في الماضي.", "“{field}” lies in the past."),
     "not_phone": Both("«{field}» ليس رقم هاتف.", "“{field}” is no telephone number."),
     "in_future": Both("«{field}» في المستقبل.", "“{field}” lies in the future."),
+    "control_character": Both(
+        "في «{field}» محرف تحكم لا يُرى.", "“{field}” holds a control character."
+    ),
+    "newer_than_this": Both(
+        "هذا البرنامج نفسه أقدم من ذلك: {version}.", "This program is itself older: {version}."
+    ),
+    "device_ended": Both(
+        "أُنهي هذا الجهاز على الخادم. يُعاد الانضمام بالأمر connect.",
+        "The server has ended this desk. Join again: sanad connect.",
+    ),
     "nothing_to_answer": Both("لا وسم كهذا ليُجاب عليه.", "There is no such flag to be answered."),
     "before_case": Both("«{field}» قبل وصول الحالة.", "“{field}” lies before the case arrived."),
     "not_score": Both("التقييم من 1 إلى 5.", "A rating is from 1 to 5."),

@@ -7,6 +7,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from app.models import plain_data
+from app.models.administration import is_older
 from app.models.clock import SystemClock
 from app.models.errors import Refused
 from app.models.event import POLICY_PUBLISHED
@@ -17,7 +18,6 @@ from app.models.policy import Policy
 from app.models.storage import shared_setup
 from app.models.storage.shared_store import SharedStore
 from app.services.desk.published_policy import unread_policy
-from app.services.sync.sync_round import is_older
 from app.wording.event_words import event_words
 from app.wording.manner import Manner
 from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat

@@ -19,6 +19,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
 
 from app.models.errors import Code, DeskError, Refused, Unreachable
+from app.models.typed_text import is_plain
 
 CALL_LIMIT_S: Final = 30.0
 _WAIT_INTERVAL_S: Final = 0.1
@@ -113,6 +114,8 @@ def connect(
 ) -> BoundedConnection:
     """An open connection in autocommit. Raises Refused or Unreachable."""
     check_dsn(dsn)
+    if password is not None and not is_plain(password):
+        raise Refused(Code.BAD_VALUE, field="password", reason="control_character")
     given = _parts(dsn)
     settings = settings_for(dsn)
     if password is not None:

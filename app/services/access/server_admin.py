@@ -10,10 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.models.administration import NewPerson, Person
+from app import __version__
+from app.models.administration import NewPerson, Person, is_older
 from app.models.clock import Clock
 from app.models.clock_effects import left_by
-from app.models.errors import RejectedByServer
+from app.models.errors import Code, Refused, RejectedByServer
 from app.models.event import Action, Event
 from app.models.fold import fold
 from app.models.people import Role
@@ -22,6 +23,7 @@ from app.models.storage import shared_dump, shared_exposure, shared_people, shar
 from app.models.storage.shared_admin import SharedAdmin
 from app.models.storage.shared_exposure import Exposure
 from app.models.storage.shared_status import DeskStanding, ServerStatus
+from app.models.typed_text import one_line
 from app.services.sla.due_work import due_events
 
 
@@ -54,8 +56,12 @@ def upgrade(dsn: str, least_client: str | None = None, *, backup: Path | None = 
     """Bring an older database up to date, after a dump of it to `backup` if there is one.
 
     A database that lacks nothing is not dumped. Desks older than `least_client` are told to
-    update: they hand over what they wrote, no more.
+    update: they hand over what they wrote, no more. Raises Refused where this program itself is.
     """
+    if least_client and is_older(__version__, least_client):
+        raise Refused(
+            Code.BAD_VALUE, field="least_client", reason="newer_than_this", version=__version__
+        )
     written = backup if backup and status(dsn).pending else None
     if written:
         shared_dump.dump(dsn, written)
@@ -79,8 +85,15 @@ def exposures(dsn: str) -> tuple[Exposure, ...]:
 def add_user(
     dsn: str, login: str, role: Role, departments: Sequence[str], name: str, password: str
 ) -> None:
-    """Give a person a login, or one who has it another role, name, department or password."""
-    person = NewPerson(login=login, name=name or login, role=role, departments=tuple(departments))
+    """Give a person a login, or one who has it another role, name, department or password.
+
+    Without a `name`, or the departments of who is in some, those that are known stay.
+    """
+    known = next((each for each in list_users(dsn) if each.login == login), None)
+    if role is Role.DEPARTMENT and known and not departments:
+        departments = known.departments
+    said = one_line(name) or (known.name if known else login)
+    person = NewPerson(login=login, name=said, role=role, departments=tuple(departments))
     shared_people.add_person(dsn, person, password)
 
 

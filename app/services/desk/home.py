@@ -8,7 +8,7 @@ from msgspec import Struct
 from app.models.case_number import DeviceCode, new_device_code
 from app.models.clock import Clock
 from app.models.errors import Code, Refused, StorageProblem
-from app.models.people import Actor, Role
+from app.models.people import Actor, Role, named
 from app.models.policy import Policy
 from app.models.policy_file import load, shipped, shipped_codes
 from app.models.storage.local_store import LocalStore
@@ -53,10 +53,10 @@ def _is_there(path: Path) -> bool:
 
 def make_home(folder: Path, new: NewHome, clock: Clock) -> None:
     """Make a desk in `folder`. Raises Refused if there is one, StorageProblem if it cannot be."""
+    name = named(new.name or "", "agent") or _nameless(new.policy, new.role)
     make_folder(folder)
     if is_home(folder):
         raise Refused(Code.BAD_VALUE, field="home", reason="home_exists")
-    name = (new.name or "").strip() or _nameless(new.policy, new.role)
     actor = Actor(login=name, name=name, role=new.role, departments=new.departments)
     store = LocalStore(folder)
     store.open()

@@ -16,9 +16,8 @@ from app.models.clock import Clock
 from app.models.errors import Code, Refused, StorageProblem
 from app.models.identity import CaseId, EventId, uuid7
 from app.models.json_value import Json, JsonObject
-from app.models.people import Actor, Role
+from app.models.people import Actor, Role, named
 from app.models.storage.local_store import LocalStore
-from app.models.typed_text import clean
 
 
 class Workplace:
@@ -88,7 +87,7 @@ class Workplace:
             return self.actor
         if self.server:
             raise Refused(Code.FORBIDDEN, field="as", reason="everybody_themselves")
-        said = clean(name).strip()
+        said = named(name, "as")
         if not said:
             raise Refused(Code.MISSING, field="as")
         return replace(self.actor, login=said, name=said)

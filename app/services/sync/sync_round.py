@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from app import __version__
+from app.models.administration import is_older
 from app.models.clock import from_text, to_text
 from app.models.errors import Code, Refused, Unreachable
 from app.models.event import POLICY_PUBLISHED, Action, Event
@@ -354,15 +355,6 @@ def expect_no_gap(page: FeedPage, positions: Mapping[str, int]) -> None:
         following = range(positions.get(part.stream, 0) + 1, part.numbers[-1] + 1)
         if list(part.numbers) != list(following):
             raise Unreachable(reason="feed_has_gap", stream=part.stream, n=part.numbers[0])
-
-
-def is_older(version: str, least: str) -> bool:
-    """Whether `version` comes before `least`, number by number."""
-    return _numbers(version) < _numbers(least)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
 
 
 def _up_to_own_word(events: Sequence[Event]) -> Sequence[Event]:

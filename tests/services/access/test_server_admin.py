@@ -87,6 +87,25 @@ def test_people_are_added_listed_and_dropped(world: World) -> None:
         server_admin.drop_user(world.dsn, "saad")
 
 
+def test_who_is_added_again_keeps_what_was_not_said(world: World) -> None:
+    server_admin.add_user(world.dsn, "saad", Role.DEPARTMENT, ["quality"], "سعد الحربي", PASSWORD)
+    server_admin.add_user(world.dsn, "saad", Role.DEPARTMENT, [], "", PASSWORD)
+    server_admin.drop_user(world.dsn, "saad")
+    server_admin.add_user(world.dsn, "saad", Role.DEPARTMENT, [], "", PASSWORD)
+    (saad,) = server_admin.list_users(world.dsn)
+    assert (saad.name, saad.departments, saad.is_active) == ("سعد الحربي", ("quality",), True)
+    server_admin.add_user(world.dsn, "saad", Role.AGENT, [], "سعد\u202e\nالحربي", PASSWORD)
+    (saad,) = server_admin.list_users(world.dsn)
+    assert (saad.name, saad.departments) == ("سعد الحربي", ())
+
+
+@pytest.mark.parametrize("version", ["99.0", "0.1.1", "1"])
+def test_no_desk_is_asked_for_that_is_newer_than_this_program(world: World, version: str) -> None:
+    with pytest.raises(Refused) as refused:
+        server_admin.upgrade(world.dsn, version)
+    assert (refused.value.field, refused.value.reason) == ("least_client", "newer_than_this")
+
+
 def test_a_broken_promise_is_escalated_once(world: World, nora: Desk, clock: FixedClock) -> None:
     (event,) = nora.register(blocks_platform=True, exam_time=True)
     assert server_admin.tick(world.dsn, clock).escalated == 0

@@ -314,6 +314,11 @@ BEGIN
     SELECT * INTO desk FROM core.device d
     WHERE d.code = device AND d.login = me.login AND d.revoked_at IS NULL;
     IF NOT FOUND THEN
+        IF EXISTS (
+            SELECT FROM core.device d WHERE d.code = device AND d.login = me.login
+        ) THEN
+            PERFORM core.not_so('forbidden', 'device', 'device_ended');
+        END IF;
         RAISE EXCEPTION 'this device is not enrolled' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN desk;

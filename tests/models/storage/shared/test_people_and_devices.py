@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from app.models.administration import NewPerson
-from app.models.errors import DeskError, Refused, Unreachable
+from app.models.errors import Code, DeskError, Refused, Unreachable
 from app.models.people import Role
 from app.models.storage import shared_people
 from app.models.storage.shared_store import SharedStore
@@ -89,8 +89,13 @@ def test_who_comes_back_needs_a_new_device(world: World) -> None:
     shared_people.drop_person(world.dsn, "nora")
     add(world, "nora", Role.AGENT)
     store = SharedStore.open(nora.dsn, PASSWORD)
-    with pytest.raises(Refused, match="forbidden"):
-        store.push([nora.draft()], nora.device)
+    for call in (
+        lambda: store.push([nora.draft()], nora.device),
+        lambda: store.hello("1.0", nora.device, nora.clock.now()),
+    ):
+        with pytest.raises(Refused) as refused:
+            call()
+        assert (refused.value.code, refused.value.reason) == (Code.FORBIDDEN, "device_ended")
     assert store.enrol(nora.device, "1.0") != nora.device
     store.close()
 
@@ -154,3 +159,17 @@ def test_when_somebody_was_seen_last_is_told_in_whole_seconds(world: World) -> N
     world.change("UPDATE core.device SET seen_at = '2026-11-22T09:00:00.123456Z'")
     (nora,) = [person for person in shared_people.list_people(world.dsn) if person.login == "nora"]
     assert nora.seen_at == datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("password", ["long\0password12", "long\tpassword", "long\x9bpassword"])
+def test_a_password_holds_no_control_character(world: World, password: str) -> None:
+    with pytest.raises(Refused) as refused:
+        add(world, "nora", Role.AGENT, password=password)
+    assert (refused.value.field, refused.value.reason) == ("password", "control_character")
+
+
+def test_nobody_comes_in_by_the_beginning_of_a_password(world: World) -> None:
+    nora = world.add("nora", Role.AGENT)
+    with pytest.raises(Refused) as refused:
+        SharedStore.open(nora.dsn, f"{PASSWORD}\0{PASSWORD}")
+    assert refused.value.field == "password"
