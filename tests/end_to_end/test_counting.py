@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.models.people import Role
+from app.models.storage.shared_store import SharedStore
 from app.services.sync import sync_round
-from app.services.sync.reaching import connect_shared
 from app.services.sync.session import SyncSession
 from tests.end_to_end.counted import are_alike
 from tests.end_to_end.two_desks import PASSWORD, Organisation, Seat
@@ -70,7 +70,7 @@ def test_counts_that_differ_after_reading_again_are_said_to(
 
 
 def test_a_desk_that_stays_on_counts_once(sara: Seat, omar: Seat) -> None:
-    session = SyncSession(omar.desk.workplace, connect_shared(omar.dsn, PASSWORD))
+    session = SyncSession(omar.desk.workplace, lambda: SharedStore.open(omar.dsn, PASSWORD))
     lose(omar, "DELETE FROM event WHERE kind = 'note'", "DELETE FROM case_row")
 
     steps = [session.step(is_focused=True, is_asked=True) for _ in range(3)]

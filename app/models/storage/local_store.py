@@ -191,11 +191,13 @@ class LocalStore:
         return self._database.row("SELECT min(subject) FROM unprojected") == (None,)
 
     def without_row(self) -> tuple[str, ...]:
-        """The cases and customers whose events are here and whose projection is not."""
+        """The cases and customers whose events are here and whose projection is not nor will be."""
         rows = self._database.rows(
             "SELECT DISTINCT subject FROM event"
             " WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE case_row.id = event.subject)"
             " AND NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = event.subject)"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM unprojected WHERE unprojected.subject = event.subject)"
         )
         histories = {str(row[0]): self.events.history(str(row[0])) for row in rows}
         return tuple(
