@@ -14,6 +14,7 @@ from app.models.case_clock import clock_verdict, newest, read_clock
 from app.models.clock_change import ClockName
 from app.models.event import Event
 from app.models.fold import fold
+from app.models.json_value import Json
 from app.models.policy import Policy
 from app.models.policy_file import shipped
 from tests.models.story import CHIEF, SARA, SUNDAY, Story, of_department, with_all_clocks
@@ -561,6 +562,17 @@ def test_a_reply_by_a_clock_that_is_behind_counts_at_the_arrival(policy: Policy)
     reply = newest(fold([*story.history, *events]).clocks, ClockName.FIRST_REPLY)
     assert reply is not None
     assert reply.met_at == SUNDAY
+
+
+def test_a_type_taken_back_keeps_the_time_with_the_customer_out_that_came_between(
+    policy: Policy,
+) -> None:
+    suggestion = mail(policy).then("classify", {"type": "suggestion"}, after=HOUR)
+    asked = suggestion.then("request_info", TEXT, after=HOUR)
+    answered = asked.then("info_provided", after=timedelta(days=1))
+    complaint: dict[str, Json] = {"type": "complaint"}
+    back = answered.then("classify", complaint, after=HOUR)
+    assert back.due(S) - suggestion.then("classify", complaint).due(S) == timedelta(days=1)
 
 
 def test_another_type_keeps_the_time_with_the_customer_out(policy: Policy) -> None:

@@ -1,6 +1,9 @@
 """Who may read a case, and which actions a view offers: only those that would not be refused."""
 
+from datetime import timedelta
+
 import pytest
+from msgspec.structs import replace
 
 from app.models.decision import Deed, decide
 from app.models.errors import Refused
@@ -92,3 +95,20 @@ def _is_taken(story: Story, action: Action, who: Actor) -> bool:
         return bool(decide(story.history, deed, story.policy, lambda at: EventId(uuid7(at))))
     except Refused:
         return False
+
+
+def closed_for(days: int) -> Story:
+    closed = ZEDO.then("close", {"outcome": "withdrawn"})
+    return replace(closed, now=closed.now + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "is_offered"),
+    [(SARA, 30, True), (SARA, 31, False), (ROOM, 31, False), (CHIEF, 31, True)],
+)
+def test_reopening_is_offered_for_thirty_days_and_then_to_a_supervisor(
+    who: Actor, days: int, is_offered: bool
+) -> None:
+    story = closed_for(days)
+    offered = actions_now(story.case, who, story.policy, story.now)
+    assert (Action.REOPEN in offered) is is_offered

@@ -307,6 +307,17 @@ def test_a_rating_is_taken_back_only_while_it_can_be_undone(
     assert intake.undo("4", "").kept == (number,)
 
 
+def test_a_rating_that_was_taken_back_can_be_brought_in_again(desk: Desk, bring: Bring) -> None:
+    number = bring(HEADER, NOURA).entries[0].label
+    solved(desk, number)
+    answer = ("rating,case,ref", f"2,{number},R-7")
+    bring(*answer, kind=ImportKind.GOOGLE_FORMS)
+    assert reasons(bring(*answer, kind=ImportKind.GOOGLE_FORMS)) == [(2, "here_already")]
+    Intake(desk.workplace).undo("2", "")
+    assert bring(*answer, kind=ImportKind.GOOGLE_FORMS).skipped == ()
+    assert desk.actions.open(number).case.rating == 2
+
+
 def test_people_are_written_down_and_completed(desk: Desk, bring: Bring) -> None:
     header = "Person - Name,Person - Phone - Mobile,Person - Email - Work,Person - Label"
     bring(header, '"نورة السبيعي",0533105572,,', kind=ImportKind.TRAINEES)

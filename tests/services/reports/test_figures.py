@@ -125,3 +125,19 @@ def test_each_hop_is_the_promise_of_its_department(office: Office) -> None:
         ("information_technology", State.MET),
         ("student_affairs", State.RUNNING),
     ]
+
+
+def test_a_judged_promise_names_the_policy_that_judged_it(office: Office) -> None:
+    case = office.log(channel="email")
+    office.act(case, "first_reply", text="أهلًا")
+    first = office.workplace.policy.version
+    office.workplace.policy = replace(office.workplace.policy, version=first + 1)
+
+    found = figures(office, case)
+
+    judged, running = (
+        found.promise(name) for name in (ClockName.FIRST_REPLY, ClockName.RESOLUTION)
+    )
+    assert judged is not None
+    assert running is not None
+    assert (judged.policy_version, running.policy_version) == (first, first + 1)

@@ -135,6 +135,17 @@ def test_a_policy_without_a_ladder_escalates_nothing(desk: AlertDesk) -> None:
     assert work(desk) == ()
 
 
+def test_a_case_with_nothing_to_be_done_is_not_looked_at_again(desk: AlertDesk) -> None:
+    case = desk.log(priority="highest")
+    desk.clock.advance(timedelta(hours=9))
+    workplace = desk.opened.workplace
+    workplace.policy = replace(workplace.policy, ladder=())
+    due = workplace.store.cases.with_work_due
+    assert list(due(workplace.now(), BATCH)) == [case.id]
+    work(desk)
+    assert list(due(workplace.now(), BATCH)) == []
+
+
 @pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.QUALITY, Role.ROOM_MANAGER])
 def test_who_does_not_see_every_case_leaves_it_to_the_others(desk: AlertDesk, role: Role) -> None:
     desk.log(priority="highest")
