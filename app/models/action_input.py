@@ -18,7 +18,7 @@ from app.models.json_value import Json, JsonObject
 from app.models.lifecycle import CORRECTABLE
 from app.models.mail_address import is_mail_address
 from app.models.policy import Policy
-from app.models.typed_text import clean
+from app.models.typed_text import clean, has_unkept, is_blank
 
 TEXT_LIMIT = 200_000
 SUBJECT_LIMIT = 10_000
@@ -68,7 +68,7 @@ def check_fields(fields: Sequence[Field], data: JsonObject, policy: Policy) -> d
 
 
 def _is_blank(value: Json) -> bool:
-    return isinstance(value, str) and not value.strip()
+    return isinstance(value, str) and is_blank(value)
 
 
 def bad_value(field: str, reason: str, **data: object) -> Refused:
@@ -84,9 +84,14 @@ def text(value: Json, field: str, policy: Policy) -> Json:
 
 
 def limited_text(value: Json, field: str, limit: int) -> str:
-    """A clean text of at most `limit` characters; longer is refused, never cut."""
+    """A clean text of at most `limit` characters; longer is refused, never cut.
+
+    So is a control character: no store, workbook or terminal takes them all as they are.
+    """
     if not isinstance(value, str):
         raise bad_value(field, "not_text")
+    if has_unkept(value):
+        raise bad_value(field, "control_character")
     cleaned = clean(value)
     if len(cleaned) > limit:
         reason = "text_too_long" if limit == TEXT_LIMIT else None

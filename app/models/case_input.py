@@ -16,6 +16,7 @@ from app.models.action_input import SUBJECT_LIMIT, TEXT_LIMIT, bad_value, limite
 from app.models.errors import Code, Refused
 from app.models.json_value import Json, JsonObject
 from app.models.policy import Policy
+from app.models.typed_text import is_blank
 
 LINE_LIMIT_BYTES = 1024 * 1024
 NESTING_LIMIT = 20
@@ -124,7 +125,7 @@ def check_case(
         replied=read.flag("replied"),
         session=read.text("session", checks.session),
         occurred_at=_past(document.get("occurred_at"), now),
-        external_ref=_limited(document, "external_ref", SUBJECT_LIMIT),
+        external_ref=_limited(document, "external_ref", TEXT_LIMIT),
     )
 
 
@@ -140,7 +141,7 @@ class _Reading:
 
     def text(self, name: str, check: checks.Check = checks.text) -> str | None:
         value = cast(str | None, self.value(name, check))
-        return value if value and value.strip() else None
+        return None if value is None or is_blank(value) else value
 
     def flag(self, name: str) -> bool | None:
         return cast(bool | None, self.value(name, checks.flag))
@@ -181,7 +182,7 @@ def _limited(document: JsonObject, name: str, limit: int) -> str | None:
     if value is None:
         return None
     text = limited_text(value, name, limit)
-    return text if text.strip() else None
+    return None if is_blank(text) else text
 
 
 def _past(value: Json, now: datetime) -> datetime | None:

@@ -18,10 +18,10 @@ from app.models.errors import Code, Refused
 from app.models.json_value import Json, JsonObject
 from app.models.phone import parse_phone
 from app.models.policy import Policy
+from app.models.typed_text import is_blank
 
 _NEVER_EMPTY = frozenset({"channel", "occurred_at"})
 _ONE_OF_BOTH = {"subject": "description", "description": "subject"}
-_SHORT = frozenset({"subject", "external_ref"})
 
 
 class Correction(Struct, frozen=True, kw_only=True):
@@ -45,9 +45,9 @@ def correct(case: Case, name: str, said: Json, *, policy: Policy, at: datetime) 
 
 
 def _checked(case: Case, name: str, said: Json, policy: Policy) -> Json:
-    check = _CHECKS.get(name, _short_text if name in _SHORT else checks.text)
+    check = _CHECKS.get(name, checks.text)
     value = None if said is None else check(said, "value", policy)
-    if isinstance(value, str) and not value.strip():
+    if isinstance(value, str) and is_blank(value):
         value = None
     other = _ONE_OF_BOTH.get(name)
     if value is None and (name in _NEVER_EMPTY or (other and not getattr(case, other))):
@@ -60,6 +60,7 @@ def _short_text(value: Json, field: str, policy: Policy) -> Json:
 
 
 _CHECKS: Mapping[str, checks.Check] = {
+    "subject": _short_text,
     "channel": checks.channel,
     "occurred_at": checks.instant,
     "programme": checks.programme,

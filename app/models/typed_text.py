@@ -12,6 +12,8 @@ BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 _NEW_LINE = re.compile("\r\n?")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f{BIDI_CONTROLS}]")
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -26,6 +28,16 @@ _TO_ARABIC = str.maketrans(_ASCII, _ARABIC_INDIC)
 def is_plain(text: str) -> bool:
     """Holds no control character, which nobody types: no escape, no NUL, no end of a line."""
     return not _CONTROL.search(text)
+
+
+def has_unkept(text: str) -> bool:
+    """Holds a control character, such as a NUL or an escape, that `clean` would take out unsaid."""
+    return bool(_UNKEPT.search(text))
+
+
+def is_blank(text: str) -> bool:
+    """Holds nothing that can be seen: spaces, joiners and marks of direction alone."""
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
 
 
 def one_line(text: str) -> str:

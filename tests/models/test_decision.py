@@ -362,6 +362,12 @@ def test_the_first_unsolved_report_in_time_climbs_nothing() -> None:
     assert sent().then("report_unsolved").case.escalation == 0
 
 
+def test_an_unsolved_report_takes_the_confirmation_back() -> None:
+    confirmed = sent().then("confirm_solved")
+    assert confirmed.case.confirmed
+    assert not confirmed.then("report_unsolved").case.confirmed
+
+
 def test_the_second_unsolved_report_climbs() -> None:
     story = sent().then("report_unsolved").then("send_solution", TEXT).then("report_unsolved")
     assert story.case.escalation == 1
@@ -439,7 +445,9 @@ def test_a_corrected_phone_is_read_as_a_number() -> None:
         ("subject", "س" * 10_001, Code.TOO_LARGE),
         ("subject", None, Code.MISSING),
         ("subject", "   ", Code.MISSING),
-        ("external_ref", "م" * 10_001, Code.TOO_LARGE),
+        ("external_ref", "م" * 200_001, Code.TOO_LARGE),
+        ("subject", "\u200d", Code.MISSING),
+        ("subject", "a\0b", Code.BAD_VALUE),
     ],
 )
 def test_a_correction_is_checked_like_the_case(field: str, value: Json, code: Code) -> None:
@@ -590,3 +598,25 @@ def test_what_happened_since_a_case_arose_may_be_written_down_later() -> None:
 
 def test_a_clock_that_is_wrong_keeps_nobody_from_work() -> None:
     assert Story.begin("zedo").decide("note", TEXT, at=SUNDAY - 9 * DAY)
+
+
+# Texts.
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("a\0b", Code.BAD_VALUE), ("a\x07b", Code.BAD_VALUE), ("\u200d", Code.MISSING)],
+)
+def test_a_text_that_cannot_be_kept_or_seen_is_refused(said: str, code: Code) -> None:
+    told = refusal(Story.begin("zedo"), "note", {"text": said})
+    assert (told.code, told.field) == (code, "text")
+
+
+def test_tabs_ends_of_lines_and_joiners_within_a_text_are_kept() -> None:
+    story = Story.begin("zedo").then("note", {"text": "سطر\tأول\r\nمى\u200cشود"})
+    assert story.history[-1].data["text"] == "سطر\tأول\nمى\u200cشود"
+
+
+def test_a_reference_may_be_as_long_as_any_text() -> None:
+    given: dict[str, Json] = {"field": "external_ref", "value": "م" * 200_000}
+    assert Story.begin("zedo").then("correct", given).case.external_ref == "م" * 200_000
