@@ -16,6 +16,10 @@
         <translation>لم يتغير شيء بعد</translation>
     </message>
     <message>
+        <source>Several cases are like this: choose one</source>
+        <translation>عدة حالات تشبه هذا: يلزم اختيار إحداها</translation>
+    </message>
+    <message>
         <source>It can be forwarded all the same; the department sees this.</source>
         <translation>تجوز الإحالة مع ذلك، وترى الإدارة ما ينقص.</translation>
     </message>
@@ -34,10 +38,6 @@
     <message>
         <source>optional</source>
         <translation>اختياري</translation>
-    </message>
-    <message>
-        <source>Number of the case</source>
-        <translation>رقم الحالة</translation>
     </message>
 </context>
 <context>
@@ -336,6 +336,21 @@
     <message>
         <source>Hide</source>
         <translation>إخفاء</translation>
+    </message>
+</context>
+<context>
+    <name>CaseField</name>
+    <message>
+        <source>Number of the case, or words of it</source>
+        <translation>رقم الحالة، أو جزء منه، أو كلمات منها</translation>
+    </message>
+    <message>
+        <source>The customer's other cases</source>
+        <translation>حالات المستفيد الأخرى</translation>
+    </message>
+    <message>
+        <source>Cases like it</source>
+        <translation>حالات تشبه ما كُتب</translation>
     </message>
 </context>
 <context>

@@ -41,7 +41,7 @@ def find(workplace: Workplace, queue: Queue, text: str, *, limit: int) -> Finds:
     return Finds(
         text=text,
         customers=_customers(workplace, text, limit),
-        cases=_cases(workplace, queue, text, limit),
+        cases=cases_like(workplace, queue, text, limit=limit),
     )
 
 
@@ -58,7 +58,10 @@ def _customers(workplace: Workplace, text: str, limit: int) -> tuple[FoundCustom
     )
 
 
-def _cases(workplace: Workplace, queue: Queue, text: str, limit: int) -> tuple[ListedCase, ...]:
+def cases_like(
+    workplace: Workplace, queue: Queue, text: str, *, limit: int
+) -> tuple[ListedCase, ...]:
+    """The cases that `text` may mean, open ones first, at most `limit`."""
     find = queue.searching.find
     if parse_number(text):
         return _found(workplace, find(text, CaseFilter(), limit=limit))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.clock import to_text
 from app.models.json_value import Json
+from app.views.desk.case_field import CaseField
 from app.views.desk.fact_editors import FileEditor, StepEditor
 from app.views.widgets.choice import Choice
 from app.views.widgets.line_field import LineField
@@ -40,6 +41,8 @@ def edited(editor: QWidget) -> SignalInstance:
 
 def value_of(editor: QWidget) -> Json:
     """What it holds, as the data of an action."""
+    if isinstance(editor, CaseField):
+        return editor.reference()
     if isinstance(editor, TextArea):
         return editor.text().strip()
     if isinstance(editor, MomentField):

@@ -22,6 +22,7 @@ from app.services.desk.case_file import CaseFile
 from app.views.desk.action_choices import choices_for, known_fact, starting_value
 from app.views.desk.action_editors import Editor, edited, is_typed, value_of
 from app.views.desk.action_table import FORMS, GLYPHS, Ask, Asked
+from app.views.desk.case_field import CaseField
 from app.views.desk.fact_editors import FileEditor, StepEditor
 from app.views.desk.priority_follows import PriorityFollows
 from app.views.desk.ready_replies import ReadyReplies
@@ -147,6 +148,8 @@ class ActionForm(Card):
         if self._replies and text and self._replies.leave_a_gap(_area(text)):
             text.show_fault(self.tr("Fill in the “…” first"))
             return
+        if self._names_no_one_case():
+            return
         if lacking := self._lacking():
             self.show_refusal(Refused(Code.MISSING, field=lacking))
             if self.action is Action.RECORD_FACTS:
@@ -195,6 +198,16 @@ class ActionForm(Card):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _names_no_one_case(self) -> bool:
+        """Whether the case that is asked for is not known yet, or may be one of several."""
+        field = next(iter(self._fields.values()), None)
+        if field is None or not isinstance(field.editor, CaseField):
+            return False
+        if field.editor.is_ambiguous:
+            field.show_fault(self.tr("Several cases are like this: choose one"))
+            field.editor.setFocus()
+        return field.editor.is_ambiguous or field.editor.awaits(self.submit)
 
     def _lacking(self) -> str | None:
         """The first field that cannot be left empty and is; of facts at least one is given."""
@@ -274,6 +287,8 @@ class ActionForm(Card):
             self._fields[asked.name] = field
             edited(field.editor).connect(field.clear_fault)
             stack.addWidget(field)
+            if isinstance(field.editor, CaseField):
+                stack.addWidget(field.editor.offered)
         self._let_priority_follow()
 
     def _let_priority_follow(self) -> None:
@@ -320,9 +335,10 @@ class ActionForm(Card):
             return area
         if asked.ask in (Ask.STEP, Ask.FILE):
             return self._answer(asked, start or "")
-        line = LtrField() if asked.ask is Ask.NUMBER else LineField()
-        if self.action in (Action.LINK, Action.MERGE):
-            line.setPlaceholderText(self.tr("Number of the case"))
+        if asked.ask is Ask.CASE:
+            line: LineField = CaseField(self._station, self._file)
+        else:
+            line = LtrField() if asked.ask is Ask.NUMBER else LineField()
         line.setText(start or "")
         line.textEdited.connect(self.changed)
         return line

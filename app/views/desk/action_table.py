@@ -20,6 +20,7 @@ class Ask(StrEnum):
     TEXT = "text"
     LINE = "line"
     NUMBER = "number"
+    CASE = "case"
     CHOICE = "choice"
     SEGMENTS = "segments"
     MOMENT = "moment"
@@ -65,8 +66,8 @@ FORMS: Mapping[Action, tuple[Asked, ...]] = {
     Action.CLOSE: (Asked(name="outcome", ask=Ask.CHOICE, required=True), _TEXT),
     Action.REOPEN: (_REASON,),
     Action.ESCALATE: (_REASON,),
-    Action.MERGE: (Asked(name="into", ask=Ask.NUMBER, required=True),),
-    Action.LINK: (Asked(name="case", ask=Ask.NUMBER, required=True),),
+    Action.MERGE: (Asked(name="into", ask=Ask.CASE, required=True),),
+    Action.LINK: (Asked(name="case", ask=Ask.CASE, required=True),),
     Action.NOTE: (_NEEDED_TEXT,),
     Action.CORRECT: (
         Asked(name="field", ask=Ask.CHOICE, required=True),

@@ -6,17 +6,22 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models.case import Case
+from app.models.case_input import CaseDraft, CustomerDraft
 from app.models.clock import FixedClock
 from app.models.event import Action
 from app.models.identity import CaseId
 from app.services.desk.case_file import read_case_file
 from app.views.desk.action_choices import choices_for
 from app.views.desk.action_form import ActionForm
+from app.views.desk.caller_cards import LineRow
+from app.views.desk.case_field import CaseField
 from app.views.shell.main_window import MainWindow
 from app.views.widgets.button import Button
 from app.views.widgets.choice import Choice
@@ -24,7 +29,9 @@ from app.views.widgets.line_field import LineField
 from app.views.widgets.moment_field import MomentField
 from app.views.widgets.segmented import Segmented
 from app.wiring import Desk
-from tests.views.desk_at_work import logged, make_desk, open_window, press
+from tests.views.desk.agent_hands import Hands
+from tests.views.desk_at_work import logged, make_desk, open_window, press, station_of
+from tests.views.lanes_at_once import SlowLanes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -226,3 +233,101 @@ def test_enter_on_cancel_puts_the_form_away_and_does_nothing(
     press(window, Qt.Key.Key_Return)
     assert not window.desk.case.has_form
     assert events(desk, window) == before
+
+
+NOURA, HUDA, MONA = (
+    CustomerDraft(name=name, phone=phone)
+    for name, phone in (
+        ("نورة السبيعي", "0533105572"),
+        ("هدى", "01112223334"),
+        ("منى", "01018832046"),
+    )
+)
+
+
+def another(desk: Desk, subject: str, customer: CustomerDraft = NOURA) -> Case:
+    """Another case, of that customer or of somebody else."""
+    return desk.log.log([CaseDraft(channel="phone", subject=subject, customer=customer)])[0]
+
+
+def offered(form: ActionForm) -> list[str]:
+    """The cases that are offered under the field."""
+    rows = form.findChildren(LineRow)
+    return [row.text() for row in rows if not row.isHidden()]
+
+
+def related(desk: Desk, window: MainWindow) -> tuple[str, ...]:
+    return desk.actions.open(case_id(window)).case.links
+
+
+@pytest.mark.parametrize("action", [Action.LINK, Action.MERGE])
+def test_the_customers_other_cases_are_offered_and_taken_by_keys(
+    qtbot: QtBot, desk: Desk, window: MainWindow, action: Action
+) -> None:
+    another(desk, "سؤال عن الشهادة")
+    other = another(desk, "انقطع البث")
+    another(desk, "لا صوت", HUDA)
+    window.desk.case.refresh()
+    form, field = begun(qtbot, window, action)
+    assert sorted(offered(form)) == ["انقطع البث", "سؤال عن الشهادة"]
+    _first, second = form.findChildren(LineRow)
+    qtbot.waitUntil(lambda: second.y() > 0)
+
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    for _ in range(offered(form).index("انقطع البث")):
+        press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is field
+    press(window, Qt.Key.Key_Return)
+
+    case = desk.actions.open(case_id(window)).case
+    assert other.id in (*case.links, case.merged_into)
+
+
+@pytest.mark.parametrize("typed", ["part", "number", "words"])
+def test_a_case_is_named_as_the_palette_takes_it(
+    qtbot: QtBot, desk: Desk, window: MainWindow, typed: str
+) -> None:
+    other = another(desk, "لا صوت في القاعة", HUDA)
+    begun(qtbot, window, Action.LINK)
+    words = {"part": other.number.split("-")[1], "number": other.number, "words": "القاعه صوت"}
+    Hands().type(words[typed])
+    press(window, Qt.Key.Key_Return)
+    assert related(desk, window) == (other.id,)
+
+
+def test_of_several_cases_that_are_like_it_one_is_to_be_chosen(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    for customer in (HUDA, MONA):
+        another(desk, "لا صوت في القاعة", customer)
+    form, field = begun(qtbot, window, Action.LINK)
+    Hands().type("القاعة")
+    press(window, Qt.Key.Key_Return)
+    assert related(desk, window) == ()
+    assert field.accessibleDescription()
+    assert len(offered(form)) == 2
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert field.accessibleDescription() == ""
+    press(window, Qt.Key.Key_Return)
+    assert len(related(desk, window)) == 1
+
+
+def test_enter_before_the_answer_waits_for_it(
+    qtbot: QtBot, desk: Desk, clock: FixedClock, arabic: None
+) -> None:
+    first = another(desk, "لا تصل رسالة")
+    other = another(desk, "لا صوت في القاعة", HUDA)
+    lanes = SlowLanes(desk)
+    file = read_case_file(desk.workplace, desk.actions, first.id)
+    form = ActionForm(replace(station_of(desk, clock), lanes=lanes), file, Action.LINK)
+    qtbot.addWidget(form)
+    field = form.first_editor()
+    assert isinstance(field, CaseField)
+    field.setText("القاعة")
+    with qtbot.assertNotEmitted(form.submitted):
+        form.submit()
+    with qtbot.waitSignal(form.submitted) as told:
+        lanes.answer()
+    assert told.args == [{"case": other.number}]
