@@ -6,14 +6,18 @@ that text: the whole word where its stem was met, as much of it as was typed whe
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from app.models.hit import Hit
+from app.models.names_of_two import joined
 from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_query import Alternative, Match, SearchQuery
-from app.models.search_text import fold, readings
+from app.models.search_text import fold, readings, spellings
 
 # A word with what is written above and below its letters; an address or a number is one too.
 _WRITTEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670]+(?:[.@_+-]+\w+)*")
+_ONE_WORD = re.compile("[^\\W\\d_]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -31,34 +35,69 @@ class HitFinder:
 
     def of(self, text: str) -> tuple[Hit, ...]:
         """The stretches of `text` that meet the query, in order and apart from each other."""
-        found = [hit for word in _WRITTEN.finditer(text) for hit in self._in_word(word)]
+        found = [
+            (start + offset, end + offset)
+            for offset, written in _stretches(text)
+            for start, end in self._in_word(written)
+        ]
         if self._numbers:
             found += _stretches_of_digits(self._numbers, text)
         return _apart(found)
 
-    def _in_word(self, word: re.Match[str]) -> Iterator[Hit]:
-        written, offset = word[0], word.start()
+    def _in_word(self, written: str) -> Sequence[Hit]:
         if written not in self._met:
             self._met[written] = tuple(_hits_in_word(written, self._sought))
-        return ((offset + start, offset + end) for start, end in self._met[written])
+        return self._met[written]
 
 
 def beginnings_in(typed: str, text: str) -> tuple[Hit, ...] | None:
     """The stretches of `text` that the typed words begin; None unless every one begins a word."""
-    words = list(_WRITTEN.finditer(text))
+    words = _stretches(text)
     found: list[Hit] = []
-    for begun in fold(typed).split():
+    for begun in _read(typed).split():
         spelled = dict.fromkeys((begun, *readings(begun)))
         hits = [
-            (word.start() + start, word.start() + end)
-            for word in words
+            (offset + start, offset + end)
+            for offset, written in words
             for one in spelled
-            for start, end in _begun(one, word[0])
+            for start, end in _begun(one, written)
         ]
         if not hits:
             return None
         found += hits
     return _apart(found)
+
+
+def _read(text: str) -> str:
+    return joined(fold(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stretches(text: str) -> tuple[tuple[int, str], ...]:
+    """The words of `text` with their places, then names of two words or more, each as one."""
+    words = list(_WRITTEN.finditer(text))
+    found = [(word.start(), word[0]) for word in words]
+    folded = fold(text)
+    if joined(folded) == folded:
+        return tuple(found)
+    first = 0
+    for at, (word, following) in enumerate(pairwise(words)):
+        if _ONE_WORD.fullmatch(_read(text[word.start() : following.end()])):
+            found += (
+                (before.start(), text[before.start() : following.end()])
+                for before in words[first : at + 1]
+            )
+        else:
+            first = at + 1
+    return tuple(found)
+
+
+def _spelled(written: str) -> tuple[str, ...]:
+    """What one word is found by; a name of several, which are looked at too, only as a whole."""
+    if not any(letter.isspace() for letter in written):
+        return spellings(written)
+    whole = _read(written)
+    return whole, *readings(whole)
 
 
 def hits_of_digits(typed: str, text: str) -> tuple[Hit, ...]:
@@ -95,8 +134,7 @@ def _sought(query: SearchQuery) -> Iterator[Alternative]:
 
 
 def _hits_in_word(written: str, sought: Iterable[Alternative]) -> Iterator[Hit]:
-    folded = fold(written)
-    spelled = {folded, *readings(folded)}
+    spelled = set(_spelled(written))
     for alternative in sought:
         if alternative.match is not Match.PREFIX:
             if spelled.intersection(alternative.words):
@@ -108,14 +146,13 @@ def _hits_in_word(written: str, sought: Iterable[Alternative]) -> Iterator[Hit]:
 
 def _begun(begun: str, written: str) -> Iterator[Hit]:
     """As much of a word as `begun` spells, past its article where it was begun without."""
-    folded = fold(written)
-    if not any(reading.startswith(begun) for reading in (folded, *readings(folded))):
+    if not any(reading.startswith(begun) for reading in _spelled(written)):
         return
     for start in range(len(written)):
-        if not fold(written[start:]).startswith(begun):
+        if not _read(written[start:]).startswith(begun):
             continue
         end = next(
-            (at for at in range(start + 1, len(written)) if fold(written[start:at]) == begun),
+            (at for at in range(start + 1, len(written)) if _read(written[start:at]) == begun),
             len(written),
         )
         yield start, end

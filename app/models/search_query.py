@@ -5,6 +5,7 @@ it is met by its terms, or by something else that means the same. `fts_match` sp
 for SQLite's FTS5 over the columns `folded` and `stems` of `search_text.searchable`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final, Self
@@ -17,7 +18,9 @@ from app.models.phone import LEAST_LOOKUP_DIGITS, digits_of
 from app.models.search_text import Token, TokenKind, readings, tokenise
 
 _LEAST_PREFIX: Final = 4
+_FEMININE: Final = "ه"
 _LEAST_TYPO: Final = 6
+_WORDS_OF_A_LETTER: Final = "وفبلك"
 _NUMERIC: Final = frozenset({TokenKind.NUMBER, TokenKind.PHONE})
 
 
@@ -35,11 +38,17 @@ class Alternative(Struct, frozen=True, kw_only=True):
     """One way to be met: all `words` are in the index.
 
     By `match` they are looked for among the folded words (exact), the stems (stem, word list) or
-    both (as a prefix, as the right spelling of a typo).
+    both (as a prefix, as the right spelling of a typo, as a whole word of the list).
     """
 
     match: Match
     words: tuple[str, ...]
+    is_whole: bool = False
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Where its words may stand."""
+        return _BOTH if self.is_whole else _COLUMNS[self.match]
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -61,20 +70,41 @@ class WordList:
     """Words that mean the same: broken plurals, synonyms, products in Arabic letters.
 
     An entry may be a phrase (كلمة المرور). Entries meet by their stems, so that one form of a word
-    stands for all that share its stem.
+    stands for all that share its stem; a word with ة whose stem is that of other words too (طلبة,
+    طلب) stands for itself alone.
     """
 
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
         self._others: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
-        for group in groups:
-            phrases = [phrase for entry in group if (phrase := _stems(entry))]
+        listed = [[tokens for entry in group if (tokens := tokenise(entry))] for group in groups]
+        meanings = Counter(stems for group in listed for stems in set(map(_stems, group)))
+        self._whole = {
+            (tokens[0].text,)
+            for group in listed
+            for tokens in group
+            if len(tokens) == 1
+            and tokens[0].text.endswith(_FEMININE)
+            and meanings[_stems(tokens)] > 1
+        }
+        for group in listed:
+            phrases = [self.spelled(tokens) for tokens in group]
             for phrase in phrases:
                 others = self._others.setdefault(phrase, {})
                 others.update((other, None) for other in phrases if other != phrase)
         self.longest = max(map(len, self._others), default=1)
 
+    def spelled(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """How these words stand in the list: the one as a whole, else their stems."""
+        spellings = (tokens[0].text, *tokens[0].keys) if len(tokens) == 1 else ()
+        whole = (each for each in spellings if (each,) in self._whole)
+        return tuple(whole)[:1] or _stems(tokens)
+
+    def is_whole(self, phrase: tuple[str, ...]) -> bool:
+        """Whether `phrase` is a word as it is written, and no stem."""
+        return phrase in self._whole
+
     def expand(self, phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """What else means the same as `phrase`, both as stems. Empty if it is not listed."""
+        """What else means the same as `phrase`, both as `spelled`. Empty if it is not listed."""
         return tuple(self._others.get(phrase, ()))
 
 
@@ -105,12 +135,13 @@ class SearchQuery(Struct, frozen=True, kw_only=True):
     def is_forgiving(self) -> bool:
         """Whether a slip of the finger can be forgiven in one of its words."""
         terms = (term for clause in self.clauses for term in clause.terms)
-        return any(_typed_wrong(term) for term in terms)
+        return any((*_typed_wrong(term), *_without_first(term)) for term in terms)
 
     def with_typos(self, vocabulary: Iterable[str]) -> Self:
         """This query, met also by the words of the index that are one slip away.
 
-        Only words of six letters or more are forgiven, never numbers, addresses and ids.
+        Only words of six letters or more are forgiven, never numbers, addresses and ids. A word
+        whose first letter may be a word of its own is met without it: «لمكتبة» by «مكتبة».
         """
         known = [word for word in vocabulary if len(word) >= _LEAST_TYPO - 1]
         clauses = (
@@ -125,8 +156,8 @@ def fts_match(query: SearchQuery) -> str:
     return " AND ".join(map(_clause_expression, query.clauses)) or '""'
 
 
-def _stems(entry: str) -> tuple[str, ...]:
-    return tuple(token.keys[0] for token in tokenise(entry))
+def _stems(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.keys[0] for token in tokens)
 
 
 def _longest_listed(
@@ -134,9 +165,12 @@ def _longest_listed(
 ) -> tuple[int, tuple[Alternative, ...]]:
     """How many of `tokens` begin as one entry of the word list (else 1), and its synonyms."""
     for length in range(len(tokens), 0, -1):
-        synonyms = word_list.expand(tuple(token.keys[0] for token in tokens[:length]))
+        synonyms = word_list.expand(word_list.spelled(tokens[:length]))
         if synonyms:
-            found = (Alternative(match=Match.WORD_LIST, words=words) for words in synonyms)
+            found = (
+                Alternative(match=Match.WORD_LIST, words=words, is_whole=word_list.is_whole(words))
+                for words in synonyms
+            )
             return length, tuple(found)
     return 1, ()
 
@@ -198,6 +232,12 @@ def _typed_wrong(term: Term) -> tuple[str, ...]:
     return tuple(spelling for spelling in spellings if len(spelling) >= _LEAST_TYPO)
 
 
+def _without_first(term: Term) -> tuple[str, ...]:
+    """The stem of a word without its first letter, where that may be a word of its own."""
+    is_long = term.kind is TokenKind.WORD and len(term.text) > _LEAST_PREFIX - 1
+    return readings(term.text[1:])[:1] if is_long and term.text[0] in _WORDS_OF_A_LETTER else ()
+
+
 def _forgiving(term: Term, known: Sequence[str]) -> Term:
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import extract_iter
@@ -210,6 +250,7 @@ def _forgiving(term: Term, known: Sequence[str]) -> Term:
         )
         if distance == 1
     }
+    near |= dict.fromkeys(_without_first(term))
     typos = (Alternative(match=Match.TYPO, words=(word,)) for word in near)
     return replace(term, alternatives=(*term.alternatives, *typos))
 
@@ -238,9 +279,9 @@ def _any_of(alternatives: Sequence[Alternative]) -> str:
     """
     begun = [one.words[0] for one in alternatives if one.match is Match.PREFIX]
     columns: dict[tuple[str, ...], frozenset[str]] = {}
-    for words, match in ((one.words, one.match) for one in alternatives):
-        if not any(word.startswith(tuple(begun)) for word in words):
-            columns[words] = columns.get(words, frozenset()) | _COLUMNS[match]
+    for one in alternatives:
+        if not any(word.startswith(tuple(begun)) for word in one.words):
+            columns[one.words] = columns.get(one.words, frozenset()) | one.columns
     found = [f"{_in(_BOTH)} : {_quoted(prefix)}*" for prefix in _shortest(begun)]
     found += (f"{_in(where)} : ({_all_of(words)})" for words, where in columns.items())
     return f"({' OR '.join(found)})"

@@ -21,6 +21,7 @@ class Field(IntEnum):
     IDENTIFIER = 0
     SUBJECT = 1
     NOTE = 2
+    DOUBTFUL = 3
 
 
 # Parts the fields of a text that is searched; the index takes it for a space.
@@ -30,7 +31,8 @@ FIELD_BREAK: Final = "\n"
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A hit of the index: its words as they are searched, and when it was opened.
 
-    `folded` and `stems` are all fields in the order of `Field`, parted by `FIELD_BREAK`.
+    `folded` and `stems` are the fields in the order of `Field`, parted by `FIELD_BREAK`. Only of
+    stems are there doubtful ones, which may be no words of the case at all.
     """
 
     key: str
@@ -88,8 +90,8 @@ def _sought(alternative: Alternative) -> _Sought:
     end = "" if match is Match.PREFIX else " "
     return _Sought(
         points=match * _FIELDS,
-        in_folded=match not in (Match.STEM, Match.WORD_LIST),
-        in_stems=match is not Match.EXACT,
+        in_folded="folded" in alternative.columns,
+        in_stems="stems" in alternative.columns,
         needles=tuple(f" {word}{end}" for word in alternative.words),
     )
 

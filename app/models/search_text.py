@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from app.models.names_of_two import joined, other_spellings, without_lone_article
 from app.models.phone import digits_of, match_keys, parse_phone
 from app.models.typed_text import BIDI_CONTROLS, western_digits
 
@@ -33,6 +34,8 @@ _FOLDED = re.compile("[ابت-غف-هوي،؛؟ -@[-~]*")
 _ARABIC_WORD = re.compile("[\u0620-\u06ff]+")
 _ARTICLES: Final = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 _ARTICLE: Final = "ال"
+_AND: Final = "و"
+_LEAST_AFTER_AND: Final = 3
 _LEAST_AFTER_ARTICLE: Final = 2
 _DOUBTFUL_AFTER_ARTICLE: Final = 4
 _SUFFIXES: Final = (
@@ -89,7 +92,7 @@ class Token(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Searchable(NamedTuple):
-    """The two strings of a text that are indexed: its words folded, and their stems."""
+    """What is indexed of a text: its words folded, and their stems."""
 
     folded: str
     stems: str
@@ -98,8 +101,32 @@ class Searchable(NamedTuple):
 def searchable(text: str) -> Searchable:
     """What the index holds of `text`: words parted by single spaces, nothing to quote or split."""
     tokens = tokenise(text)
-    stems = (key for token in tokens for key in token.keys)
-    return Searchable(" ".join(token.text for token in tokens), " ".join(stems))
+    folded = " ".join(token.text for token in tokens)
+    stems = " ".join(key for token in tokens for key in token.keys)
+    return Searchable(folded, with_names(stems, folded))
+
+
+def with_names(stems: str, folded: str) -> str:
+    """`stems`, and those of names in `folded` that others write as two words, or as one."""
+    known = {*stems.split(), *folded.split()}
+    spelled = (key for name in other_spellings(folded) for key in (name, *readings(name)))
+    return " ".join([stems, *(key for key in dict.fromkeys(spelled) if key not in known)]).strip()
+
+
+def without_and(folded: str) -> str:
+    """The stems of the words of `folded` that may begin with «and»: «ومكتبة» may be «مكتبة».
+
+    It is doubtful: «وصول» is no «صول».
+    """
+    left = (word[1:] for word in folded.split() if _may_begin_with_and(word))
+    return " ".join(dict.fromkeys(key for word in left for key in readings(word)))
+
+
+def spellings(written: str) -> tuple[str, ...]:
+    """All that finds one written word, folded."""
+    folded = joined(fold(written))
+    further = f"{with_names('', folded)} {without_and(folded)}".split()
+    return tuple(dict.fromkeys((folded, *readings(folded), *further)))
 
 
 def fold(text: str) -> str:
@@ -152,7 +179,7 @@ def readings(word: str) -> tuple[str, ...]:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """The words, numbers, phones, addresses and ids of `text`, in order."""
-    folded = fold(text)
+    folded = without_lone_article(fold(text))
     tokens: list[Token] = []
     match = _TOKEN.search(folded)
     while match is not None:
@@ -165,6 +192,11 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens += _plain_tokens(match)
         match = _TOKEN.search(folded, end)
     return tuple(tokens)
+
+
+def _may_begin_with_and(word: str) -> bool:
+    is_long = len(word) > _LEAST_AFTER_AND and word.startswith(_AND)
+    return is_long and not word.startswith(_ARTICLES) and bool(_ARABIC_WORD.fullmatch(word))
 
 
 def _fold_once(text: str) -> str:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from app.models.search_query import SearchQuery, WordList
-from app.models.search_rank import FIELD_BREAK, Candidate, Field, rank
-from app.models.search_text import searchable
+from app.models.search_rank import FIELD_BREAK, Candidate, rank
+from app.models.search_text import searchable, without_and
 
 NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 WORDS = WordList((("محاضرة", "حصة"),))
@@ -13,13 +13,13 @@ WORDS = WordList((("محاضرة", "حصة"),))
 def _case(
     key: str, *, identifier: str = "", subject: str = "", note: str = "", age_h: int = 0
 ) -> Candidate:
-    fields = {Field.NOTE: note, Field.SUBJECT: subject, Field.IDENTIFIER: identifier}
-    texts = [searchable(fields[field]) for field in Field]
+    texts = [searchable(text) for text in (identifier, subject, note)]
+    doubtful = without_and(f"{texts[1].folded} {texts[2].folded}")
     return Candidate(
         key=key,
         at=NOON - timedelta(hours=age_h),
         folded=FIELD_BREAK.join(text.folded for text in texts),
-        stems=FIELD_BREAK.join(text.stems for text in texts),
+        stems=FIELD_BREAK.join([*(text.stems for text in texts), doubtful]),
     )
 
 
@@ -68,6 +68,18 @@ def test_the_spelling_weighs_more_than_the_place() -> None:
 def test_the_newer_stands_first_among_equals() -> None:
     found = _order("بث", _case("old", subject="بث", age_h=48), _case("new", subject="بث", age_h=1))
     assert found == ["new", "old"]
+
+
+def test_a_word_that_may_begin_with_and_stands_behind_those_that_do_not() -> None:
+    """«ومكتبة» is «مكتبة», but what follows «و» may be no word at all."""
+    cases = (
+        _case("doubtful", subject="كتب ومكتبات"),
+        _case("stem", note="المكتبات", age_h=2),
+        _case("exact", note="مكتبة", age_h=3),
+    )
+    assert _order("مكتبة", *cases) == ["exact", "stem", "doubtful"]
+    beginning = _case("prefix", subject="مكتبخانة")
+    assert _order("مكتبة", beginning, _case("doubtful", note="ومكتبة")) == ["doubtful", "prefix"]
 
 
 def test_words_may_be_met_in_different_places() -> None:

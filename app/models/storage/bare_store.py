@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.models.storage.local_database import PRAGMAS, Value, folded, migration_steps
+from app.models.storage.local_database import PRAGMAS, Value, add_functions, migration_steps
 
 _OF_CASE = (
     ("event", "SELECT * FROM event WHERE subject = ?"),
@@ -29,7 +29,7 @@ class BareStore:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.create_function("folded", 1, folded)
+        add_functions(self._connection)
         for name, value in PRAGMAS:
             self._connection.execute(f"PRAGMA {name} = {value}")
         for step in migration_steps():

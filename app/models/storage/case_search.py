@@ -11,13 +11,14 @@ from typing import TypeAlias
 from msgspec.json import encode
 
 from app.models.identity import CaseId
-from app.models.search_rank import FIELD_BREAK, Candidate
-from app.models.search_text import searchable, unparted
+from app.models.search_rank import FIELD_BREAK, Candidate, Field
+from app.models.search_text import searchable, unparted, with_names, without_and
 from app.models.storage.case_filter import CaseFilter, where_of
 from app.models.storage.local_database import LocalDatabase, Row, Value
 from app.models.storage.row_values import instant_of
 
 LEAST_FORGIVEN = 5
+_TO_READ = "words_to_read"
 # The place of a case's row, its texts field by field, and what it can be narrowed by.
 Entry: TypeAlias = tuple[int, Sequence[str], str]
 
@@ -38,7 +39,7 @@ class CaseSearch:
             words = [searchable(text) for text in texts]
             folded = FIELD_BREAK.join(word.folded for word in words)
             stems = FIELD_BREAK.join(word.stems for word in words)
-            rows.append((seq, folded, stems, facets))
+            rows.append((seq, folded, f"{stems}{FIELD_BREAK}{_doubtful(folded)}", facets))
             forgivable.update(dict.fromkeys(_forgivable(f"{folded} {stems}")))
         self._database.execute_many(
             "INSERT OR REPLACE INTO case_search (rowid, folded, stems, facets) VALUES (?, ?, ?, ?)",
@@ -48,6 +49,33 @@ class CaseSearch:
             "INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)",
             (encode(list(forgivable)).decode(),),
         )
+
+    def read_again(self, limit: int) -> bool:
+        """Find some cases of an earlier version of the program by what it did not index yet, the
+        newest first; answers whether that leaves more of them.
+        """
+        if not self._is_behind():
+            return False
+        with self._database.transaction(is_repeatable=True):
+            found = self._database.rows(
+                "SELECT rowid, folded, stems FROM case_search"
+                " WHERE rowid <= (SELECT CAST(value AS INTEGER) FROM meta WHERE name = ?)"
+                " ORDER BY rowid DESC LIMIT ?",
+                (_TO_READ, limit),
+            )
+            self._database.execute_many(
+                "UPDATE case_search SET stems = ? WHERE rowid = ?",
+                [(read, seq) for seq, folded, stems in found if (read := _read(folded, stems))],
+            )
+            left = int(str(found[-1][0])) - 1 if found else 0
+            self._database.execute(
+                "UPDATE meta SET value = ? WHERE name = ?", (str(left), _TO_READ)
+            )
+            self._database.execute("DELETE FROM meta WHERE name = ? AND value = '0'", (_TO_READ,))
+        return self._is_behind()
+
+    def _is_behind(self) -> bool:
+        return self._database.row("SELECT 1 FROM meta WHERE name = ?", (_TO_READ,)) is not None
 
     def forget(self, case_id: str) -> None:
         """Take the words of the case out of the index."""
@@ -116,6 +144,20 @@ class CaseSearch:
 
 def _names(texts: str) -> str:
     return texts.partition(FIELD_BREAK)[0]
+
+
+def _read(folded: Value, stems: Value) -> str | None:
+    """What the stems of an earlier version would be now; None where they are of this one."""
+    texts, fields = str(folded), str(stems).split(FIELD_BREAK)
+    if len(fields) == len(Field):
+        return None
+    named = map(with_names, fields, texts.split(FIELD_BREAK))
+    return FIELD_BREAK.join([*named, _doubtful(texts)])
+
+
+def _doubtful(folded: str) -> str:
+    """What its words may be without «and»; a name is taken as it is: «وسام» is not «سام»."""
+    return without_and(folded.partition(FIELD_BREAK)[2])
 
 
 def facets_of(columns: Mapping[str, Value]) -> str:

@@ -8,6 +8,7 @@ from msgspec.json import decode
 from app.models.clock import from_text, to_text
 from app.models.customer import Customer, CustomerFlag, CustomerNote
 from app.models.identity import CustomerId
+from app.models.names_of_two import joined
 from app.models.search_text import fold
 from app.models.storage.local_database import LocalDatabase, Row
 
@@ -50,7 +51,7 @@ class CustomerTable:
         self._database.execute("DELETE FROM customer_search WHERE rowid = ?", (seq,))
         self._database.execute(
             "INSERT INTO customer_search (rowid, digits, name) VALUES (?, ?, ?)",
-            (seq, _digits(customer), f"{name} {(customer.email or '').casefold()}"),
+            (seq, _digits(customer), f"{joined(name)} {(customer.email or '').casefold()}"),
         )
 
     def forget(self, customer_id: str) -> None:
@@ -95,8 +96,11 @@ class CustomerTable:
         return self._found("digits", digits, limit)
 
     def named(self, text: str, limit: int) -> tuple[Customer, ...]:
-        """People whose folded name or e-mail holds every word of the text, in any order."""
-        return self._found("name", fold(text), limit)
+        """People whose folded name or e-mail holds every word of the text, in any order.
+
+        Names of two words are looked for as one, however they are written.
+        """
+        return self._found("name", joined(fold(text)), limit)
 
     def _found(self, column: str, text: str, limit: int) -> tuple[Customer, ...]:
         words = [word for word in text.split() if len(word) >= _TRIGRAM] or [text]

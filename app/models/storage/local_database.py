@@ -149,7 +149,7 @@ class LocalDatabase:
     def _connect(self) -> None:
         self._connection = sqlite3.connect(self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
         try:
-            self._connection.create_function("folded", 1, folded)
+            add_functions(self._connection)
             for name, value in PRAGMAS:
                 self._connection.execute(f"PRAGMA {name} = {value}")
             self._upgrade()
@@ -232,11 +232,22 @@ def _what_forbids(path: Path) -> StorageProblem | None:
     return None
 
 
-def folded(text: str | None) -> str | None:
-    """The function of that name that migrations call."""
+def add_functions(connection: sqlite3.Connection) -> None:
+    """What migrations call beside SQL."""
+    connection.create_function("folded", 1, _folded)
+    connection.create_function("names_joined", 1, _names_joined)
+
+
+def _folded(text: str | None) -> str | None:
     from app.models.search_text import fold
 
     return None if text is None else fold(text)
+
+
+def _names_joined(text: str) -> str:
+    from app.models.names_of_two import joined
+
+    return joined(text)
 
 
 def migration_steps() -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from app.models.errors import Code, Refused
 from app.models.event import CustomerAction, Event
 from app.models.identity import CustomerId, uuid7
 from app.models.json_value import Json
+from app.models.names_of_two import joined
 from app.models.phone import parse_phone
 from app.models.search_text import fold
 from app.models.storage.case_filter import CaseFilter
@@ -197,7 +198,7 @@ def last_rating(store: LocalStore, customer_id: str) -> int | None:
 
 def _are_alike(name: str, other: str) -> bool:
     """The same name, in any spelling."""
-    return name == other or fold(name).split() == fold(other).split()
+    return name == other or joined(fold(name)).split() == joined(fold(other)).split()
 
 
 def _given(block: CustomerBlock) -> dict[str, Json]:

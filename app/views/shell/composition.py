@@ -105,7 +105,8 @@ def window_of(station: Station, appearance: Appearance) -> MainWindow:
 def begin_in_the_background(
     station: Station, window: MainWindow, drafts: Collection[str] = ()
 ) -> None:
-    """What a desk does by itself once its window is shown: messages that a crash left, drafts.
+    """What a desk does by itself once its window is shown: messages that a crash left, drafts,
+    reports that are due, the search words of an earlier version.
 
     `drafts` are those that were there before the window.
     """
@@ -122,6 +123,9 @@ def begin_in_the_background(
         from app.views.reports.report_rounds import ReportRounds
 
         ReportRounds(station, window)
+    from app.views.shell.words_read_again import WordsReadAgain
+
+    WordsReadAgain(station.lanes, window).go_on()
 
 
 def _kind_of_case(station: Station) -> "type[CaseView]":

@@ -103,6 +103,34 @@ def test_a_caller_is_found_by_any_part(desk: Desk, typed: str) -> None:
     assert len(caller.open_cases) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("عبد الرحمن الحربي", "عبدالرحمن"),
+        ("عبدالرحمن الحربي", "عبد الرحمن"),
+        ("عبدالرحمن الحربي", "الحربي عبد الر"),
+        ("عبدالرحمن الحربي", "عبد ا"),
+        ("أبو بكر علي", "ابوبكر"),
+        ("أبوبكر علي", "أبو بكر"),
+        ("فهد آل سعود", "السعود"),
+        ("فهد السعود", "آل سعود"),
+        ("نورالدين", "نور الدين"),
+        ("محمد بن سلمان", "محمد ابن سلمان"),
+        ("محمد ابن سلمان", "محمد بن سلمان"),
+    ],
+)
+def test_a_name_of_two_words_is_one_however_it_is_written(
+    desk: Desk, written: str, typed: str
+) -> None:
+    logged(desk, name=written, phone=PHONE)
+    assert [each.customer.name for each in desk.customers.on_the_line(typed)] == [written]
+
+
+def test_such_a_name_on_the_same_number_is_the_same_person(desk: Desk) -> None:
+    first = logged(desk, name="عبد الرحمن الحربي", phone=PHONE)
+    assert logged(desk, name="عبدالرحمن الحربي", phone=PHONE) == first
+
+
 @pytest.mark.parametrize("typed", ["", "5", "557", "9999", "خالد"])
 def test_too_little_or_something_else_finds_nobody(desk: Desk, typed: str) -> None:
     logged(desk, name="نورة السبيعي", phone=PHONE)

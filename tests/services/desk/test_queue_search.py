@@ -68,3 +68,59 @@ def test_the_word_list_is_the_policys(desk: Desk) -> None:
     groups = (*policy.word_groups, ("اللوح الذكي", "السبورة"))
     desk.workplace.policy = replace(policy, words=replace(policy.words, groups=groups))
     assert found(desk, "اللوح الذكي", Queue(desk.workplace)) == ["تعطل السبورة"]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        (one, other)
+        for spellings in (
+            ("عبد الرحمن", "عبدالرحمن"),
+            ("أبو عبد الله", "أبوعبدالله", "ابو عبدالله", "أبا عبدالله"),
+            ("أبو ظبي", "أبوظبي", "ابوظبى"),
+            ("آل سعود", "السعود", "ال سعود"),
+            ("نور الدين", "نورالدين"),
+            ("جاد الله", "جادالله"),
+            ("بن سلمان", "ابن سلمان"),
+        )
+        for one in spellings
+        for other in spellings
+    ],
+)
+def test_a_name_of_two_words_is_found_however_it_is_written(
+    desk: Desk, written: str, typed: str
+) -> None:
+    logged(desk, "شهادة متأخرة", name=f"محمد {written}")
+    logged(desk, f"اتصل {written} يسأل عن البث", name="خالد")
+    logged(desk, "حالة أخرى", name="خالد")
+    assert len(found(desk, typed)) == 2
+
+
+@pytest.mark.parametrize("typed", ["عبدالرحمن", "عبد الرحمن"])
+@pytest.mark.parametrize("written", ["عبدالرحمن", "عبد الرحمن"])
+def test_such_a_name_is_found_while_it_is_typed_and_by_its_second_word(
+    desk: Desk, written: str, typed: str
+) -> None:
+    log(desk, f"رسالة من {written}")
+    begun = range(len("عبد الرح"), len(typed) + 1)
+    assert all(found(desk, typed[:end]) for end in begun)
+    assert found(desk, "الرحمن") == found(desk, "رحمن") == [f"رسالة من {written}"]
+
+
+def test_a_word_is_found_behind_and_too(desk: Desk) -> None:
+    log(desk, "الكتب ومكتبة الجامعة")
+    log(desk, "لا تفتح المكتبة")
+    assert found(desk, "مكتبة") == ["لا تفتح المكتبة", "الكتب ومكتبة الجامعة"]
+
+
+def test_a_name_is_not_taken_apart_at_its_first_letter(desk: Desk) -> None:
+    logged(desk, "حالة أخرى", name="وسام")
+    assert found(desk, "سام") == []
+
+
+@pytest.mark.parametrize("typed", ["ومكتبة", "بالمكتبة", "لمكتبة", "بمكتبة"])
+def test_a_letter_before_a_word_is_overlooked_where_nothing_else_matches(
+    desk: Desk, typed: str
+) -> None:
+    log(desk, "لا تفتح المكتبة")
+    assert found(desk, typed) == ["لا تفتح المكتبة"]
