@@ -73,6 +73,7 @@ class CaseTimeline(ScrollPart):
         super().__init__(margins, parent=parent)
         self._station = station
         self._file: CaseFile | None = None
+        self._undone: frozenset[str | None] = frozenset()
         self._shows_all = False
         # What happened last can be read beside any form.
         self.setMinimumHeight(current().size.row + current().space.l)
@@ -93,6 +94,7 @@ class CaseTimeline(ScrollPart):
             self._shows_all = False
         self._follows = True
         self._file = file
+        self._undone = frozenset(event.undoes for event in file.history)
         self.setAccessibleName(self.tr("Timeline of the case"))
         self._fill()
         if self._ready < _AT_FIRST:
@@ -177,7 +179,7 @@ class CaseTimeline(ScrollPart):
         words = event_words(said, event, policy, now, file.numbers, file.history)
         told = deed(said, event.kind) if event.kind == Action.ATTACH else words.deed
         named, left = self._named(event, words.body)
-        is_undone = any(later.undoes == event.id for later in file.history)
+        is_undone = event.id in self._undone
         told_back = self.tr("Taken back") if is_undone else ""
         effect = " · ".join(part for part in (words.effect, left, told_back) if part)
         glyph = GLYPHS.get(event.kind, "circle-dot")
