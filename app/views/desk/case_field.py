@@ -28,6 +28,8 @@ from app.wording.case_words import word
 from app.wording.digits import shown
 
 _OFFERED: Final = 5
+# Fewer letters or digits are like one case by chance: it is to be taken from the list.
+_LEAST_TYPED: Final = 4
 
 
 class CaseField(LineField):
@@ -52,7 +54,8 @@ class CaseField(LineField):
     def reference(self) -> str:
         """What was typed, or the number of the only case that is like it."""
         typed = self.text().strip()
-        is_one = typed and self._is_answered and len(self._found) == 1
+        is_enough = self._is_answered and len(typed) >= _LEAST_TYPED
+        is_one = is_enough and len(self._found) == 1
         return self._found[0].number if is_one else typed
 
     @property
