@@ -12,6 +12,7 @@ BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 _NEW_LINE = re.compile("\r\n?")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f{BIDI_CONTROLS}]")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -43,6 +44,11 @@ def is_blank(text: str) -> bool:
 def one_line(text: str) -> str:
     """`text` as a name is stored: clean, in one line, single spaces, none around it."""
     return " ".join(clean(text).split())
+
+
+def as_typed(text: str) -> str:
+    """`text` of another program as a person would have typed it: its breaks are new lines."""
+    return clean(_BREAK.sub("\n", text))
 
 
 def clean(text: str) -> str:

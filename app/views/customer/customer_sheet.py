@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.errors import DeskError
 from app.services.desk.customer_card import CustomerCard
+from app.services.desk.flags import decides
 from app.views.customer.card_view import CardView
 from app.views.language import Translated
 from app.views.station import Station
@@ -84,7 +85,13 @@ class CustomerSheet(Translated, Sheet):
     def _flag(self, flag: dict[str, str]) -> None:
         if self._shown is not None:
             customer_id = self._shown.customer.id
-            self._write(lambda desk: desk.customer_cards.flag(customer_id, flag))
+
+            def write(desk: Desk) -> CustomerCard:
+                return desk.customer_cards.flag(customer_id, flag)
+
+            # A decision asks the server first, and the work of the desk does not wait for that.
+            lanes = self._station.lanes
+            (lanes.sync if decides(flag) else lanes.desk)(write, self._written, self._refused)
 
     def _write(self, work: Callable[[Desk], CustomerCard]) -> None:
         self._station.lanes.desk(work, self._written, self._refused)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
+from app.models.typed_text import as_typed
 from app.views.latin_keys import hear
 from app.views.shortcuts import is_left_to_desk
 from app.views.style.theme import Theme, Themed, current
@@ -104,10 +105,10 @@ class TextArea(Themed, QTextEdit):
         mark_fault(self, is_faulty)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only, without the marks that other programs put in; files go elsewhere."""
+        """Paste words only, without what other programs put in unseen; files go elsewhere."""
         if self.take_files is not None and self.take_files(source):
             return
-        self.insertPlainText(without_controls(source.text()))
+        self.insertPlainText(as_typed(source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words, and files where somebody takes them."""

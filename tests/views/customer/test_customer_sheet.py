@@ -121,6 +121,21 @@ def test_a_supervisor_suspends_at_once_and_lifts_it_again(window: MainWindow, de
     assert decision(desk) == "lift"
 
 
+def test_a_decision_that_waits_for_the_server_holds_up_nothing_else(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = opened(window)
+    waiting: list[object] = []
+    monkeypatch.setattr(sheet._station.lanes, "sync", lambda *work: waiting.append(work))
+    sheet.view.flagged.emit({"flag": "suspended", "decision": "approve", "reason": "إساءة"})
+    assert len(waiting) == 1
+    sheet.view.notes.editor.setFocus()
+    Hands().type("تفضّل الاتصال مساءً")
+    press(window, Qt.Key.Key_Return, CTRL)
+    (customer,) = desk.workplace.store.customers.with_digits("1055", 9)
+    assert [note.text for note in customer.notes] == ["تفضّل الاتصال مساءً"]
+
+
 def decision(desk: Desk) -> str:
     (customer,) = desk.workplace.store.customers.with_digits("1055", 9)
     return customer.flags["suspended"].decision

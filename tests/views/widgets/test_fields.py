@@ -152,6 +152,18 @@ def test_pasted_text_loses_its_format_and_its_marks_of_direction(qtbot: QtBot) -
 
 
 @pytest.mark.usefixtures("arabic")
+def test_what_another_program_put_in_unseen_is_not_pasted(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    pasted = QMimeData()
+    pasted.setText("سطر\x0bسطر\x0cصفحة\x07\x1b")
+
+    area.insertFromMimeData(pasted)
+
+    assert area.text() == "سطر\nسطر\nصفحة"
+
+
+@pytest.mark.usefixtures("arabic")
 def test_every_empty_line_of_an_arabic_form_begins_at_the_right(qtbot: QtBot) -> None:
     area = TextArea()
     qtbot.addWidget(area)
