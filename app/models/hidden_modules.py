@@ -1,9 +1,9 @@
 """Packages that another takes wherever it finds them, and that nobody here needs of it."""
 
 import sys
+from _thread import get_ident
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import get_ident
 from types import ModuleType
 
 
